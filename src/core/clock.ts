@@ -1,0 +1,2 @@
+/** Gives the present time. Passed in, so that tests set it. */
+export type Clock = () => Date;

@@ -1,0 +1,42 @@
+import type { ChannelId, LearnerId, MessageId, QuestionId, ServerId } from './ids.ts';
+
+/** How a question reached the bot. */
+export type QuestionSource =
+  | 'slash'
+  | 'mention'
+  | 'reply'
+  | 'direct-message'
+  | 'help-channel'
+  | 'forum-post'
+  | 'context-menu'
+  | 'terminal';
+
+/** What a learner asked, and where. */
+export interface Question {
+  readonly id: QuestionId;
+  /** What makes the event unique (a message's or an interaction's id): the same event makes one question. */
+  readonly eventKey: string;
+  /** Undefined in direct messages and the terminal. */
+  readonly serverId: ServerId | undefined;
+  readonly channelId: ChannelId | undefined;
+  /** The learner's own message, when there is one. */
+  readonly messageId: MessageId | undefined;
+  readonly learnerId: LearnerId;
+  readonly text: string;
+  /** As the learner gave it; undefined for all the server's courses. */
+  readonly course: string | undefined;
+  /** Shown to the learner and to staff only. */
+  readonly isPrivate: boolean;
+  readonly source: QuestionSource;
+  readonly askedAt: Date;
+}
+
+/** What limits the passages that somebody may see. */
+export interface AskerScope {
+  readonly audience: 'learner' | 'staff';
+  readonly serverId: ServerId | undefined;
+  /** Keys (see `courseKey`) of the courses to search; undefined for all. Course-less documents always count. */
+  readonly courses: readonly string[] | undefined;
+  /** Notes released later than this are not there. */
+  readonly now: Date;
+}

@@ -1,0 +1,179 @@
+import type { Generated } from 'kysely';
+
+/** Times are ISO 8601 strings in UTC, booleans 0 or 1, JSON is text. */
+export interface DatabaseSchema {
+  /** Single facts about the whole database, by name: see `index-state.ts`. */
+  facts: { name: string; value: string };
+
+  // Knowledge. A row is part of generation g when from_generation <= g and until_generation is null or > g.
+  files: FilesTable;
+  documents: DocumentsTable;
+  passages: PassagesTable;
+  embeddings: EmbeddingsTable;
+
+  // Conversations.
+  server_settings: { server_id: string; settings: string; updated_at: string };
+  questions: QuestionsTable;
+  answers: AnswersTable;
+  feedback: FeedbackTable;
+
+  // The escalation desk.
+  escalations: EscalationsTable;
+  escalation_events: EscalationEventsTable;
+  escalation_messages: EscalationMessagesTable;
+  outbox: OutboxTable;
+}
+
+/** One row for each source file ever met and still there. */
+export interface FilesTable {
+  path: string;
+  content_hash: string;
+  /** The splitter and parser that read it: another recipe reads it again. */
+  recipe: string;
+  /** Why the file could not be indexed as it is now; null when it could. */
+  error: string | null;
+  read_at: string;
+}
+
+export interface DocumentsTable {
+  row: Generated<number>;
+  id: string;
+  path: string;
+  title: string;
+  course: string | null;
+  course_key: string | null;
+  week: number | null;
+  kind: string;
+  issue_status: string | null;
+  url: string | null;
+  audience: string;
+  released: string | null;
+  tags: string;
+  assignment: string | null;
+  due: string | null;
+  /** `file` or `staff`: who keeps it. A re-index of the folder leaves staff documents alone. */
+  origin: string;
+  /** The only server that may see it; null for all. */
+  server_id: string | null;
+  from_generation: number;
+  until_generation: number | null;
+}
+
+export interface PassagesTable {
+  id: Generated<number>;
+  document_row: number;
+  ordinal: number;
+  headings: string;
+  place: string;
+  text: string;
+  /** Key of `embeddings`. */
+  embedding_key: string;
+}
+
+/** The embedding cache: kept over re-indexing, so that unchanged text is never embedded twice. */
+export interface EmbeddingsTable {
+  /** SHA-256 of the recipe and the embedded text. */
+  key: string;
+  recipe: string;
+  /** Little-endian float32, unit length. */
+  vector: Uint8Array;
+}
+
+export interface QuestionsTable {
+  id: string;
+  event_key: string;
+  server_id: string | null;
+  channel_id: string | null;
+  message_id: string | null;
+  learner_id: string;
+  text: string;
+  course: string | null;
+  is_private: number;
+  source: string;
+  asked_at: string;
+}
+
+export interface AnswersTable {
+  question_id: string;
+  outcome: string;
+  confidence: number;
+  answerable: number;
+  text: string | null;
+  /** The citations as shown, JSON. */
+  citations: string;
+  signals: string;
+  timings: string;
+  generation: number;
+  /** Where the bot's answer stands, once it was sent. */
+  reply_channel_id: string | null;
+  reply_message_id: string | null;
+  answered_at: string;
+}
+
+export interface FeedbackTable {
+  question_id: string;
+  person_id: string;
+  /** `solved` and its like. */
+  kind: string;
+  note: string | null;
+  given_at: string;
+}
+
+export interface EscalationsTable {
+  id: string;
+  server_id: string;
+  /** From 1 in each server; shown as #12. */
+  number: number;
+  question_id: string;
+  learner_id: string;
+  status: string;
+  owner_id: string | null;
+  /** The staff channel's message that shows the state, and the thread below it. */
+  staff_channel_id: string | null;
+  header_message_id: string | null;
+  thread_id: string | null;
+  opened_at: string;
+  updated_at: string;
+}
+
+/** Every change: who, when, what. */
+export interface EscalationEventsTable {
+  id: Generated<number>;
+  escalation_id: string;
+  kind: string;
+  actor_id: string | null;
+  detail: string;
+  at: string;
+}
+
+/** What was said to whom, so that replies, edits and deletions find their counterpart. */
+export interface EscalationMessagesTable {
+  id: Generated<number>;
+  escalation_id: string;
+  /** `to-learner` or `to-staff`. */
+  direction: string;
+  author_id: string;
+  text: string;
+  source_channel_id: string | null;
+  source_message_id: string | null;
+  target_channel_id: string | null;
+  target_message_id: string | null;
+  at: string;
+}
+
+export interface OutboxTable {
+  id: Generated<number>;
+  /** Makes storing an intent twice harmless. */
+  key: string;
+  /** Intents of one lane are carried out one after another. */
+  lane: string;
+  kind: string;
+  payload: string;
+  /** `waiting`, `done` or `failed`. */
+  state: string;
+  attempts: number;
+  due_at: string;
+  last_error: string | null;
+  created_at: string;
+  done_at: string | null;
+}
