@@ -1,0 +1,141 @@
+import type { DocumentId, ServerId } from '../ids.ts';
+import type { DocumentMeta, KnowledgeDocument, PassageDraft } from '../passage.ts';
+import type { FailedFile } from './report.ts';
+
+/** What the knowledge folder holds. */
+export interface SourceListing {
+  /** Paths below the folder, with forward slashes, sorted. */
+  readonly paths: readonly string[];
+  /** Files that are never read: unknown formats, links out of the folder. */
+  readonly skipped: readonly FailedFile[];
+}
+
+/** A file as it was read. */
+export type SourceReading =
+  | {
+      readonly outcome: 'read';
+      readonly documents: readonly KnowledgeDocument[];
+      /** Faults that did not keep the rest of the file from being read, such as a wrong front-matter value. */
+      readonly faults: readonly Omit<FailedFile, 'path'>[];
+    }
+  | { readonly outcome: 'broken'; readonly place: string; readonly reason: string };
+
+/** Where notes come from. */
+export interface DocumentSource {
+  /** Names the parsers and their version: another recipe reads every file again. */
+  readonly recipe: string;
+  /** @throws BadInput when there is no such folder. */
+  list(): Promise<SourceListing>;
+  /** A hash of all that decides what `read` gives, side-car files included; undefined when the file is gone. */
+  hash(path: string): Promise<string | undefined>;
+  read(path: string): Promise<SourceReading>;
+}
+
+/** Cuts a document into passages. */
+export interface Splitter {
+  /** Names the rules and their version: another recipe splits every document again. */
+  readonly recipe: string;
+  split(document: KnowledgeDocument): readonly PassageDraft[] | Promise<readonly PassageDraft[]>;
+}
+
+/** Makes vectors of texts. */
+export interface PassageEmbedder {
+  /** Names the model, its weights and their handling: vectors of two recipes are never compared. */
+  readonly recipe: string;
+  /** Unit vectors, in the order of the texts. @throws ModelUnavailable */
+  embed(texts: readonly string[]): Promise<readonly Float32Array[]>;
+}
+
+/** What is remembered of a file, so that it is not read again while it stays the same. */
+export interface FileRecord {
+  readonly path: string;
+  readonly hash: string;
+  /** Parser, splitter and model together. */
+  readonly recipe: string;
+  /** What was wrong with it when it was read. */
+  readonly faults: readonly Omit<FailedFile, 'path'>[];
+}
+
+/** A passage ready to be stored. */
+export interface PreparedPassage extends PassageDraft {
+  /** Names the vector in the embedding cache. */
+  readonly embeddingKey: string;
+  /** What full-text search sees of it. */
+  readonly search: { readonly headings: string; readonly body: string };
+}
+
+/** Who keeps a document: the knowledge folder, or staff. */
+export type DocumentOrigin = 'file' | 'staff';
+
+/** A document ready to be stored. */
+export interface PreparedDocument {
+  readonly id: DocumentId;
+  readonly path: string;
+  readonly meta: DocumentMeta;
+  readonly origin: DocumentOrigin;
+  readonly serverId: ServerId | undefined;
+  readonly search: { readonly title: string; readonly body: string };
+  readonly passages: readonly PreparedPassage[];
+}
+
+/** A stored document whose vectors came from another model. */
+export interface StoredDocument {
+  readonly row: number;
+  readonly id: DocumentId;
+  readonly path: string;
+  readonly meta: DocumentMeta;
+  readonly origin: DocumentOrigin;
+  readonly serverId: ServerId | undefined;
+  readonly passages: readonly PassageDraft[];
+}
+
+/** A vector under its key. */
+export interface KeyedVector {
+  readonly key: string;
+  readonly vector: Float32Array;
+}
+
+/** The embedding cache. */
+export interface EmbeddingCache {
+  /** Those of the keys that have no vector yet. */
+  missing(keys: readonly string[]): Promise<ReadonlySet<string>>;
+  put(recipe: string, vectors: readonly KeyedVector[]): Promise<void>;
+}
+
+/**
+ * The index's rows. Everything written for a target generation stays unseen until `publish`;
+ * every write is a short transaction, so that other connections never wait long.
+ */
+export interface KnowledgeStore extends EmbeddingCache {
+  /** What questions are answered from now; 0 before the first run. */
+  generation(): Promise<number>;
+  countPassages(): Promise<number>;
+  /** What the published generation remembers of files. */
+  files(): Promise<readonly FileRecord[]>;
+  /** Replaces a file's documents; `documents` undefined keeps the former ones. */
+  replaceFile(
+    target: number,
+    file: FileRecord,
+    documents: readonly PreparedDocument[] | undefined,
+  ): Promise<void>;
+  removeFile(target: number, path: string): Promise<void>;
+  /** Documents with vectors of another recipe that no file in `rereading` will replace. */
+  documentsOfOtherRecipe(
+    recipe: string,
+    rereading: ReadonlySet<string>,
+  ): Promise<readonly StoredDocument[]>;
+  /** Puts a document in the place of one stored row. */
+  replaceRow(target: number, row: number, document: PreparedDocument): Promise<void>;
+  /** Makes the target what questions are answered from, all at once. */
+  publish(target: number): Promise<void>;
+  /** Removes what was written for a target that was not published. */
+  discard(target: number): Promise<void>;
+  /** Adds or replaces one staff document and publishes it. Gives the new generation. */
+  saveStaffDocument(
+    document: PreparedDocument,
+    recipe: string,
+    vectors: readonly KeyedVector[],
+  ): Promise<number>;
+  /** Gives the new generation, or undefined when there is no such staff document. */
+  removeStaffDocument(id: DocumentId): Promise<number | undefined>;
+}
