@@ -1,0 +1,68 @@
+import { access } from 'node:fs/promises';
+import { checkEngine } from './check-engine.ts';
+import type { Engine, EngineSpec, OpenedEngine } from './engine.ts';
+import {
+  MINILM_MAX_TOKENS,
+  MINILM_TOKENIZER,
+  minilmFilePath,
+  writeMinilmFile,
+} from './minilm-file.ts';
+import type { Variant } from './minilm-graph.ts';
+import { openWasmEngine } from './wasm-engine.ts';
+
+/**
+ * Opens what is asked for. The built-in model falls back to WebAssembly where the native
+ * engine has no binary, cannot write its file or gives wrong vectors.
+ */
+export async function openEngine(spec: EngineSpec): Promise<OpenedEngine> {
+  if (spec.kind === 'wasm') return { engine: await openWasmEngine(), servedBy: 'wasm' };
+  if (spec.kind === 'folder') {
+    const { openNativeEngine } = await import('./native-engine.ts');
+    return { engine: await openNativeEngine(spec.folder), servedBy: 'native' };
+  }
+  try {
+    return { engine: await openMinilm(spec.modelsDir, spec.variant), servedBy: 'native' };
+  } catch (error) {
+    const fallbackReason = error instanceof Error ? error.message : String(error);
+    return { engine: await openWasmEngine(), servedBy: 'wasm', fallbackReason };
+  }
+}
+
+/** A file that cannot be read, or gives wrong vectors, is written anew once. */
+async function openMinilm(modelsDir: string, variant: Variant): Promise<Engine> {
+  const path = await minilmFilePath(modelsDir, variant);
+  if (await exists(path)) {
+    try {
+      return await openChecked(path, variant);
+    } catch {
+      // Torn or damaged: the fresh file below tells whether it was the file's fault.
+    }
+  }
+  await writeMinilmFile(path, variant);
+  return await openChecked(path, variant);
+}
+
+async function openChecked(modelPath: string, variant: Variant): Promise<Engine> {
+  // Imported late: where ONNX Runtime has no binary for this machine, the import itself throws.
+  const { openNativeEngine } = await import('./native-engine.ts');
+  const engine = await openNativeEngine({
+    modelPath,
+    tokenizerPath: MINILM_TOKENIZER,
+    maxTokens: MINILM_MAX_TOKENS,
+    pooling: 'mean',
+  });
+  try {
+    await checkEngine(engine, variant);
+    return engine;
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return await access(path).then(
+    () => true,
+    () => false,
+  );
+}
