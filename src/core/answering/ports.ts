@@ -30,3 +30,15 @@ export interface QuestionStore {
   find(id: QuestionId): Promise<AnsweredQuestion | undefined>;
   recordFeedback(id: QuestionId, person: LearnerId, kind: 'solved', at: Date): Promise<void>;
 }
+
+/** A course that documents of the index belong to. */
+export interface Course {
+  /** See `courseKey`. */
+  readonly key: string;
+  readonly name: string;
+}
+
+/** The courses of the present index that learners may see, by name. */
+export interface CourseList {
+  list(): Promise<readonly Course[]>;
+}

@@ -1,0 +1,28 @@
+import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
+
+/** Messages kept in memory a channel: enough to edit what was just sent; everything else is asked for. */
+const CACHED_MESSAGES = 50;
+/** After this long without an answer from Discord, a request counts as failed, in milliseconds. */
+const REST_TIMEOUT_MS = 15_000;
+
+/** A discord.js client that can ping nobody unless a message opens a mention itself. */
+export function makeClient(apiUrl: string): Client {
+  return new Client({
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+      GatewayIntentBits.MessageContent,
+    ],
+    // Direct messages and old messages arrive without their channel or content.
+    partials: [Partials.Channel, Partials.Message],
+    allowedMentions: { parse: [], repliedUser: false },
+    failIfNotExists: false,
+    enforceNonce: true,
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: CACHED_MESSAGES,
+    }),
+    rest: { api: apiUrl, timeout: REST_TIMEOUT_MS },
+  });
+}

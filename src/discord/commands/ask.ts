@@ -1,0 +1,82 @@
+import {
+  ApplicationCommandOptionType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+} from 'discord.js';
+import type { CourseList, QuestionStore } from '../../core/answering/ports.ts';
+import type { TakeQuestion } from '../../core/answering/take-question.ts';
+import { asChannelId, asMessageId, asServerId } from '../../core/ids.ts';
+import type { SettingsStore } from '../../core/server-settings.ts';
+import type { Command } from '../registry.ts';
+import { renderTaken } from '../render/answer.ts';
+import { texts } from '../render/texts.ts';
+import { questionFromCommand } from '../translate.ts';
+import { completeCourse, findCourse } from './course-option.ts';
+
+export interface AskDeps {
+  readonly takeQuestion: TakeQuestion;
+  readonly questions: Pick<QuestionStore, 'recordReply'>;
+  readonly settings: Pick<SettingsStore, 'read'>;
+  readonly courses: CourseList;
+}
+
+/** `/ask`: a question to the notes. */
+export function makeAskCommand({ takeQuestion, questions, settings, courses }: AskDeps): Command {
+  return {
+    data: {
+      name: 'ask',
+      description: 'Ask the course notes; staff are one click away',
+      contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+      integration_types: [ApplicationIntegrationType.GuildInstall],
+      options: [
+        {
+          type: ApplicationCommandOptionType.String,
+          name: 'question',
+          description: 'Your question, or the error as text',
+          required: true,
+          // Discord's own limit for a string option.
+          max_length: 6000,
+        },
+        {
+          type: ApplicationCommandOptionType.String,
+          name: 'course',
+          description: 'Search one course only',
+          autocomplete: true,
+        },
+        {
+          type: ApplicationCommandOptionType.Boolean,
+          name: 'private',
+          description:
+            'Show the question and the answer to you only (staff see it when you ask them)',
+        },
+      ],
+    },
+    audience: 'learner',
+    acknowledge: (interaction) =>
+      interaction.options.getBoolean('private') === true ? 'private' : 'public',
+    run: async (interaction) => {
+      const named = interaction.options.getString('course') ?? undefined;
+      const server =
+        interaction.guildId === null
+          ? undefined
+          : await settings.read(asServerId(interaction.guildId));
+      const course = await findCourse(courses, server?.courses, named);
+      if (course.outcome === 'unknown') {
+        await interaction.editReply({ content: texts.unknownCourse(course.known) });
+        return;
+      }
+      const question = { ...questionFromCommand(interaction), course: course.key };
+      const message = renderTaken(question.id, await takeQuestion(question));
+      if (message === undefined) return;
+      const sent = await interaction.editReply(message);
+      await questions.recordReply(question.id, asChannelId(sent.channelId), asMessageId(sent.id));
+    },
+    complete: async (interaction) => {
+      const server =
+        interaction.guildId === null
+          ? undefined
+          : await settings.read(asServerId(interaction.guildId));
+      await completeCourse(interaction, courses, server?.courses);
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import type { Interaction } from 'discord.js';
+import type { Log } from '../core/log.ts';
+import { readCustomId } from './custom-ids.ts';
+import { makeInteractionGate, tellPrivately, type GateDeps } from './gate.ts';
+import type { Handlers } from './registry.ts';
+import { texts } from './render/texts.ts';
+
+/** Finds the one handler of an interaction in the lists, and passes it through the gate. */
+export function makeDispatch(handlers: Handlers, deps: GateDeps) {
+  const pass = makeInteractionGate(deps);
+
+  return async function dispatch(interaction: Interaction): Promise<void> {
+    if (interaction.isAutocomplete()) {
+      const command = handlers.commands.find(({ data }) => data.name === interaction.commandName);
+      await command?.complete?.(interaction).catch((error: unknown) => logLate(deps.log, error));
+    } else if (interaction.isChatInputCommand()) {
+      const command = handlers.commands.find(({ data }) => data.name === interaction.commandName);
+      if (command === undefined) return tellPrivately(interaction, texts.staleControl);
+      const { data, audience, acknowledge, run } = command;
+      await pass(interaction, {
+        name: data.name,
+        audience,
+        acknowledge: acknowledge(interaction),
+        run,
+      });
+    } else if (interaction.isMessageContextMenuCommand()) {
+      const menu = handlers.menus.find(({ data }) => data.name === interaction.commandName);
+      if (menu === undefined) return tellPrivately(interaction, texts.staleControl);
+      await pass(interaction, { ...menu, name: menu.data.name });
+    } else if (interaction.isButton()) {
+      await passControl(interaction, handlers.buttons);
+    } else if (interaction.isStringSelectMenu()) {
+      await passControl(interaction, handlers.selects);
+    } else if (interaction.isModalSubmit()) {
+      await passControl(interaction, handlers.modals);
+    }
+  };
+
+  /** What buttons, select menus and modals have in common: the id names the handler and brings its arguments. */
+  async function passControl<I extends Parameters<typeof pass>[0] & { readonly customId: string }>(
+    interaction: I,
+    controls: readonly Control<I>[],
+  ): Promise<void> {
+    const { name, args } = readCustomId(interaction.customId);
+    const control = controls.find((candidate) => candidate.name === name);
+    if (control === undefined) return tellPrivately(interaction, texts.staleControl);
+    await pass(interaction, { ...control, run: async () => control.run(interaction, args) });
+  }
+}
+
+interface Control<I> extends Pick<
+  Handlers['buttons'][number],
+  'name' | 'audience' | 'acknowledge'
+> {
+  readonly run: (interaction: I, args: readonly string[]) => Promise<void>;
+}
+
+/** Nobody waits for choices that come too late. */
+function logLate(log: Log, error: unknown): void {
+  log.warn({ err: error }, 'autocomplete failed');
+}

@@ -1,0 +1,16 @@
+import { fitMarkdown } from './fit-markdown.ts';
+
+/** Discord's limit for the content of one message, in characters. */
+const MESSAGE_LIMIT = 2000;
+
+/** Adds a small line below a message, once; pressing twice changes nothing. */
+export function appendMark(
+  content: string,
+  mark: string,
+): { content: string; allowedMentions: { parse: never[] } } {
+  const line = `-# ${mark}`;
+  const marked = content.split('\n').includes(line)
+    ? content
+    : `${fitMarkdown(content, MESSAGE_LIMIT - line.length - 1)}\n${line}`;
+  return { content: marked, allowedMentions: { parse: [] } };
+}
