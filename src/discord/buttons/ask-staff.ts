@@ -28,21 +28,25 @@ export function makeAskStaffButton({ questions, escalateQuestion }: AskStaffDeps
         await tellPrivately(interaction, texts.serverOnlyEscalation);
         return;
       }
-      const { outcome, escalation, deskReady } = await escalateQuestion({
+      const result = await escalateQuestion({
         questionId: question.id,
         serverId: question.serverId,
         by: asLearnerId(interaction.user.id),
       });
-      const { number } = escalation;
+      if (result.outcome === 'unknown-question') {
+        await tellPrivately(interaction, texts.questionGone);
+        return;
+      }
+      const { number } = result.escalation;
       await interaction.editReply(
         appendMark(interaction.message.content, texts.escalatedMark(number)),
       );
-      if (outcome === 'already-escalated')
+      if (result.outcome === 'already-escalated')
         await tellPrivately(interaction, texts.alreadyEscalated(number));
       else
         await tellPrivately(
           interaction,
-          deskReady ? texts.escalated(number) : texts.escalatedNoDesk(number),
+          result.deskReady ? texts.escalated(number) : texts.escalatedNoDesk(number),
         );
     },
   };

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 
 // SAFETY: the package is CommonJS with wrongly declared types; this is its one documented function.
 const { replace: latexToUnicode } = createRequire(import.meta.url)('unicodeit') as {
-  replace(latex: string): string;
+  replace: (latex: string) => string;
 };
 
 const CODE = /(```[\s\S]*?(?:```|$)|`[^`\n]*`)/;
