@@ -13,6 +13,7 @@ import { writeCustomId } from '../custom-ids.ts';
 import { renderCitation } from './citation.ts';
 import { fitMarkdown } from './fit-markdown.ts';
 import { readableMath } from './readable-math.ts';
+import { readableTables } from './readable-tables.ts';
 import { texts } from './texts.ts';
 
 /** Discord's limit for the content of one message, in characters. */
@@ -39,7 +40,7 @@ export function renderVerdict(question: QuestionId, verdict: Verdict): AnswerMes
         sourceList(verdict.citations.slice(0, SHOWN_SOURCES)),
         howSure(verdict.confidence),
       ].join('\n');
-      return message(withTail(readableMath(verdict.text), tail), [
+      return message(withTail(readableTables(readableMath(verdict.text)), tail), [
         solvedButton(question),
         staffButton(question, false),
       ]);

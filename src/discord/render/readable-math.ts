@@ -43,6 +43,7 @@ function toUnicode(formula: string): string {
     .replace(/\\[{}]/g, '')
     .replace(/[{}`]/g, '')
     .replace(/ {2,}/g, ' ')
+    .normalize('NFC')
     .trim();
 }
 

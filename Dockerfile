@@ -1,0 +1,25 @@
+# Built in two stages: the first compiles the native modules and the TypeScript, the second only runs.
+FROM node:22-bookworm-slim AS build
+RUN apt-get update && apt-get install -y --no-install-recommends python3 make g++ && rm -rf /var/lib/apt/lists/*
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci
+COPY tsconfig.json ./
+COPY src ./src
+RUN npm run build && npm prune --omit=dev
+
+FROM node:22-bookworm-slim
+ENV NODE_ENV=production DATA_DIR=/data KNOWLEDGE_DIR=/knowledge
+WORKDIR /app
+COPY --from=build /app/package.json ./
+COPY --from=build /app/node_modules ./node_modules
+COPY --from=build /app/dist ./dist
+COPY knowledge /knowledge
+RUN mkdir /data && chown node:node /data
+USER node
+VOLUME ["/data", "/knowledge"]
+# The bot touches this file while its event loop runs and Discord is connected.
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
+  CMD ["node", "dist/healthcheck.js"]
+# No npm in between: the signal reaches the bot itself, which finishes its work and ends.
+CMD ["node", "dist/main.js"]

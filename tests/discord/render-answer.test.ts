@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { asQuestionId } from '../../src/core/ids.ts';
+import { MESSAGE_LIMIT, renderVerdict } from '../../src/discord/render/answer.ts';
+import { fitMarkdown } from '../../src/discord/render/fit-markdown.ts';
+import { readableMath } from '../../src/discord/render/readable-math.ts';
+import { readableTables } from '../../src/discord/render/readable-tables.ts';
+import { aCitation, anAnswer } from '../support/verdicts.ts';
+
+const QUESTION = asQuestionId('4b6f0e1c-9f0e-4c58-9d8e-2f3b1f6f6c11');
+
+function labels(message: ReturnType<typeof renderVerdict>): string[] {
+  return message.components.flatMap((row) =>
+    row.components.map((button) => ('label' in button ? (button.label ?? '') : '')),
+  );
+}
+
+describe('an answer', () => {
+  test('says what was found first, then where it stands, then how sure it is', () => {
+    const { content } = renderVerdict(QUESTION, anAnswer({ confidence: 0.934 }));
+    expect(content.indexOf('Open the notebook')).toBe(0);
+    expect(content.indexOf('Sources')).toBeGreaterThan(0);
+    expect(content).toContain(
+      '[Grader rejects a correct notebook › Fix](<https://course.example/fix#fix>)',
+    );
+    expect(content.endsWith('-# 93 % sure')).toBe(true);
+  });
+
+  test('offers staff second when it answers and first when it does not know', () => {
+    expect(labels(renderVerdict(QUESTION, anAnswer()))).toEqual(['That solved it', 'Ask staff']);
+    const unknown = { ...anAnswer(), outcome: 'unknown' as const };
+    expect(labels(renderVerdict(QUESTION, unknown))).toEqual(['Ask staff', 'That solved it']);
+  });
+
+  test('never passes the limit, and the sources stay', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 6000 }), fc.string({ maxLength: 600 }), (text, title) => {
+        const { content } = renderVerdict(
+          QUESTION,
+          anAnswer({ text, citations: [aCitation({ title })] }),
+        );
+        expect(content.length).toBeLessThanOrEqual(MESSAGE_LIMIT);
+        expect(content).toContain('% sure');
+      }),
+    );
+  });
+
+  test('pings nobody, whatever the notes hold', () => {
+    const message = renderVerdict(QUESTION, anAnswer({ text: '@everyone <@&1> <@2>' }));
+    expect(message.allowedMentions).toEqual({ parse: [] });
+  });
+
+  test('shows a source without an address by its path', () => {
+    const { content } = renderVerdict(
+      QUESTION,
+      anAnswer({ citations: [aCitation({ url: undefined })] }),
+    );
+    expect(content).toContain('`known-issues/grader.md`');
+  });
+});
+
+describe('fitMarkdown', () => {
+  test('closes a code block that it cuts', () => {
+    const code = `Do this:\n\n\`\`\`python\n${'x = 1\n'.repeat(100)}\`\`\``;
+    const cut = fitMarkdown(code, 200);
+    expect(cut.length).toBeLessThanOrEqual(200);
+    expect(cut.match(/```/g)).toHaveLength(2);
+  });
+
+  test('leaves out a link rather than cutting it', () => {
+    const text = `First sentence. See [the long page](https://example.org/${'a'.repeat(80)}) for more.`;
+    expect(fitMarkdown(text, 60)).toBe('First sentence. …');
+  });
+
+  test('keeps whole list items', () => {
+    const list = '1. one\n2. two\n3. three three three three';
+    expect(fitMarkdown(list, 24)).toBe('1. one\n2. two …');
+  });
+
+  test('never passes the limit', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ maxLength: 400 }),
+        fc.integer({ min: 0, max: 300 }),
+        (text, limit) => {
+          expect(fitMarkdown(text, limit).length).toBeLessThanOrEqual(limit);
+        },
+      ),
+    );
+  });
+});
+
+describe('readableMath', () => {
+  test.each([
+    ['the sum $w^2$ here', 'the sum `w²` here'],
+    ['$\\hat{y} = \\sigma(z)$', '`ŷ = σ(z)`'],
+    ['$\\frac{1}{m}$', '`1/m`'],
+    ['it costs $5 or $10 a month', 'it costs $5 or $10 a month'],
+    ['`$HOME` and $x$', '`$HOME` and `x`'],
+  ])('%s', (markdown, readable) => {
+    expect(readableMath(markdown)).toBe(readable);
+  });
+});
+
+describe('readableTables', () => {
+  test('shows a table as aligned text, which Discord can show', () => {
+    const table =
+      'Shapes:\n\n| name | shape |\n|---|---|\n| `W1` | (4, 2) |\n| b1 | (4, 1) |\n\nDone.';
+    expect(readableTables(table)).toBe(
+      'Shapes:\n\n```\nname  shape\nW1    (4, 2)\nb1    (4, 1)\n```\n\nDone.',
+    );
+  });
+});
