@@ -1,7 +1,7 @@
 import type { Engine } from './engine.ts';
 import { cosine } from './pool-tokens.ts';
 import { REFERENCES } from './reference-vectors.ts';
-import type { Variant } from './minilm-graph.ts';
+import type { Variant } from './minilm.ts';
 
 /**
  * The least cosine to a stored vector. Measured: 0.9999 in single precision, 0.985 and more in

@@ -1,4 +1,4 @@
-/** The thread that embeds. Started by worker-pool of one: `EmbeddingWorkerClient`. */
+/** The thread that embeds. Its other end is `EmbeddingThread`. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Engine, EngineSpec } from './engine.ts';

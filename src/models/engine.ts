@@ -1,4 +1,4 @@
-import type { Variant } from './minilm-graph.ts';
+import type { Variant } from './minilm.ts';
 
 /** Turns one text into one vector. Lives in the embedding worker. */
 export interface Engine {

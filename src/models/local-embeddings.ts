@@ -69,9 +69,11 @@ export class LocalEmbeddings extends Embeddings {
     return this.#encoder.count(this.#model.passagePrefix + text);
   }
 
-  /** Has the worker run, and its caches filled, before the first question. */
+  /** Reads the tokenizer and runs the model once, before the first question needs them. */
   async warmUp(): Promise<void> {
-    await this.#thread.embed('warm-up', 'question');
+    const ran = this.#thread.embed('warm-up', 'question');
+    this.countTokens('warm-up');
+    await ran;
   }
 
   /** Ends the worker; texts under way are refused with ModelUnavailable. */

@@ -9,6 +9,8 @@ export interface NativeModel {
   readonly tokenizerPath: string;
   readonly maxTokens: number;
   readonly pooling: Pooling;
+  /** The graph is written with the runtime's own operators: nothing is left to rearrange at load. */
+  readonly isOptimised: boolean;
 }
 
 /**
@@ -26,7 +28,10 @@ const SESSION_OPTIONS: InferenceSession.SessionOptions = {
 /** Opens a model with ONNX Runtime. Throws its error when the file cannot be read or run. */
 export async function openNativeEngine(model: NativeModel): Promise<Engine> {
   const encoder = openTextEncoder(model.tokenizerPath, model.maxTokens);
-  const session = await InferenceSession.create(model.modelPath, SESSION_OPTIONS);
+  const session = await InferenceSession.create(model.modelPath, {
+    ...SESSION_OPTIONS,
+    graphOptimizationLevel: model.isOptimised ? 'disabled' : 'all',
+  });
 
   /** One text a run: padding texts to a common length costs more than it saves. */
   async function embed(text: string): Promise<Float32Array> {

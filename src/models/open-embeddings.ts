@@ -2,8 +2,13 @@ import type { Log } from '../core/log.ts';
 import { EmbeddingThread } from './embedding-thread.ts';
 import type { EngineSpec } from './engine.ts';
 import { LocalEmbeddings } from './local-embeddings.ts';
-import { MINILM, MINILM_MAX_TOKENS, MINILM_TOKENIZER } from './minilm-file.ts';
-import { GRAPH_REVISION, type Variant } from './minilm-graph.ts';
+import {
+  GRAPH_REVISION,
+  MINILM,
+  MINILM_MAX_TOKENS,
+  MINILM_TOKENIZER,
+  type Variant,
+} from './minilm.ts';
 import { startWorker, type StartWorker } from './start-worker.ts';
 import type { Readiness } from './worker-messages.ts';
 

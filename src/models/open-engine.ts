@@ -1,31 +1,34 @@
 import { access } from 'node:fs/promises';
 import { checkEngine } from './check-engine.ts';
 import type { Engine, EngineSpec, OpenedEngine } from './engine.ts';
-import {
-  MINILM_MAX_TOKENS,
-  MINILM_TOKENIZER,
-  minilmFilePath,
-  writeMinilmFile,
-} from './minilm-file.ts';
-import type { Variant } from './minilm-graph.ts';
-import { openWasmEngine } from './wasm-engine.ts';
+import { minilmFilePath, writeMinilmFile } from './minilm-file.ts';
+import { MINILM_MAX_TOKENS, MINILM_TOKENIZER, type Variant } from './minilm.ts';
 
 /**
  * Opens what is asked for. The built-in model falls back to WebAssembly where the native
  * engine has no binary, cannot write its file or gives wrong vectors.
  */
 export async function openEngine(spec: EngineSpec): Promise<OpenedEngine> {
-  if (spec.kind === 'wasm') return { engine: await openWasmEngine(), servedBy: 'wasm' };
+  if (spec.kind === 'wasm') return { engine: await openWasm(), servedBy: 'wasm' };
   if (spec.kind === 'folder') {
     const { openNativeEngine } = await import('./native-engine.ts');
-    return { engine: await openNativeEngine(spec.folder), servedBy: 'native' };
+    return {
+      engine: await openNativeEngine({ ...spec.folder, isOptimised: false }),
+      servedBy: 'native',
+    };
   }
   try {
     return { engine: await openMinilm(spec.modelsDir, spec.variant), servedBy: 'native' };
   } catch (error) {
     const fallbackReason = error instanceof Error ? error.message : String(error);
-    return { engine: await openWasmEngine(), servedBy: 'wasm', fallbackReason };
+    return { engine: await openWasm(), servedBy: 'wasm', fallbackReason };
   }
+}
+
+async function openWasm(): Promise<Engine> {
+  // Imported late: seldom needed, and slow to load.
+  const { openWasmEngine } = await import('./wasm-engine.ts');
+  return await openWasmEngine();
 }
 
 /** A file that cannot be read, or gives wrong vectors, is written anew once. */
@@ -47,6 +50,7 @@ async function openChecked(modelPath: string, variant: Variant): Promise<Engine>
   const { openNativeEngine } = await import('./native-engine.ts');
   const engine = await openNativeEngine({
     modelPath,
+    isOptimised: true,
     tokenizerPath: MINILM_TOKENIZER,
     maxTokens: MINILM_MAX_TOKENS,
     pooling: 'mean',

@@ -1,28 +1,12 @@
+import type { BertShape } from './bert-shape.ts';
+import type { Variant } from './minilm.ts';
 import { OnnxBuilder } from './onnx-builder.ts';
 import { quantizeByColumn } from './quantize-weight.ts';
 import type { SafeTensors } from './safetensors.ts';
 
-/** How the matrices of the layers are held: in single precision, or in eight bits. */
-export type Variant = 'fp32' | 'int8';
-
-/** Sizes of the network, as in its config.json. */
-export interface BertShape {
-  readonly hidden: number;
-  readonly layers: number;
-  readonly heads: number;
-  readonly positions: number;
-  readonly normEpsilon: number;
-}
-
 /** The graph's input (token ids, one text) and output (one vector a token). */
 export const GRAPH_INPUT = 'input_ids';
 export const GRAPH_OUTPUT = 'last_hidden_state';
-
-/**
- * Raised when the graph below changes, so that files written by an older one are left alone
- * and vectors of an older one are not mixed with new ones.
- */
-export const GRAPH_REVISION = 1;
 
 /**
  * BERT's encoder (Devlin et al. 2018) as an ONNX file: embeddings, then layers of attention and
