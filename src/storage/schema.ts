@@ -24,15 +24,19 @@ export interface DatabaseSchema {
   outbox: OutboxTable;
 }
 
-/** One row for each source file ever met and still there. */
+/** What is remembered of each source file. */
 export interface FilesTable {
   path: string;
   content_hash: string;
-  /** The splitter and parser that read it: another recipe reads it again. */
+  /** Parser, splitter, texts and model that it was indexed with: another recipe reads it again. */
   recipe: string;
-  /** Why the file could not be indexed as it is now; null when it could. */
-  error: string | null;
+  /** `read`, or `broken`: then its former documents stay. */
+  outcome: string;
+  /** What was wrong with it: JSON, a list of place and reason. */
+  faults: string;
   read_at: string;
+  from_generation: number;
+  until_generation: number | null;
 }
 
 export interface DocumentsTable {
@@ -55,6 +59,8 @@ export interface DocumentsTable {
   origin: string;
   /** The only server that may see it; null for all. */
   server_id: string | null;
+  /** How its search texts and vectors were made. */
+  recipe: string;
   from_generation: number;
   until_generation: number | null;
 }
@@ -126,23 +132,36 @@ export interface EscalationsTable {
   number: number;
   question_id: string;
   learner_id: string;
+  /** Where the learner is told: as a reply to this message in this channel, or by direct message when private. */
+  origin_channel_id: string | null;
+  origin_message_id: string | null;
+  is_private: number;
   status: string;
   owner_id: string | null;
+  closing_note: string | null;
   /** The staff channel's message that shows the state, and the thread below it. */
   staff_channel_id: string | null;
   header_message_id: string | null;
   thread_id: string | null;
+  /** The last thread that is gone. */
+  lost_thread_id: string | null;
+  /** Counts changes; and the one that the header message shows. */
+  revision: number;
+  shown_revision: number;
   opened_at: string;
   updated_at: string;
 }
 
-/** Every change: who, when, what. */
+/** Every change: who, when, what, from where. */
 export interface EscalationEventsTable {
   id: Generated<number>;
   escalation_id: string;
   kind: string;
   actor_id: string | null;
-  detail: string;
+  via: string;
+  from_status: string | null;
+  to_status: string;
+  note: string | null;
   at: string;
 }
 
@@ -150,10 +169,12 @@ export interface EscalationEventsTable {
 export interface EscalationMessagesTable {
   id: Generated<number>;
   escalation_id: string;
-  /** `to-learner` or `to-staff`. */
+  /** `to-learner`, `to-staff`, or `notice`: from the bot to the learner. */
   direction: string;
-  author_id: string;
+  author_id: string | null;
   text: string;
+  /** Attached files, JSON. */
+  files: string;
   source_channel_id: string | null;
   source_message_id: string | null;
   target_channel_id: string | null;
@@ -163,8 +184,10 @@ export interface EscalationMessagesTable {
 
 export interface OutboxTable {
   id: Generated<number>;
-  /** Makes storing an intent twice harmless. */
+  /** Discord's nonce, and the mark by which what was made is found again. */
   key: string;
+  escalation_id: string;
+  server_id: string;
   /** Intents of one lane are carried out one after another. */
   lane: string;
   kind: string;
@@ -173,6 +196,8 @@ export interface OutboxTable {
   state: string;
   attempts: number;
   due_at: string;
+  /** `set-up` or `permission`: becomes due at once when a server's settings change. */
+  waits_for: string | null;
   last_error: string | null;
   created_at: string;
   done_at: string | null;

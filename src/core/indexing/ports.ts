@@ -10,13 +10,16 @@ export interface SourceListing {
   readonly skipped: readonly FailedFile[];
 }
 
+/** Something wrong within one file. */
+export type Fault = Omit<FailedFile, 'path'>;
+
 /** A file as it was read. */
 export type SourceReading =
   | {
       readonly outcome: 'read';
       readonly documents: readonly KnowledgeDocument[];
       /** Faults that did not keep the rest of the file from being read, such as a wrong front-matter value. */
-      readonly faults: readonly Omit<FailedFile, 'path'>[];
+      readonly faults: readonly Fault[];
     }
   | { readonly outcome: 'broken'; readonly place: string; readonly reason: string };
 
@@ -50,10 +53,23 @@ export interface PassageEmbedder {
 export interface FileRecord {
   readonly path: string;
   readonly hash: string;
-  /** Parser, splitter and model together. */
+  /** All that decides what is stored for it: parser, splitter, texts and model. */
   readonly recipe: string;
-  /** What was wrong with it when it was read. */
-  readonly faults: readonly Omit<FailedFile, 'path'>[];
+  readonly outcome: 'read' | 'broken';
+  readonly faults: readonly Fault[];
+}
+
+/** Who keeps a document: the knowledge folder, or staff. */
+export type DocumentOrigin = 'file' | 'staff';
+
+/** What a document is, apart from its text. */
+export interface DocumentHead {
+  readonly id: DocumentId;
+  readonly path: string;
+  readonly meta: DocumentMeta;
+  readonly origin: DocumentOrigin;
+  /** The only server that may see it; undefined for all. */
+  readonly serverId: ServerId | undefined;
 }
 
 /** A passage ready to be stored. */
@@ -64,28 +80,17 @@ export interface PreparedPassage extends PassageDraft {
   readonly search: { readonly headings: string; readonly body: string };
 }
 
-/** Who keeps a document: the knowledge folder, or staff. */
-export type DocumentOrigin = 'file' | 'staff';
-
 /** A document ready to be stored. */
-export interface PreparedDocument {
-  readonly id: DocumentId;
-  readonly path: string;
-  readonly meta: DocumentMeta;
-  readonly origin: DocumentOrigin;
-  readonly serverId: ServerId | undefined;
+export interface PreparedDocument extends DocumentHead {
+  /** How its texts and vectors were made: another recipe makes them again. */
+  readonly recipe: string;
+  /** What full-text search sees of it. */
   readonly search: { readonly title: string; readonly body: string };
   readonly passages: readonly PreparedPassage[];
 }
 
-/** A stored document whose vectors came from another model. */
-export interface StoredDocument {
-  readonly row: number;
-  readonly id: DocumentId;
-  readonly path: string;
-  readonly meta: DocumentMeta;
-  readonly origin: DocumentOrigin;
-  readonly serverId: ServerId | undefined;
+/** A document as it is kept. */
+export interface StoredDocument extends DocumentHead {
   readonly passages: readonly PassageDraft[];
 }
 
@@ -95,7 +100,7 @@ export interface KeyedVector {
   readonly vector: Float32Array;
 }
 
-/** The embedding cache. */
+/** The embedding cache: outlives every re-index, so that the same text is never embedded twice. */
 export interface EmbeddingCache {
   /** Those of the keys that have no vector yet. */
   missing(keys: readonly string[]): Promise<ReadonlySet<string>>;
@@ -103,8 +108,8 @@ export interface EmbeddingCache {
 }
 
 /**
- * The index's rows. Everything written for a target generation stays unseen until `publish`;
- * every write is a short transaction, so that other connections never wait long.
+ * The index's rows. What is written for a target generation stays unseen until `publish`, and what it
+ * replaces stays seen; every write is a short transaction, so that other connections never wait long.
  */
 export interface KnowledgeStore extends EmbeddingCache {
   /** What questions are answered from now; 0 before the first run. */
@@ -112,30 +117,29 @@ export interface KnowledgeStore extends EmbeddingCache {
   countPassages(): Promise<number>;
   /** What the published generation remembers of files. */
   files(): Promise<readonly FileRecord[]>;
-  /** Replaces a file's documents; `documents` undefined keeps the former ones. */
+  /** Replaces a file's documents; with `documents` undefined the former ones stay. */
   replaceFile(
     target: number,
     file: FileRecord,
     documents: readonly PreparedDocument[] | undefined,
   ): Promise<void>;
   removeFile(target: number, path: string): Promise<void>;
-  /** Documents with vectors of another recipe that no file in `rereading` will replace. */
-  documentsOfOtherRecipe(
-    recipe: string,
-    rereading: ReadonlySet<string>,
-  ): Promise<readonly StoredDocument[]>;
-  /** Puts a document in the place of one stored row. */
+  /** Rows of published documents that were prepared by another recipe and are not replaced by now. */
+  rowsOfOtherRecipe(recipe: string): Promise<readonly number[]>;
+  /** Undefined when the row is not seen any more. */
+  storedDocument(row: number): Promise<StoredDocument | undefined>;
+  /** Puts a document in the place of a row; does nothing when the row is not seen any more. */
   replaceRow(target: number, row: number, document: PreparedDocument): Promise<void>;
   /** Makes the target what questions are answered from, all at once. */
   publish(target: number): Promise<void>;
-  /** Removes what was written for a target that was not published. */
-  discard(target: number): Promise<void>;
-  /** Adds or replaces one staff document and publishes it. Gives the new generation. */
-  saveStaffDocument(
-    document: PreparedDocument,
-    recipe: string,
-    vectors: readonly KeyedVector[],
-  ): Promise<number>;
+  /** Removes what runs left that never came to `publish`. */
+  recover(): Promise<void>;
+  /** Adds or replaces one staff document and publishes it at once. Gives the new generation. */
+  saveStaffDocument(document: PreparedDocument): Promise<number>;
   /** Gives the new generation, or undefined when there is no such staff document. */
   removeStaffDocument(id: DocumentId): Promise<number | undefined>;
+  /** Removes rows that were replaced in this generation or before: nobody reads an older one any more. */
+  removeReplaced(generation: number): Promise<void>;
+  /** Removes vectors that no passage refers to. Never while a run is on its way. */
+  removeUnusedVectors(): Promise<void>;
 }

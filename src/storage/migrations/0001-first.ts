@@ -9,14 +9,17 @@ const STATEMENTS = [
   `create table facts (name text primary key, value text not null) without rowid`,
 
   `create table files (
-     path text primary key, content_hash text not null, recipe text not null, error text, read_at text not null
+     path text not null, content_hash text not null, recipe text not null,
+     outcome text not null, faults text not null, read_at text not null,
+     from_generation integer not null, until_generation integer,
+     primary key (path, from_generation)
    ) without rowid`,
 
   `create table documents (
      row integer primary key, id text not null, path text not null, title text not null,
      course text, course_key text, week integer, kind text not null, issue_status text, url text,
      audience text not null, released text, tags text not null, assignment text, due text,
-     origin text not null, server_id text,
+     origin text not null, server_id text, recipe text not null,
      from_generation integer not null, until_generation integer
    )`,
   `create index documents_id on documents (id)`,
@@ -71,8 +74,10 @@ const STATEMENTS = [
   `create table escalations (
      id text primary key, server_id text not null, number integer not null,
      question_id text not null references questions (id), learner_id text not null,
-     status text not null, owner_id text,
-     staff_channel_id text, header_message_id text, thread_id text,
+     origin_channel_id text, origin_message_id text, is_private integer not null,
+     status text not null, owner_id text, closing_note text,
+     staff_channel_id text, header_message_id text, thread_id text, lost_thread_id text,
+     revision integer not null, shown_revision integer not null,
      opened_at text not null, updated_at text not null,
      unique (server_id, number), unique (question_id)
    ) without rowid`,
@@ -82,13 +87,14 @@ const STATEMENTS = [
 
   `create table escalation_events (
      id integer primary key, escalation_id text not null references escalations (id) on delete cascade,
-     kind text not null, actor_id text, detail text not null, at text not null
+     kind text not null, actor_id text, via text not null,
+     from_status text, to_status text not null, note text, at text not null
    )`,
   `create index escalation_events_escalation on escalation_events (escalation_id, id)`,
 
   `create table escalation_messages (
      id integer primary key, escalation_id text not null references escalations (id) on delete cascade,
-     direction text not null, author_id text not null, text text not null,
+     direction text not null, author_id text, text text not null, files text not null,
      source_channel_id text, source_message_id text, target_channel_id text, target_message_id text,
      at text not null
    )`,
@@ -99,10 +105,12 @@ const STATEMENTS = [
      where target_message_id is not null`,
 
   `create table outbox (
-     id integer primary key, key text not null unique, lane text not null, kind text not null,
+     id integer primary key, key text not null unique, escalation_id text not null,
+     server_id text not null, lane text not null, kind text not null,
      payload text not null, state text not null, attempts integer not null, due_at text not null,
-     last_error text, created_at text not null, done_at text
+     waits_for text, last_error text, created_at text not null, done_at text
    )`,
   `create index outbox_waiting on outbox (due_at) where state = 'waiting'`,
   `create index outbox_lane on outbox (lane, id) where state = 'waiting'`,
+  `create index outbox_escalation on outbox (escalation_id)`,
 ];
