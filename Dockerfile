@@ -9,7 +9,7 @@ COPY src ./src
 RUN npm run build && npm prune --omit=dev
 
 FROM node:22-bookworm-slim
-ENV NODE_ENV=production DATA_DIR=/data KNOWLEDGE_DIR=/knowledge
+ENV NODE_ENV=production DATA_DIR=/data KNOWLEDGE_DIR=/knowledge HTTP_PORT=8080
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
@@ -18,8 +18,7 @@ COPY knowledge /knowledge
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME ["/data", "/knowledge"]
-# The bot touches this file while its event loop runs and Discord is connected.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
-  CMD ["node", "dist/healthcheck.js"]
+  CMD ["node", "-e", "fetch('http://127.0.0.1:'+process.env.HTTP_PORT+'/healthz').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]
 # No npm in between: the signal reaches the bot itself, which finishes its work and ends.
 CMD ["node", "dist/main.js"]
