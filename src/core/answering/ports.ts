@@ -1,4 +1,5 @@
-import type { QuestionId, ChannelId, MessageId, LearnerId } from '../ids.ts';
+import type { QuestionId, ChannelId, MessageId, LearnerId, PassageId } from '../ids.ts';
+import type { Passage } from '../passage.ts';
 import type { AskerScope, Question } from '../question.ts';
 import type { Verdict } from '../verdict.ts';
 
@@ -41,4 +42,54 @@ export interface Course {
 /** The courses of the present index that learners may see, by name. */
 export interface CourseList {
   list(): Promise<readonly Course[]>;
+}
+
+/** A passage by its number in a `KnowledgeIndex`, and how near its vector is. */
+export interface Neighbour {
+  readonly passage: number;
+  /** -1 to 1. */
+  readonly cosine: number;
+}
+
+/** The vectors of one `KnowledgeIndex`. */
+export interface PassageVectors {
+  /** The nearest passages that are visible, nearest first. `visible` says how many there are. */
+  nearest(
+    query: Float32Array,
+    count: number,
+    sees: (passage: number) => boolean,
+    visible: number,
+  ): readonly Neighbour[];
+  cosine(query: Float32Array, passage: number): number;
+}
+
+/** A full-text search. */
+export interface KeywordQuery {
+  /** Any of them will do; each is matched by its stem. */
+  readonly words: readonly string[];
+  readonly limit: number;
+  /** Rows that it turns down are as if they were not there. */
+  readonly accept: (row: number) => boolean;
+}
+
+/** Finds rows by their words, best first. */
+export interface KeywordSearch {
+  /** Rows of documents. */
+  documents(query: KeywordQuery): Promise<readonly number[]>;
+  /** Ids of passages. */
+  passages(query: KeywordQuery): Promise<readonly number[]>;
+}
+
+/** Reads passages to show and to cite. */
+export interface PassageReader {
+  /** In no order; those that are gone are left out. */
+  read(ids: readonly PassageId[]): Promise<readonly Passage[]>;
+  /** All passages of the documents that these passages belong to, in reading order. */
+  readDocument(id: PassageId): Promise<readonly Passage[]>;
+}
+
+/** Makes the vector of a question. */
+export interface QuestionEmbedder {
+  /** Of unit length. @throws ModelUnavailable */
+  embedQuestion(text: string): Promise<Float32Array>;
 }

@@ -1,0 +1,96 @@
+import { deepLink } from '../deep-link.ts';
+import { asPassageId } from '../ids.ts';
+import type { Passage } from '../passage.ts';
+import { unreachable } from '../unreachable.ts';
+import type { Citation, Verdict } from '../verdict.ts';
+import { extractAnswer } from './extract-answer.ts';
+import type { RankedDocument } from './fuse-scores.ts';
+import { makeJudgeQuestion, type Judgement, type JudgeQuestionDeps } from './judge-question.ts';
+import type { AnswerQuestion, PassageReader } from './ports.ts';
+import { ANSWER_CITATIONS, UNKNOWN_CITATIONS, UNSURE_CITATIONS } from './tuning.ts';
+
+export interface AnswerQuestionDeps extends JudgeQuestionDeps {
+  readonly passages: PassageReader;
+}
+
+/** Makes the way from a question to a verdict: search, judge, and say what the best source says. */
+export function makeAnswerQuestion(deps: AnswerQuestionDeps): AnswerQuestion {
+  const judgeQuestion = makeJudgeQuestion(deps);
+  return async function answerQuestion(ask): Promise<Verdict> {
+    const judgement = await judgeQuestion(ask);
+    const { outcome } = judgement;
+    switch (outcome) {
+      case 'answered':
+        return await answer(judgement, deps.passages);
+      case 'unsure':
+      case 'unknown':
+        return { outcome, ...judged(judgement), citations: await offers(judgement, deps.passages) };
+      default:
+        return unreachable(outcome);
+    }
+  };
+}
+
+async function answer(judgement: Judgement, passages: PassageReader): Promise<Verdict> {
+  const [first] = judgement.ranked;
+  const bestId = first === undefined ? undefined : bestPassageId(first, judgement);
+  const siblings = bestId === undefined ? [] : await passages.readDocument(asPassageId(bestId));
+  const best = siblings.find(({ id }) => id === bestId);
+  const others = await offers(judgement, passages);
+  // The document may have been replaced while it was asked for; then nothing is stated.
+  if (best === undefined || first === undefined)
+    return { outcome: 'unsure', ...judged(judgement), citations: others };
+  const { text, used } = extractAnswer(best, siblings, judgement.words.terms);
+  const cited = used.map((passage) => toCitation(passage, first.score));
+  const rest = others.filter(({ documentId }) => documentId !== best.documentId);
+  const citations = [...cited.slice(0, 1), ...rest.slice(0, ANSWER_CITATIONS - 1)];
+  return { outcome: 'answered', ...judged(judgement), text, citations };
+}
+
+/** The best documents, each cited at its best passage. */
+async function offers(
+  { ranked, index, outcome }: Judgement,
+  passages: PassageReader,
+): Promise<readonly Citation[]> {
+  const most = outcome === 'unknown' ? UNKNOWN_CITATIONS : UNSURE_CITATIONS;
+  const scores = new Map<number, number>();
+  for (const document of ranked.slice(0, most)) {
+    const id = bestPassageId(document, { index });
+    if (id !== undefined) scores.set(id, document.score);
+  }
+  const found = await passages.read([...scores.keys()].map(asPassageId));
+  return found
+    .map((passage) => toCitation(passage, scores.get(passage.id) ?? 0))
+    .sort((a, b) => b.score - a.score);
+}
+
+function bestPassageId(document: RankedDocument, { index }: Pick<Judgement, 'index'>) {
+  const best = document.ranked[0];
+  return best === undefined ? undefined : index.idOf(best.passage);
+}
+
+/** A passage as a source. */
+export function toCitation(passage: Passage, score: number): Citation {
+  const { id, documentId, path, meta, headings, place, text } = passage;
+  const { title, course, week, kind, issueStatus } = meta;
+  const url = deepLink(meta.url, place);
+  return {
+    passageId: id,
+    documentId,
+    title,
+    path,
+    headings,
+    place,
+    course,
+    week,
+    kind,
+    issueStatus,
+    url,
+    score,
+    text,
+  };
+}
+
+function judged({ confidence, answerable, signals, timings, index }: Judgement) {
+  return { confidence, answerable, signals, timings, generation: index.generation };
+}

@@ -1,0 +1,42 @@
+import type { Signals } from '../verdict.ts';
+import type { RankedDocument } from './fuse-scores.ts';
+import { bm25Bound } from './measure-documents.ts';
+import type { QuestionWords } from './question-words.ts';
+
+/** A probability as a logistic function of signals. */
+export interface LogisticModel {
+  readonly bias: number;
+  readonly weights: Readonly<Record<string, number>>;
+}
+
+/**
+ * What was measured of a question and its ranked documents. Each lies between 0 and about 1, so that models
+ * hold for other courses and other lengths of question.
+ */
+export function signalsOf(ranked: readonly RankedDocument[], words: QuestionWords): Signals {
+  const [first, second] = ranked;
+  const bound = bm25Bound(words.terms);
+  const cosines = ranked.map(({ cosine }) => cosine).sort((a, b) => b - a);
+  const bm25s = ranked.map(({ bm25 }) => bm25).sort((a, b) => b - a);
+  const share = (value: number) => (bound > 0 ? value / bound : 0);
+  return {
+    cosine: cosines[0] ?? 0,
+    firstCosine: first?.cosine ?? 0,
+    coverage: first?.coverage ?? 0,
+    bm25: share(first?.bm25 ?? 0),
+    fusedMargin: (first?.score ?? 0) - (second?.score ?? 0),
+    cosineMargin: (cosines[0] ?? 0) - (cosines[5] ?? 0),
+    bm25Margin: share((bm25s[0] ?? 0) - (bm25s[1] ?? 0)),
+    pairs: first?.pairs ?? 0,
+    terms: Math.min(1, words.terms.length / 10),
+  };
+}
+
+/** 0 to 1. A signal that is missing counts as 0. */
+export function probability(model: LogisticModel, signals: Signals): number {
+  const sum = Object.entries(model.weights).reduce(
+    (total, [name, weight]) => total + weight * (signals[name] ?? 0),
+    model.bias,
+  );
+  return 1 / (1 + Math.exp(-sum));
+}

@@ -1,0 +1,62 @@
+import type { DocumentMeasures, PassageMeasures } from './measure-documents.ts';
+import { KEPT_DOCUMENTS, PAIRS_COMPARED, WEIGHTS } from './tuning.ts';
+
+/** A document with its place in the fused list. */
+export interface RankedDocument extends DocumentMeasures {
+  /** 0 to about 1.3; comparable within one question only. */
+  readonly score: number;
+  /** Cosine of its best passage by cosine. */
+  readonly cosine: number;
+  /** Its passages, the best one for this question first. */
+  readonly ranked: readonly PassageMeasures[];
+}
+
+/**
+ * Orders documents: each kind of score is divided by the best of its kind, weighed and added. Scores keep
+ * more than ranks do: how far the first is ahead. Then neighbouring words count, among the first few.
+ */
+export function fuseScores(documents: readonly DocumentMeasures[]): readonly RankedDocument[] {
+  const bestPassageBm25 = documents.map(({ passages }) => highest(passages, (p) => p.bm25));
+  const bestCosine = documents.map(({ passages }) => highest(passages, (p) => p.cosine));
+  const most = {
+    document: Math.max(0, ...documents.map(({ bm25 }) => bm25)),
+    passage: Math.max(0, ...bestPassageBm25),
+    cosine: Math.max(0, ...bestCosine),
+  };
+  const fused = documents.map((measures, at) => {
+    const cosine = bestCosine[at] ?? 0;
+    const score =
+      WEIGHTS.documentBm25 * share(measures.bm25, most.document) +
+      WEIGHTS.passageBm25 * share(bestPassageBm25[at] ?? 0, most.passage) +
+      WEIGHTS.cosine * share(cosine, most.cosine);
+    return { ...measures, score, cosine };
+  });
+  return fused
+    .sort((a, b) => b.score - a.score)
+    .map((item, at) =>
+      at < PAIRS_COMPARED ? { ...item, score: item.score + WEIGHTS.pairs * item.pairs } : item,
+    )
+    .sort((a, b) => b.score - a.score)
+    .slice(0, KEPT_DOCUMENTS)
+    .map((item) => ({ ...item, ranked: rankPassages(item.passages, most) }));
+}
+
+function rankPassages(
+  passages: readonly PassageMeasures[],
+  most: { readonly passage: number; readonly cosine: number },
+): readonly PassageMeasures[] {
+  const score = ({ bm25, cosine }: PassageMeasures) =>
+    share(bm25, most.passage) + share(cosine, most.cosine);
+  return [...passages].sort((a, b) => score(b) - score(a));
+}
+
+function share(value: number, most: number): number {
+  return most > 0 ? Math.max(0, value) / most : 0;
+}
+
+function highest(
+  passages: readonly PassageMeasures[],
+  figure: (passage: PassageMeasures) => number,
+): number {
+  return passages.reduce((most, passage) => Math.max(most, figure(passage)), 0);
+}

@@ -1,0 +1,84 @@
+import { ModelUnavailable } from '../errors.ts';
+import type { Signals, Timings } from '../verdict.ts';
+import { cleanQuestion } from './clean-question.ts';
+import { probability, signalsOf } from './confidence.ts';
+import { ANSWERABLE, RIGHT_FIRST } from './confidence-weights.ts';
+import type { RankedDocument } from './fuse-scores.ts';
+import type { KnowledgeIndex } from './knowledge-index.ts';
+import type { Ask, KeywordSearch, QuestionEmbedder } from './ports.ts';
+import { questionWords, type QuestionWords } from './question-words.ts';
+import { retrieve } from './retrieve.ts';
+import { FOLLOW_UP_TERMS, THRESHOLDS } from './tuning.ts';
+import { isStopWord, wordsOf } from './words.ts';
+
+/** What was found for a question, and how sure that makes us. */
+export interface Judgement {
+  readonly outcome: 'answered' | 'unsure' | 'unknown';
+  readonly confidence: number;
+  readonly answerable: number;
+  readonly signals: Signals;
+  readonly timings: Timings;
+  /** What was asked; later states of the knowledge do not touch it. */
+  readonly index: KnowledgeIndex;
+  readonly words: QuestionWords;
+  readonly ranked: readonly RankedDocument[];
+}
+
+export interface JudgeQuestionDeps {
+  /** The knowledge as it is now; a question under way keeps what it got. */
+  readonly currentIndex: () => KnowledgeIndex;
+  readonly keywords: KeywordSearch;
+  readonly embedder: QuestionEmbedder;
+}
+
+export function makeJudgeQuestion({ currentIndex, keywords, embedder }: JudgeQuestionDeps) {
+  return async function judgeQuestion(ask: Ask): Promise<Judgement> {
+    const started = performance.now();
+    const index = currentIndex();
+    const view = index.viewOf(ask.scope);
+    const { text, gist } = cleanQuestion(ask.text);
+    const before = earlierOf(ask, text);
+    const words = questionWords(`${before} ${text}`, index, view);
+    const vector = gist === '' ? undefined : await vectorOf(embedder, `${before} ${gist}`.trim());
+    const embedded = performance.now();
+    const search = { index, view, words, vector };
+    const ranked = gist === '' ? [] : await retrieve(search, keywords);
+    const signals = signalsOf(ranked, words);
+    const isNothing = ranked.length === 0;
+    const confidence = isNothing ? 0 : probability(RIGHT_FIRST, signals);
+    const answerable = isNothing ? 0 : probability(ANSWERABLE, signals);
+    const timings = {
+      embedMs: embedded - started,
+      searchMs: performance.now() - embedded,
+      totalMs: performance.now() - started,
+    };
+    const outcome = outcomeOf(confidence, answerable);
+    return { outcome, confidence, answerable, signals, timings, index, words, ranked };
+  };
+}
+
+function outcomeOf(confidence: number, answerable: number): Judgement['outcome'] {
+  if (confidence >= THRESHOLDS.answered) return 'answered';
+  return answerable >= THRESHOLDS.unsure ? 'unsure' : 'unknown';
+}
+
+/** Without the model the words still find; without meaning the confidence stays low, as it should. */
+async function vectorOf(
+  embedder: QuestionEmbedder,
+  text: string,
+): Promise<Float32Array | undefined> {
+  try {
+    return await embedder.embedQuestion(text);
+  } catch (error) {
+    if (error instanceof ModelUnavailable) return undefined;
+    throw error;
+  }
+}
+
+/** A follow-up is too short to be understood alone: the question before it is read with it. */
+function earlierOf({ earlier }: Ask, text: string): string {
+  const last = earlier?.at(-1);
+  const asked = wordsOf(text).filter((word) => !isStopWord(word));
+  if (last === undefined || asked.length > FOLLOW_UP_TERMS) return '';
+  return cleanQuestion(last).gist;
+}

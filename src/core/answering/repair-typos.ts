@@ -1,0 +1,91 @@
+import type { LexiconView } from './lexicon-counts.ts';
+import { REPAIR_FROM_LETTERS, REPAIR_SEEN, REPAIR_TWICE_FROM_LETTERS } from './tuning.ts';
+
+/**
+ * Mends typing mistakes with the words that the asker's own notes use: `gradeint` becomes `gradient`.
+ * Made once a view, since it sorts the words by their first letter.
+ */
+export class TypoRepair {
+  readonly #view: LexiconView;
+  #byFirstLetter: Map<string, string[]> | undefined;
+  readonly #repaired = new Map<string, string | undefined>();
+
+  constructor(view: LexiconView) {
+    this.#view = view;
+  }
+
+  /** The nearest known word, or undefined when the word is known, short, a number, or like no other. */
+  repair(word: string): string | undefined {
+    if (word.length < REPAIR_FROM_LETTERS || /\d/.test(word)) return undefined;
+    if (this.#view.timesWritten(word) > 0) return undefined;
+    if (this.#repaired.has(word)) return this.#repaired.get(word);
+    const found = this.#nearest(word);
+    if (this.#repaired.size < 10_000) this.#repaired.set(word, found);
+    return found;
+  }
+
+  #nearest(word: string): string | undefined {
+    const allowed = word.length >= REPAIR_TWICE_FROM_LETTERS ? 2 : 1;
+    let best: string | undefined;
+    let bestRank = -Infinity;
+    for (const known of this.#wordsFrom(word.slice(0, 1))) {
+      if (Math.abs(known.length - word.length) > allowed) continue;
+      const distance = editDistance(word, known, allowed);
+      if (distance > allowed) continue;
+      // Fewer edits first; among equals the word that the notes use more.
+      const rank = Math.log(this.#view.timesWritten(known)) - distance * 100;
+      if (rank > bestRank) [best, bestRank] = [known, rank];
+    }
+    return best;
+  }
+
+  #wordsFrom(letter: string): readonly string[] {
+    this.#byFirstLetter ??= this.#sortWords();
+    return this.#byFirstLetter.get(letter) ?? [];
+  }
+
+  #sortWords(): Map<string, string[]> {
+    const sorted = new Map<string, string[]>();
+    for (const word of new Set(this.#view.writings())) {
+      if (word.length < REPAIR_FROM_LETTERS - 1 || /\d/.test(word)) continue;
+      if (this.#view.timesWritten(word) < REPAIR_SEEN) continue;
+      const letter = word.slice(0, 1);
+      const others = sorted.get(letter);
+      if (others === undefined) sorted.set(letter, [word]);
+      else others.push(word);
+    }
+    return sorted;
+  }
+}
+
+/**
+ * Edits (a letter added, dropped, changed, or two neighbours swapped) between two words;
+ * anything above `most` comes back as `most + 1`. Optimal string alignment, row by row.
+ */
+export function editDistance(a: string, b: string, most: number): number {
+  let before: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min(
+        at(previous, j) + 1,
+        at(row, j - 1) + 1,
+        at(previous, j - 1) + (same ? 0 : 1),
+      );
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, at(before, j - 2) + 1);
+      row.push(cost);
+      least = Math.min(least, cost);
+    }
+    if (least > most) return most + 1;
+    [before, previous] = [previous, row];
+  }
+  return Math.min(at(previous, b.length), most + 1);
+}
+
+function at(row: readonly number[], index: number): number {
+  return row[index] ?? Infinity;
+}

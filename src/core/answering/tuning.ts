@@ -1,0 +1,71 @@
+/**
+ * Every number that answering turns on, with its unit and its reason. One moves only with an eval run
+ * (`npm run eval`) that shows why.
+ */
+
+// Words.
+
+/** Letters. Shorter words have too many neighbours to be repaired. */
+export const REPAIR_FROM_LETTERS = 4;
+/** Letters. Two mistakes in a shorter word leave too little of it. */
+export const REPAIR_TWICE_FROM_LETTERS = 8;
+/** Writings. A word that the notes use once may itself be a mistake. */
+export const REPAIR_SEEN = 2;
+/** Characters. More than Discord lets anybody write in one message, modals included. */
+export const MAX_QUESTION_LENGTH = 6_000;
+/** Stems. Of a longer question the rarest count: a pasted traceback has hundreds of words, few of them telling. */
+export const MAX_QUESTION_TERMS = 32;
+/** Characters. About 200 tokens; the embedding model reads 256, and the end of a paste says more than its middle. */
+export const MAX_EMBEDDED_LENGTH = 800;
+/** Terms. A question with no more than these is a follow-up ("and in week 3?") when there was one before. */
+export const FOLLOW_UP_TERMS = 3;
+/** 0 to 1. An expansion (`rnn` to `recurrent neural network`) is our guess, not the learner's word. */
+export const EXPANSION_WEIGHT = 0.5;
+
+// Retrieval.
+
+/** Of each list, best first. Beyond the 40th the right document was found by no list alone. */
+export const CANDIDATES_PER_LIST = 40;
+/**
+ * Rows that one full-text query may rank. SQLite ranks about 1,000 rows a millisecond, and a question
+ * must not hold the event loop for 20 ms; the commonest words are left out of the search for candidates
+ * when there are more. They still count in the scores.
+ */
+export const MAX_RANKED_ROWS = 6_000;
+/** BM25 as SQLite and Lucene have it. */
+export const BM25_K1 = 1.2;
+export const BM25_B = 0.75;
+
+// Fusion: each score is divided by the best of its kind, then weighed.
+
+export const WEIGHTS = {
+  documentBm25: 0.25,
+  passageBm25: 0.25,
+  cosine: 0.5,
+  /** Share of the question's neighbouring words that are neighbours in the document too. */
+  pairs: 0.3,
+} as const;
+/** Documents of the fused list whose pairs are compared. */
+export const PAIRS_COMPARED = 20;
+/** Documents that are kept after fusion. */
+export const KEPT_DOCUMENTS = 20;
+
+// Answers.
+
+/** Characters. Leaves room in a Discord message of 2,000 for the sources and the confidence. */
+export const MAX_ANSWER_LENGTH = 900;
+/** Sentences. List items, code and formulas are not counted, their length is. */
+export const MAX_ANSWER_SENTENCES = 5;
+/** Characters. A shorter passage is read together with the next one under the same heading. */
+export const SHORT_PASSAGE = 250;
+/** Documents cited below an answer, the answering one first. */
+export const ANSWER_CITATIONS = 3;
+/** Documents offered to choose from when unsure. */
+export const UNSURE_CITATIONS = 5;
+/** Documents named when nothing answers. */
+export const UNKNOWN_CITATIONS = 2;
+
+// Outcomes: probabilities from `confidence.ts`, 0 to 1.
+
+/** Refit with `scripts/fit-confidence.ts`. */
+export const THRESHOLDS = { answered: 0.6, unsure: 0.5 } as const;

@@ -1,0 +1,119 @@
+import type { DocumentInterface } from '@langchain/core/documents';
+import type { EmbeddingsInterface } from '@langchain/core/embeddings';
+import { VectorStore } from '@langchain/core/vectorstores';
+import type { Neighbour, PassageVectors } from '../core/answering/ports.ts';
+import type { Graph } from './graph-file.ts';
+import { EXACT_UP_TO } from './recipe.ts';
+import { VectorMatrix } from './vector-matrix.ts';
+
+/** What the store is about. */
+export interface HnswVectorStoreFields {
+  readonly dimensions: number;
+  /** Reads what LangChain's callers are given: the passages with these ids, in the same order. */
+  readonly readDocuments?: (ids: readonly number[]) => Promise<readonly DocumentInterface[]>;
+}
+
+/**
+ * The vectors of one generation behind LangChain's `VectorStore`. Compares with each vector while that is as
+ * fast, or when an asker sees few of them; else walks the HNSW graph, once one is set.
+ */
+export class HnswVectorStore extends VectorStore implements PassageVectors {
+  declare FilterType: (id: number) => boolean;
+  override readonly lc_namespace = ['course-support-bot', 'search'];
+  readonly #matrix: VectorMatrix;
+  readonly #ids: number[] = [];
+  readonly #numbers = new Map<number, number>();
+  readonly #added = new Map<number, DocumentInterface>();
+  readonly #fields: HnswVectorStoreFields;
+  #graph: Graph | undefined;
+
+  constructor(embeddings: EmbeddingsInterface, fields: HnswVectorStoreFields) {
+    super(embeddings, {});
+    this.#fields = fields;
+    this.#matrix = new VectorMatrix(fields.dimensions);
+  }
+
+  override _vectorstoreType(): string {
+    return 'hnsw';
+  }
+
+  /** Takes up a passage's vector; passages are numbered from 0 in this order. */
+  addPassage(id: number, vector: ArrayLike<number> | undefined): void {
+    this.#numbers.set(id, this.#matrix.add(vector));
+    this.#ids.push(id);
+  }
+
+  /** From now on searches walk this graph, whose labels are passage ids. */
+  useGraph(graph: Graph): void {
+    this.#graph = graph;
+  }
+
+  get count(): number {
+    return this.#matrix.count;
+  }
+
+  nearest(
+    query: Float32Array,
+    count: number,
+    sees: (passage: number) => boolean,
+    visible: number,
+  ): readonly Neighbour[] {
+    if (this.#graph === undefined || visible <= EXACT_UP_TO)
+      return this.#matrix.nearest(query, count, sees);
+    const all = visible >= this.#matrix.count;
+    const filter = (id: number) => sees(this.#numbers.get(id) ?? -1);
+    const wanted = Math.min(count, this.#graph.getCurrentCount());
+    const { neighbors } = this.#graph.searchKnn([...query], wanted, all ? undefined : filter);
+    return neighbors
+      .map((id) => this.#numbers.get(id))
+      .filter((passage) => passage !== undefined)
+      .map((passage) => ({ passage, cosine: this.cosine(query, passage) }))
+      .sort((a, b) => b.cosine - a.cosine);
+  }
+
+  cosine(query: Float32Array, passage: number): number {
+    return this.#matrix.cosine(query, passage);
+  }
+
+  override async addVectors(
+    vectors: number[][],
+    documents: DocumentInterface[],
+  ): Promise<string[]> {
+    const added = vectors.map((vector, at) => {
+      const id = this.#matrix.count;
+      this.addPassage(id, vector);
+      const document = documents[at];
+      if (document !== undefined) this.#added.set(id, document);
+      return String(id);
+    });
+    return await Promise.resolve(added);
+  }
+
+  override async addDocuments(documents: DocumentInterface[]): Promise<string[]> {
+    const texts = documents.map(({ pageContent }) => pageContent);
+    return await this.addVectors(await this.embeddings.embedDocuments(texts), documents);
+  }
+
+  /** `filter` is asked for each passage's id. Scores are cosines, highest first. */
+  override async similaritySearchVectorWithScore(
+    query: number[],
+    k: number,
+    filter?: this['FilterType'],
+  ): Promise<[DocumentInterface, number][]> {
+    const sees = (passage: number) => filter?.(this.#ids[passage] ?? -1) ?? true;
+    const visible = filter === undefined ? this.count : this.#ids.filter(filter).length;
+    const found = this.nearest(Float32Array.from(query), k, sees, visible);
+    const ids = found.map(({ passage }) => this.#ids[passage] ?? -1);
+    const documents = await this.#documentsOf(ids);
+    return found.flatMap(({ cosine }, at) => {
+      const document = documents[at];
+      return document === undefined ? [] : [[document, cosine] as [DocumentInterface, number]];
+    });
+  }
+
+  async #documentsOf(ids: readonly number[]): Promise<readonly (DocumentInterface | undefined)[]> {
+    const read = this.#fields.readDocuments;
+    if (read !== undefined) return await read(ids);
+    return ids.map((id) => this.#added.get(id));
+  }
+}

@@ -1,0 +1,104 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { IndexableDocument } from '../core/answering/knowledge-index.ts';
+import { documentSearchText, passageSearchText } from '../core/indexing/search-text.ts';
+import { toDocumentMeta, toPassageDraft } from './knowledge-rows.ts';
+import type { Database } from './open-database.ts';
+
+/** Documents read at once. More would hold the event loop too long. */
+const DOCUMENTS_A_STEP = 24;
+
+/** A document with its passages' vectors, in the same order. */
+export interface LoadableDocument extends IndexableDocument {
+  /** Undefined where there is none of the wanted recipe. */
+  readonly vectors: readonly (Float32Array | undefined)[];
+}
+
+/** Which rows, and which vectors. */
+export interface IndexSelection {
+  readonly generation: number;
+  /** Vectors of other models are left out: they cannot be compared. */
+  readonly embeddingRecipe: string;
+}
+
+/** All documents of a generation in the order of their rows, in small steps that let others run. */
+export async function* readIndexDocuments(
+  db: Database,
+  { generation, embeddingRecipe }: IndexSelection,
+): AsyncGenerator<LoadableDocument> {
+  for (let after = 0; ;) {
+    const documents = await db
+      .selectFrom('documents')
+      .selectAll()
+      .where('row', '>', after)
+      .where('from_generation', '<=', generation)
+      .where((where) =>
+        where.or([
+          where('until_generation', 'is', null),
+          where('until_generation', '>', generation),
+        ]),
+      )
+      .orderBy('row')
+      .limit(DOCUMENTS_A_STEP)
+      .execute();
+    const last = documents.at(-1);
+    if (last === undefined) return;
+    after = last.row;
+    const passages = await readPassages(
+      db,
+      documents.map(({ row }) => row),
+      embeddingRecipe,
+    );
+    for (const document of documents) yield toLoadable(document, passages.get(document.row) ?? []);
+    await nextTurn();
+  }
+}
+
+async function readPassages(db: Database, rows: readonly number[], embeddingRecipe: string) {
+  const passages = await db
+    .selectFrom('passages')
+    .leftJoin('embeddings', (join) =>
+      join
+        .onRef('embeddings.key', '=', 'passages.embedding_key')
+        .on('embeddings.recipe', '=', embeddingRecipe),
+    )
+    .select(['id', 'document_row', 'headings', 'place', 'text', 'vector'])
+    .where('document_row', 'in', rows)
+    .orderBy('document_row')
+    .orderBy('ordinal')
+    .execute();
+  const byDocument = new Map<number, typeof passages>();
+  for (const passage of passages) {
+    const others = byDocument.get(passage.document_row);
+    if (others === undefined) byDocument.set(passage.document_row, [passage]);
+    else others.push(passage);
+  }
+  return byDocument;
+}
+
+type DocumentRow = Parameters<typeof toDocumentMeta>[0];
+type PassageRow =
+  Awaited<ReturnType<typeof readPassages>> extends Map<number, (infer Row)[]> ? Row : never;
+
+function toLoadable(document: DocumentRow, passages: readonly PassageRow[]): LoadableDocument {
+  const meta = toDocumentMeta(document);
+  return {
+    row: document.row,
+    visibility: {
+      audience: meta.audience,
+      serverId: document.server_id ?? undefined,
+      courseKey: document.course_key ?? undefined,
+      released: meta.released,
+    },
+    head: documentSearchText(meta, []).title,
+    passages: passages.map((passage) => {
+      const { headings, body } = passageSearchText(toPassageDraft(passage));
+      return { id: passage.id, head: headings, body };
+    }),
+    vectors: passages.map(({ vector }) => (vector === null ? undefined : toFloats(vector))),
+  };
+}
+
+/** A copy, since the bytes need not lie where floats may begin. */
+function toFloats(bytes: Uint8Array): Float32Array {
+  return new Float32Array(bytes.slice().buffer);
+}
