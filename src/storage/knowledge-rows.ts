@@ -14,7 +14,7 @@ import type { DocumentsTable, FilesTable, PassagesTable } from './schema.ts';
 
 const count = z.int().positive();
 const words = z.array(z.string());
-const faultsSchema = z.array(z.object({ place: z.string(), reason: z.string() }));
+const remarksSchema = z.array(z.object({ place: z.string(), reason: z.string() }));
 
 /** A place as it is kept in JSON. */
 export const placeSchema: z.ZodType<Place> = z.discriminatedUnion('kind', [
@@ -117,7 +117,7 @@ export function toPassage(
 
 /** The row that remembers a file from a generation on. */
 export function fileRow(
-  { path, hash, recipe, outcome, faults }: FileRecord,
+  { path, hash, recipe, outcome, remarks }: FileRecord,
   fromGeneration: number,
 ): Insertable<FilesTable> {
   return {
@@ -125,7 +125,7 @@ export function fileRow(
     content_hash: hash,
     recipe,
     outcome,
-    faults: JSON.stringify(faults),
+    remarks: JSON.stringify(remarks),
     read_at: new Date().toISOString(),
     from_generation: fromGeneration,
     until_generation: null,
@@ -139,6 +139,6 @@ export function toFileRecord(row: Selectable<FilesTable>): FileRecord {
     hash: row.content_hash,
     recipe: row.recipe,
     outcome: outcomeSchema.parse(row.outcome),
-    faults: faultsSchema.parse(JSON.parse(row.faults)),
+    remarks: remarksSchema.parse(JSON.parse(row.remarks)),
   };
 }

@@ -32,8 +32,8 @@ export interface FilesTable {
   recipe: string;
   /** `read`, or `broken`: then its former documents stay. */
   outcome: string;
-  /** What was wrong with it: JSON, a list of place and reason. */
-  faults: string;
+  /** Why it is broken, or how it was read: JSON, a list of place and reason. */
+  remarks: string;
   read_at: string;
   from_generation: number;
   until_generation: number | null;

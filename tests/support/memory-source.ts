@@ -66,7 +66,7 @@ export class MemorySource implements DocumentSource {
     const brokenAt = lines.indexOf('BROKEN');
     return await Promise.resolve<SourceReading>(
       brokenAt < 0
-        ? { outcome: 'read', documents: [documentOf(path, lines)], faults: [] }
+        ? { outcome: 'read', documents: [documentOf(path, lines)], remarks: [] }
         : { outcome: 'broken', place: `line ${brokenAt + 1}`, reason: 'it says so' },
     );
   }

@@ -16,8 +16,11 @@ export interface IndexKnowledgeDeps {
   readonly clock: Clock;
 }
 
-/** Brings the index up to date with the folder. One run at a time. */
-export type IndexKnowledge = (onProgress?: OnProgress) => Promise<IndexReport>;
+/** Brings the index up to date with the folder. One run at a time; an aborted one throws, and is not seen. */
+export type IndexKnowledge = (
+  onProgress?: OnProgress,
+  signal?: AbortSignal,
+) => Promise<IndexReport>;
 
 /**
  * Generations kept free below the target of a run: a staff document that is saved while a run is on its
@@ -35,7 +38,7 @@ const PASSAGES_A_GROUP = 64;
  */
 export function makeIndexKnowledge(deps: IndexKnowledgeDeps): IndexKnowledge {
   const { source, splitter, embedder, store, clock } = deps;
-  return async function indexKnowledge(onProgress = () => undefined) {
+  return async function indexKnowledge(onProgress = () => undefined, signal) {
     const startedAt = clock().getTime();
     await store.recover();
     const recipe = [source.recipe, splitter.recipe, preparedRecipe(embedder.recipe)].join(' | ');
@@ -44,25 +47,30 @@ export function makeIndexKnowledge(deps: IndexKnowledgeDeps): IndexKnowledge {
     const tally = new RunTally(onProgress);
     tally.planned(plan.toRead.length, plan.unchanged);
     const target = (await store.generation()) + RESERVED_GENERATIONS;
-    await new Run(deps, tally, target, recipe).carryOut(plan);
+    await new Run({ ...deps, recipe, signal }, tally, target).carryOut(plan);
     const [passages, generation] = [await store.countPassages(), await store.generation()];
     const tookMs = clock().getTime() - startedAt;
     return { ...tally.counts, skipped, passages, generation, tookMs };
   };
 }
 
+interface RunDeps extends IndexKnowledgeDeps {
+  readonly recipe: string;
+  readonly signal: AbortSignal | undefined;
+}
+
 /** One run's way through its plan. */
 class Run {
-  readonly #deps: IndexKnowledgeDeps;
+  readonly #deps: RunDeps;
   readonly #tally: RunTally;
   readonly #target: number;
   readonly #reading: ReadFileDeps;
 
-  constructor(deps: IndexKnowledgeDeps, tally: RunTally, target: number, recipe: string) {
+  constructor(deps: RunDeps, tally: RunTally, target: number) {
     this.#deps = deps;
     this.#tally = tally;
     this.#target = target;
-    const { source, splitter, embedder } = deps;
+    const { source, splitter, embedder, recipe } = deps;
     this.#reading = { source, splitter, embeddingRecipe: embedder.recipe, recipe };
   }
 
@@ -88,6 +96,7 @@ class Run {
     let storing: Promise<void> = Promise.resolve();
     let group: ReadFile[] = [];
     for (const file of files) {
+      this.#deps.signal?.throwIfAborted();
       group.push(await readFile(this.#reading, file));
       if (group.reduce((sum, { texts }) => sum + texts.size, 0) < PASSAGES_A_GROUP) continue;
       await storing;

@@ -1,25 +1,25 @@
 import type { DocumentId, ServerId } from '../ids.ts';
 import type { DocumentMeta, KnowledgeDocument, PassageDraft } from '../passage.ts';
-import type { FailedFile } from './report.ts';
+import type { FileRemark } from './report.ts';
 
 /** What the knowledge folder holds. */
 export interface SourceListing {
   /** Paths below the folder, with forward slashes, sorted. */
   readonly paths: readonly string[];
   /** Files that are never read: unknown formats, links out of the folder. */
-  readonly skipped: readonly FailedFile[];
+  readonly skipped: readonly FileRemark[];
 }
 
-/** Something wrong within one file. */
-export type Fault = Omit<FailedFile, 'path'>;
+/** Something that a file's owner should know; the file is known. */
+export type Remark = Omit<FileRemark, 'path'>;
 
 /** A file as it was read. */
 export type SourceReading =
   | {
       readonly outcome: 'read';
       readonly documents: readonly KnowledgeDocument[];
-      /** Faults that did not keep the rest of the file from being read, such as a wrong front-matter value. */
-      readonly faults: readonly Fault[];
+      /** How it was read where it might have been meant otherwise. */
+      readonly remarks: readonly Remark[];
     }
   | { readonly outcome: 'broken'; readonly place: string; readonly reason: string };
 
@@ -56,7 +56,8 @@ export interface FileRecord {
   /** All that decides what is stored for it: parser, splitter, texts and model. */
   readonly recipe: string;
   readonly outcome: 'read' | 'broken';
-  readonly faults: readonly Fault[];
+  /** Why it is broken, or how it was read. */
+  readonly remarks: readonly Remark[];
 }
 
 /** Who keeps a document: the knowledge folder, or staff. */

@@ -52,7 +52,7 @@ export async function readFile(deps: ReadFileDeps, file: FileToRead): Promise<Re
     const reading = await deps.source.read(file.path);
     if (reading.outcome === 'broken') {
       const { place, reason } = reading;
-      return broken(file, { ...base, outcome: 'broken', faults: [{ place, reason }] });
+      return broken(file, { ...base, outcome: 'broken', remarks: [{ place, reason }] });
     }
     const texts = new Map<string, string>();
     const documents: PreparedDocument[] = [];
@@ -63,11 +63,11 @@ export async function readFile(deps: ReadFileDeps, file: FileToRead): Promise<Re
       for (const [key, text] of prepared.texts) texts.set(key, text);
       documents.push(prepared.document);
     }
-    const record: FileRecord = { ...base, outcome: 'read', faults: reading.faults };
+    const record: FileRecord = { ...base, outcome: 'read', remarks: reading.remarks };
     return { record, change: file.change, documents, texts };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return broken(file, { ...base, outcome: 'broken', faults: [{ place: '', reason }] });
+    return broken(file, { ...base, outcome: 'broken', remarks: [{ place: '', reason }] });
   }
 }
 

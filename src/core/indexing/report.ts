@@ -1,10 +1,10 @@
-/** A file, or a part of one, that could not be indexed. */
-export interface FailedFile {
+/** Something that a file's owner should know. */
+export interface FileRemark {
   /** Below the knowledge folder, with forward slashes. */
   readonly path: string;
   /** Where in the file, as a person would say it (`line 4`, `page 2`); empty for the whole file. */
   readonly place: string;
-  /** What is wrong, and what is allowed. */
+  /** What was found, and what is allowed. */
   readonly reason: string;
 }
 
@@ -14,10 +14,12 @@ export interface IndexReport {
   readonly updated: number;
   readonly removed: number;
   readonly unchanged: number;
-  /** Files with a fault; the passages they gave before stay until they are mended or deleted. */
-  readonly failed: readonly FailedFile[];
+  /** Files that could not be indexed; the passages they gave before stay until they are mended or deleted. */
+  readonly failed: readonly FileRemark[];
+  /** How files were read that might have been meant otherwise. */
+  readonly remarks: readonly FileRemark[];
   /** Files that were passed over on purpose, with the reason. */
-  readonly skipped: readonly FailedFile[];
+  readonly skipped: readonly FileRemark[];
   /** Passages in the index now. */
   readonly passages: number;
   /** Passages that had to be embedded in this run. */

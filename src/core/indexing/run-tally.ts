@@ -1,10 +1,11 @@
 import type { FileRecord } from './ports.ts';
-import type { FailedFile, IndexProgress, OnProgress } from './report.ts';
+import type { FileRemark, IndexProgress, OnProgress } from './report.ts';
 
 /** Counts what a run does, and tells its progress. */
 export class RunTally {
   readonly #onProgress: OnProgress;
-  readonly #failed: FailedFile[] = [];
+  readonly #failed: FileRemark[] = [];
+  readonly #remarks: FileRemark[] = [];
   #progress: IndexProgress = {
     filesRead: 0,
     filesToRead: 0,
@@ -26,7 +27,8 @@ export class RunTally {
     removed: number;
     unchanged: number;
     embedded: number;
-    failed: readonly FailedFile[];
+    failed: readonly FileRemark[];
+    remarks: readonly FileRemark[];
   } {
     return {
       added: this.#added,
@@ -34,14 +36,15 @@ export class RunTally {
       removed: this.#removed,
       unchanged: this.#unchanged,
       embedded: this.#progress.passagesEmbedded,
-      failed: [...this.#failed].sort((a, b) => a.path.localeCompare(b.path)),
+      failed: byPath(this.#failed),
+      remarks: byPath(this.#remarks),
     };
   }
 
   planned(filesToRead: number, unchanged: readonly FileRecord[]): void {
     for (const record of unchanged) {
       if (record.outcome === 'read') this.#unchanged++;
-      this.#noteFaults(record);
+      this.#note(record);
     }
     this.#tell({ filesToRead });
   }
@@ -51,7 +54,7 @@ export class RunTally {
       if (change === 'added') this.#added++;
       else this.#updated++;
     }
-    this.#noteFaults(record);
+    this.#note(record);
     this.#tell({ filesRead: this.#progress.filesRead + 1 });
   }
 
@@ -67,12 +70,17 @@ export class RunTally {
     this.#tell({ passagesEmbedded: this.#progress.passagesEmbedded + passages });
   }
 
-  #noteFaults({ path, faults }: FileRecord): void {
-    for (const { place, reason } of faults) this.#failed.push({ path, place, reason });
+  #note({ path, outcome, remarks }: FileRecord): void {
+    const list = outcome === 'broken' ? this.#failed : this.#remarks;
+    for (const { place, reason } of remarks) list.push({ path, place, reason });
   }
 
   #tell(change: Partial<IndexProgress>): void {
     this.#progress = { ...this.#progress, ...change };
     this.#onProgress(this.#progress);
   }
+}
+
+function byPath(remarks: readonly FileRemark[]): readonly FileRemark[] {
+  return [...remarks].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }

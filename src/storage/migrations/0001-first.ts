@@ -10,7 +10,7 @@ const STATEMENTS = [
 
   `create table files (
      path text not null, content_hash text not null, recipe text not null,
-     outcome text not null, faults text not null, read_at text not null,
+     outcome text not null, remarks text not null, read_at text not null,
      from_generation integer not null, until_generation integer,
      primary key (path, from_generation)
    ) without rowid`,
