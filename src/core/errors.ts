@@ -19,3 +19,25 @@ export class DiscordUnavailable extends Error {
 export class BadInput extends Error {
   override readonly name = 'BadInput';
 }
+
+/** A knowledge file that cannot be indexed: which, where in it, and what its owner can do. */
+export class UnreadableFile extends Error {
+  override readonly name = 'UnreadableFile';
+  /** Below the knowledge folder, with forward slashes. */
+  readonly file: string;
+  /** As a person would say it: `line 3`, `cell 2`, `page 4`, `entry 7`. */
+  readonly place: string | undefined;
+  /** A sentence that says what is wrong and what is allowed. */
+  readonly reason: string;
+
+  constructor(
+    fault: { readonly file: string; readonly place?: string | undefined; readonly reason: string },
+    options?: ErrorOptions,
+  ) {
+    const where = fault.place === undefined ? fault.file : `${fault.file}, ${fault.place}`;
+    super(`${where}: ${fault.reason}`, options);
+    this.file = fault.file;
+    this.place = fault.place;
+    this.reason = fault.reason;
+  }
+}
