@@ -22,6 +22,8 @@ export class LocalEmbeddings extends Embeddings {
   readonly recipe: string;
   readonly dimensions: number;
   readonly maxTokens: number;
+  /** For a thread that counts tokens itself. */
+  readonly tokenizerPath: string;
   readonly #model: LocalModel;
   readonly #thread: EmbeddingThread;
   #encoder: TextEncoder | undefined;
@@ -33,6 +35,7 @@ export class LocalEmbeddings extends Embeddings {
     this.recipe = model.recipe;
     this.dimensions = model.dimensions;
     this.maxTokens = model.maxTokens;
+    this.tokenizerPath = model.tokenizerPath;
   }
 
   async embedQuery(text: string): Promise<number[]> {

@@ -10,8 +10,13 @@ export type StartWorker = (spec: EngineSpec) => Worker;
 export const startWorker: StartWorker = (spec) => {
   const isSource = import.meta.url.endsWith('.ts');
   const file = new URL(`./embedding-worker.${isSource ? 'ts' : 'js'}`, import.meta.url);
-  return new Worker(file, { workerData: spec, execArgv: isSource ? ['--import', tsxHooks()] : [] });
+  return new Worker(file, { workerData: spec, execArgv: threadArguments(isSource) });
 };
+
+/** What a thread needs to run a file of ours, as source or as built. */
+export function threadArguments(isSource: boolean): string[] {
+  return isSource ? ['--import', tsxHooks()] : [];
+}
 
 /**
  * A module that lets the thread read TypeScript. `--import tsx` alone does nothing in a thread of
