@@ -26,6 +26,16 @@ export interface StaffPlace {
   readonly threadId: ThreadId;
 }
 
+/** Where the question was asked, and where its learner is told. */
+export interface Origin {
+  /** The thread, post, channel or direct messages; undefined when there is none: then by direct message. */
+  readonly channelId: ChannelId | undefined;
+  /** What to reply to: the bot's answer, or the learner's own message. */
+  readonly messageId: MessageId | undefined;
+  /** Told by direct message only, never in the channel. */
+  readonly isPrivate: boolean;
+}
+
 /** A question that staff answer. */
 export interface Escalation {
   readonly id: EscalationId;
@@ -34,10 +44,23 @@ export interface Escalation {
   readonly number: number;
   readonly questionId: QuestionId;
   readonly learnerId: LearnerId;
+  readonly origin: Origin;
   readonly status: EscalationStatus;
+  /** Nobody while open; somebody while claimed or answered; the last one after the end. */
   readonly ownerId: StaffId | undefined;
+  /** The last word or the reason it ended with, as the learner reads it. */
+  readonly closingNote: string | undefined;
   /** Undefined until its thread is open. */
   readonly place: StaffPlace | undefined;
+  /** Counts changes. */
+  readonly revision: number;
+  /** The revision that the card in the staff channel shows; 0 before there is a card. */
+  readonly shownRevision: number;
   readonly openedAt: Date;
   readonly updatedAt: Date;
+}
+
+/** Is its work over? */
+export function isEnded(escalation: Escalation): boolean {
+  return escalation.status === 'resolved' || escalation.status === 'dismissed';
 }

@@ -1,0 +1,62 @@
+import type { AnsweredQuestion, QuestionStore } from '../answering/ports.ts';
+import type { Clock } from '../clock.ts';
+import type { LearnerId, QuestionId, ServerId } from '../ids.ts';
+import type { SettingsStore } from '../server-settings.ts';
+import type { Escalation, Origin } from './escalation.ts';
+import type { Via } from './history.ts';
+import type { EscalationStore } from './ports.ts';
+
+/** What came of a wish for a person. */
+export type EscalateResult =
+  | {
+      readonly outcome: 'escalated' | 'already-escalated';
+      readonly escalation: Escalation;
+      /** False while no staff channel is set up: it is kept, and delivered as soon as there is one. */
+      readonly deskReady: boolean;
+    }
+  /** The question was erased, or never asked. */
+  | { readonly outcome: 'unknown-question' };
+
+/** A question goes to staff, once. */
+export type EscalateQuestion = (request: {
+  readonly questionId: QuestionId;
+  readonly by: LearnerId;
+  readonly serverId: ServerId;
+  readonly via?: Via;
+}) => Promise<EscalateResult>;
+
+export interface EscalateQuestionDeps {
+  readonly escalations: Pick<EscalationStore, 'open'>;
+  readonly questions: Pick<QuestionStore, 'find'>;
+  readonly settings: Pick<SettingsStore, 'read'>;
+  readonly clock: Clock;
+}
+
+/** Whoever presses, the escalation is the asker's: the answer goes to the one who asked. */
+export function makeEscalateQuestion(deps: EscalateQuestionDeps): EscalateQuestion {
+  return async function escalateQuestion({ questionId, by, serverId, via = 'button' }) {
+    const asked = await deps.questions.find(questionId);
+    if (asked === undefined) return { outcome: 'unknown-question' };
+    const { staffChannelId } = await deps.settings.read(serverId);
+    const { outcome, escalation } = await deps.escalations.open(
+      { serverId, questionId, learnerId: asked.question.learnerId, origin: originOf(asked) },
+      { kind: 'escalate', actorId: by, via, from: undefined, to: 'open', note: undefined },
+      [{ kind: 'open-thread' }],
+      deps.clock(),
+    );
+    return {
+      outcome: outcome === 'opened' ? 'escalated' : 'already-escalated',
+      escalation,
+      deskReady: staffChannelId !== undefined,
+    };
+  };
+}
+
+/** The bot's answer is the place to reply to; before there is one, the learner's own message. */
+function originOf({ question, reply }: AnsweredQuestion): Origin {
+  return {
+    channelId: reply?.channelId ?? question.channelId,
+    messageId: reply?.messageId ?? question.messageId,
+    isPrivate: question.isPrivate,
+  };
+}

@@ -1,0 +1,76 @@
+import type { Clock } from '../clock.ts';
+import type { EscalationId } from '../ids.ts';
+import type { NewIntent } from '../outbox/intent.ts';
+import type { Escalation } from './escalation.ts';
+import type { Via } from './history.ts';
+import type { EscalationStore } from './ports.ts';
+import type { NewRelay, RelayId } from './relay.ts';
+import { decideMove, type Move, type Refusal } from './transitions.ts';
+
+/** How a move went. A race ends in a refusal, never in a fault. */
+export type MoveResult =
+  /** `seen-before`: the same message or click was carried over already. */
+  | { readonly outcome: 'moved' | 'seen-before' | Refusal; readonly escalation: Escalation }
+  | { readonly outcome: 'unknown-escalation' };
+
+/** What every use case that moves an escalation needs. */
+export interface MoveDeps {
+  readonly escalations: Pick<EscalationStore, 'change'>;
+  readonly clock: Clock;
+}
+
+/** Who moves which escalation, and by what. */
+export interface MoveRequest {
+  readonly id: EscalationId;
+  readonly via: Via;
+}
+
+/** What goes with a move. */
+export interface MoveExtras {
+  readonly relay?: NewRelay;
+  readonly intents: (context: {
+    readonly before: Escalation;
+    readonly after: Escalation;
+    readonly relay: RelayId | undefined;
+  }) => readonly NewIntent[];
+}
+
+/** Makes a move and stores it with its event and intents in one transaction. */
+export async function moveEscalation(
+  { escalations, clock }: MoveDeps,
+  { id, via }: MoveRequest,
+  move: Move,
+  extras: MoveExtras,
+): Promise<MoveResult> {
+  const at = clock();
+  const changed = await escalations.change<Refusal>(id, at, (before) => {
+    const decision = decideMove(before, move, at);
+    if (decision.outcome !== 'moved') return { outcome: 'refuse', why: decision.outcome };
+    const after = decision.escalation;
+    return {
+      outcome: 'change',
+      change: {
+        next: after,
+        event: {
+          kind: move.kind,
+          actorId: move.by,
+          via,
+          from: before.status,
+          to: after.status,
+          note: after.closingNote,
+        },
+        ...(extras.relay === undefined ? {} : { relay: extras.relay }),
+        intents: (relay) => extras.intents({ before, after, relay }),
+      },
+    };
+  });
+  switch (changed.outcome) {
+    case 'changed':
+      return { outcome: 'moved', escalation: changed.escalation };
+    case 'refused':
+      return { outcome: changed.why, escalation: changed.escalation };
+    case 'seen-before':
+    case 'unknown-escalation':
+      return changed;
+  }
+}

@@ -1,0 +1,196 @@
+import type { AnsweredQuestion } from '../answering/ports.ts';
+import type {
+  ChannelId,
+  EscalationId,
+  LearnerId,
+  MessageId,
+  QuestionId,
+  ServerId,
+  StaffId,
+  ThreadId,
+} from '../ids.ts';
+import type { Undeliverable, StaffNote, LearnerNotice, NewIntent } from '../outbox/intent.ts';
+import type { Escalation, EscalationStatus, Origin, StaffPlace } from './escalation.ts';
+import type { EscalationEvent, NewEscalationEvent } from './history.ts';
+import type { MessagePlace, NewRelay, Relay, RelayId } from './relay.ts';
+
+/** What became of something sent. What passes by itself is thrown instead, as DiscordUnavailable. */
+export type Delivery<Done = object> =
+  | ({ readonly outcome: 'delivered' } & Done)
+  | { readonly outcome: 'undeliverable'; readonly why: Undeliverable };
+
+/** Makes doing it again harmless: people see it once. */
+export interface Attempt {
+  /** Carried by what is made, at most 25 characters; unique. */
+  readonly key: string;
+  /** An earlier attempt may have succeeded unseen: look for its result first. */
+  readonly mayBeDone: boolean;
+  /** No earlier attempt was before this moment. */
+  readonly since: Date;
+}
+
+/** All that staff see of an escalation. */
+export interface EscalationCard {
+  readonly escalation: Escalation;
+  /** Undefined when the learner had it erased. */
+  readonly asked: AnsweredQuestion | undefined;
+}
+
+/** A message into the staff thread. */
+export interface StaffPost {
+  readonly escalation: Escalation;
+  readonly note: StaffNote;
+  readonly relay: Relay | undefined;
+}
+
+/** Where staff see escalations. */
+export interface StaffDesk {
+  /** @param lost a thread that is gone and must not be found again */
+  openThread(
+    channel: ChannelId,
+    card: EscalationCard,
+    attempt: Attempt,
+    lost: ThreadId | undefined,
+  ): Promise<Delivery<{ readonly place: StaffPlace }>>;
+  /** Gives the place anew: a card that somebody deleted is made again in the thread. */
+  updateCard(
+    place: StaffPlace,
+    card: EscalationCard,
+    attempt: Attempt,
+  ): Promise<Delivery<{ readonly place: StaffPlace }>>;
+  post(
+    place: StaffPlace,
+    post: StaffPost,
+    attempt: Attempt,
+  ): Promise<Delivery<{ readonly sent: MessagePlace }>>;
+  /** Archives and locks. */
+  close(place: StaffPlace): Promise<Delivery>;
+  reopen(place: StaffPlace): Promise<Delivery>;
+  /** Says it in the staff channel itself or, where that cannot be, to the server's owner. */
+  announce(
+    channel: ChannelId | undefined,
+    post: StaffPost,
+    attempt: Attempt,
+  ): Promise<Delivery<{ readonly sent: MessagePlace }>>;
+}
+
+/** A message to the learner. */
+export interface LearnerPost {
+  readonly escalation: Escalation;
+  readonly notice: LearnerNotice;
+  readonly relay: Relay | undefined;
+}
+
+/** The way back to the learner: the place where the question was asked. */
+export interface LearnerLine {
+  deliver(
+    post: LearnerPost,
+    attempt: Attempt,
+  ): Promise<
+    Delivery<{
+      readonly sent: MessagePlace;
+      /** Why it went by direct message although the question was asked elsewhere in the open. */
+      readonly insteadOf: Undeliverable | undefined;
+    }>
+  >;
+}
+
+/** A new escalation, before it is stored. */
+export interface NewEscalation {
+  readonly serverId: ServerId;
+  readonly questionId: QuestionId;
+  readonly learnerId: LearnerId;
+  readonly origin: Origin;
+}
+
+/** What one step changes, all of it or nothing. */
+export interface Change {
+  readonly next: Escalation;
+  readonly event: NewEscalationEvent;
+  readonly relay?: NewRelay;
+  readonly intents: (relay: RelayId | undefined) => readonly NewIntent[];
+}
+
+export type Decision<No> =
+  | { readonly outcome: 'change'; readonly change: Change }
+  | { readonly outcome: 'refuse'; readonly why: No };
+
+export type Changed<No> =
+  | { readonly outcome: 'changed'; readonly escalation: Escalation }
+  | { readonly outcome: 'refused'; readonly why: No; readonly escalation: Escalation }
+  /** The relay's source was carried over before. */
+  | { readonly outcome: 'seen-before'; readonly escalation: Escalation }
+  | { readonly outcome: 'unknown-escalation' };
+
+/** Which escalations to list. */
+export interface EscalationFilter {
+  readonly serverId: ServerId;
+  readonly statuses?: readonly EscalationStatus[];
+  readonly ownerId?: StaffId;
+  /** The beginning of a number, or words of the question. */
+  readonly search?: string;
+}
+
+/** One line of a list. */
+export interface EscalationSummary {
+  readonly escalation: Escalation;
+  /** Undefined when the question was erased. */
+  readonly questionText: string | undefined;
+  readonly course: string | undefined;
+}
+
+/** Where a learner wrote. */
+export interface Whereabouts {
+  readonly learnerId: LearnerId;
+  readonly channelId: ChannelId;
+  /** A thread, post or direct messages, where each message counts; elsewhere only replies do. */
+  readonly isConversation: boolean;
+  readonly repliedToId: MessageId | undefined;
+}
+
+/** Keeps escalations, their events and what was said. */
+export interface EscalationStore {
+  /** One for each question: opened before, it is given back as it is. In one transaction with its intents. */
+  open(
+    escalation: NewEscalation,
+    event: NewEscalationEvent,
+    intents: readonly NewIntent[],
+    at: Date,
+  ): Promise<{
+    readonly outcome: 'opened' | 'already-open';
+    readonly escalation: Escalation;
+  }>;
+  /** Reads, decides and writes in one transaction, so that of two at once the second sees the first. */
+  change<No>(
+    id: EscalationId,
+    at: Date,
+    decide: (current: Escalation) => Decision<No>,
+  ): Promise<Changed<No>>;
+
+  find(id: EscalationId): Promise<Escalation | undefined>;
+  findByNumber(server: ServerId, number: number): Promise<Escalation | undefined>;
+  findByQuestion(question: QuestionId): Promise<Escalation | undefined>;
+  findByThread(thread: ThreadId): Promise<Escalation | undefined>;
+  /** The learner's escalation that a message there belongs to: not ended, unless it replies to one of its messages. */
+  findByOrigin(where: Whereabouts): Promise<Escalation | undefined>;
+  /** Those not ended whose thread is this one or stands in this channel. */
+  findByPlace(place: ChannelId | ThreadId): Promise<readonly Escalation[]>;
+
+  recordPlace(id: EscalationId, place: StaffPlace): Promise<void>;
+  /** The card shows this revision now. */
+  recordShown(id: EscalationId, revision: number): Promise<void>;
+  /** What became of a thread that is gone: remembered, so that it is not found again. */
+  lostThread(id: EscalationId): Promise<ThreadId | undefined>;
+
+  findRelay(id: RelayId): Promise<Relay | undefined>;
+  recordTarget(id: RelayId, target: MessagePlace): Promise<void>;
+  /** A message of the bot to the learner, so that a reply to it finds its escalation. */
+  recordNotice(id: EscalationId, sent: MessagePlace, at: Date): Promise<void>;
+
+  /** Those that wait for staff first, oldest first; ended ones last, newest first. */
+  list(
+    filter: EscalationFilter,
+    page: { readonly offset: number; readonly limit: number },
+  ): Promise<{ readonly total: number; readonly items: readonly EscalationSummary[] }>;
+  history(id: EscalationId): Promise<readonly EscalationEvent[]>;
+}

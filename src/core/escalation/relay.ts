@@ -1,0 +1,37 @@
+import type { ChannelId, EscalationId, LearnerId, MessageId, StaffId } from '../ids.ts';
+
+/** A message carried between a learner and staff. */
+export type RelayId = number & { readonly __brand: 'RelayId' };
+
+/** A file somebody attached, where Discord keeps it. */
+export interface RelayedFile {
+  readonly name: string;
+  readonly url: string;
+}
+
+/** A message on Discord. */
+export interface MessagePlace {
+  readonly channelId: ChannelId;
+  readonly messageId: MessageId;
+}
+
+/** What one side said to the other. */
+export interface Relay {
+  readonly id: RelayId;
+  readonly escalationId: EscalationId;
+  readonly direction: 'to-learner' | 'to-staff';
+  readonly authorId: StaffId | LearnerId;
+  readonly text: string;
+  readonly files: readonly RelayedFile[];
+  /** What it was taken from: the message, or the interaction (its id) in which it was typed. */
+  readonly source: MessagePlace;
+  /** Where the other side sees it, once it was delivered. */
+  readonly target: MessagePlace | undefined;
+  readonly at: Date;
+}
+
+/** Before it is stored. */
+export type NewRelay = Omit<Relay, 'id' | 'escalationId' | 'target' | 'at'>;
+
+// SAFETY: a brand exists at compile time only; the store that calls knows what its number names.
+export const asRelayId = (raw: number): RelayId => raw as RelayId;

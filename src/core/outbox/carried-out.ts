@@ -1,0 +1,38 @@
+import type { QuestionStore } from '../answering/ports.ts';
+import type { Clock } from '../clock.ts';
+import type { Attempt, EscalationStore, LearnerLine, StaffDesk } from '../escalation/ports.ts';
+import type { SettingsStore } from '../server-settings.ts';
+import type { NewIntent, StoredIntent, Undeliverable, WaitsFor } from './intent.ts';
+
+/** What became of an intent. What passes by itself is thrown. */
+export type CarriedOut = { readonly follow: readonly NewIntent[] } & (
+  | { readonly outcome: 'done' }
+  | { readonly outcome: 'failed'; readonly why: Undeliverable }
+  | { readonly outcome: 'waits'; readonly for: WaitsFor; readonly why: Undeliverable }
+);
+
+export const DONE: CarriedOut = { outcome: 'done', follow: [] };
+
+export interface CarryOutDeps {
+  readonly escalations: Pick<
+    EscalationStore,
+    | 'find'
+    | 'change'
+    | 'findRelay'
+    | 'recordTarget'
+    | 'recordNotice'
+    | 'recordPlace'
+    | 'recordShown'
+    | 'lostThread'
+  >;
+  readonly questions: Pick<QuestionStore, 'find'>;
+  readonly settings: Pick<SettingsStore, 'read'>;
+  readonly desk: StaffDesk;
+  readonly line: LearnerLine;
+  readonly clock: Clock;
+}
+
+/** How an adapter sees to it that a repeated attempt changes nothing. */
+export function attemptOf({ key, attempts, createdAt }: StoredIntent): Attempt {
+  return { key, mayBeDone: attempts > 0, since: createdAt };
+}

@@ -1,0 +1,188 @@
+import { isEnded, type Escalation, type StaffPlace } from '../escalation/escalation.ts';
+import type { Attempt, Delivery } from '../escalation/ports.ts';
+import { unreachable } from '../unreachable.ts';
+import { attemptOf, DONE, type CarriedOut, type CarryOutDeps } from './carried-out.ts';
+import type { Intent, NewIntent, StoredIntent, Undeliverable } from './intent.ts';
+import { TROUBLE_WINDOW_MS } from './tuning.ts';
+
+/** The intents of an escalation's staff lane. */
+type StaffIntent = Extract<
+  Intent,
+  { kind: 'open-thread' | 'update-card' | 'post-to-thread' | 'close-thread' | 'reopen-thread' }
+>;
+
+/** Carries out what happens in the staff channel; opens the thread again where it was lost. */
+export function makeCarryOutForStaff(deps: CarryOutDeps) {
+  return async function carryOutForStaff(
+    intent: StaffIntent,
+    escalation: Escalation,
+    stored: StoredIntent,
+  ): Promise<CarriedOut> {
+    const opened = await ensureThread(deps, escalation, stored);
+    if (opened.outcome === 'undeliverable') return obstructed(deps, opened.why, stored);
+    const delivery = await act(deps, intent, escalation, opened.place, attemptOf(stored));
+    if (delivery.outcome === 'delivered') return { outcome: 'done', follow: newsAfter(stored) };
+    const { why } = delivery;
+    if (!isLost(why)) return obstructed(deps, why, stored);
+    if (isEnded(escalation)) return withoutThread(intent, why);
+    const fresh = await forgetThread(deps, escalation, opened.place);
+    return fresh === undefined ? DONE : carryOutForStaff(intent, fresh, stored);
+  };
+}
+
+/** A learner who was told that staff cannot be reached yet is told when they are. */
+function newsAfter({ intent, waitsFor }: StoredIntent): readonly NewIntent[] {
+  return intent.kind === 'open-thread' && waitsFor !== undefined
+    ? [{ kind: 'deliver-to-learner', notice: 'received' }]
+    : [];
+}
+
+/** The thread, opened now unless it is there. */
+async function ensureThread(
+  { escalations, questions, settings, desk }: CarryOutDeps,
+  escalation: Escalation,
+  stored: StoredIntent,
+): Promise<Delivery<{ readonly place: StaffPlace }>> {
+  if (escalation.place !== undefined) return { outcome: 'delivered', place: escalation.place };
+  const { staffChannelId } = await settings.read(escalation.serverId);
+  if (staffChannelId === undefined) {
+    return { outcome: 'undeliverable', why: { reason: 'no-staff-channel' } };
+  }
+  const asked = await questions.find(escalation.questionId);
+  const attempt = attemptOf(stored);
+  // Any other intent than the first finds no thread only because something went wrong before: look for one.
+  const mayBeDone = attempt.mayBeDone || stored.intent.kind !== 'open-thread';
+  const lost = await escalations.lostThread(escalation.id);
+  const since = escalation.openedAt < attempt.since ? escalation.openedAt : attempt.since;
+  const opened = await desk.openThread(
+    staffChannelId,
+    { escalation, asked },
+    { ...attempt, mayBeDone, since },
+    lost,
+  );
+  if (opened.outcome === 'delivered') {
+    await escalations.recordPlace(escalation.id, opened.place);
+    // A thread that was found shows an older state perhaps: its card is brought up to date later.
+    if (!mayBeDone) await escalations.recordShown(escalation.id, escalation.revision);
+  }
+  return opened;
+}
+
+async function act(
+  deps: CarryOutDeps,
+  intent: StaffIntent,
+  escalation: Escalation,
+  place: StaffPlace,
+  attempt: Attempt,
+): Promise<Delivery> {
+  switch (intent.kind) {
+    case 'open-thread':
+    case 'update-card':
+      return showCard(deps, escalation, place, attempt);
+    case 'post-to-thread':
+      return post(deps, intent, escalation, place, attempt);
+    case 'close-thread':
+      return deps.desk.close(place);
+    case 'reopen-thread':
+      return deps.desk.reopen(place);
+    default:
+      return unreachable(intent);
+  }
+}
+
+/** Only the newest state is ever shown, so of many updates in a row the first does the work of all. */
+async function showCard(
+  { escalations, questions, desk }: CarryOutDeps,
+  { id }: Escalation,
+  place: StaffPlace,
+  attempt: Attempt,
+): Promise<Delivery> {
+  const escalation = await escalations.find(id);
+  if (escalation === undefined || escalation.shownRevision >= escalation.revision) {
+    return { outcome: 'delivered' };
+  }
+  const asked = await questions.find(escalation.questionId);
+  const shown = await desk.updateCard(place, { escalation, asked }, attempt);
+  if (shown.outcome === 'delivered') {
+    if (shown.place.headerMessageId !== place.headerMessageId) {
+      await escalations.recordPlace(id, shown.place);
+    }
+    await escalations.recordShown(id, escalation.revision);
+  }
+  return shown;
+}
+
+async function post(
+  { escalations, desk }: CarryOutDeps,
+  { note, relayId }: Extract<Intent, { kind: 'post-to-thread' }>,
+  escalation: Escalation,
+  place: StaffPlace,
+  attempt: Attempt,
+): Promise<Delivery> {
+  const relay = relayId && (await escalations.findRelay(relayId));
+  const delivery = await desk.post(place, { escalation, note, relay }, attempt);
+  if (delivery.outcome === 'delivered' && note.kind === 'follow-up' && relay !== undefined) {
+    await escalations.recordTarget(relay.id, delivery.sent);
+  }
+  return delivery;
+}
+
+/** The thread is gone: the next attempt opens another. Undefined when the escalation is gone too. */
+async function forgetThread(
+  { escalations, clock }: CarryOutDeps,
+  { id }: Escalation,
+  { threadId }: StaffPlace,
+): Promise<Escalation | undefined> {
+  const changed = await escalations.change<'moved-on'>(id, clock(), (current) =>
+    current.place?.threadId === threadId
+      ? {
+          outcome: 'change',
+          change: {
+            next: { ...current, place: undefined, shownRevision: 0 },
+            event: {
+              kind: 'thread-lost',
+              actorId: undefined,
+              via: 'bot',
+              from: current.status,
+              to: current.status,
+              note: undefined,
+            },
+            intents: () => [],
+          },
+        }
+      : { outcome: 'refuse', why: 'moved-on' },
+  );
+  return changed.outcome === 'unknown-escalation' ? undefined : changed.escalation;
+}
+
+function isLost({ reason }: Undeliverable): boolean {
+  return reason === 'thread-gone' || reason === 'channel-gone' || reason === 'message-gone';
+}
+
+/** An ended escalation gets no new thread; what staff must still read goes to the channel. */
+function withoutThread(intent: StaffIntent, why: Undeliverable): CarriedOut {
+  if (intent.kind !== 'post-to-thread') return DONE;
+  const { note, relayId } = intent;
+  const follow: NewIntent[] = [{ kind: 'announce', note, ...(relayId && { relayId }) }];
+  return { outcome: 'failed', why, follow };
+}
+
+/** Somebody must mend something first; the first to notice says so. */
+function obstructed(
+  { clock }: CarryOutDeps,
+  why: Undeliverable,
+  { serverId, waitsFor }: StoredIntent,
+): CarriedOut {
+  const place = 'channelId' in why ? why.channelId : '';
+  const window = Math.floor(clock().getTime() / TROUBLE_WINDOW_MS);
+  const trouble: NewIntent = {
+    kind: 'announce',
+    note: { kind: 'desk-trouble', why },
+    once: `${serverId}/${why.reason}/${place}/${window}`,
+  };
+  if (why.reason === 'refused') return { outcome: 'failed', why, follow: [trouble] };
+  // Before the first set-up the learner was told already, and there is nowhere to say it.
+  const isNews = waitsFor === undefined && why.reason !== 'no-staff-channel';
+  const waits = why.reason === 'no-staff-channel' || isLost(why) ? 'set-up' : 'permission';
+  return { outcome: 'waits', for: waits, why, follow: isNews ? [trouble] : [] };
+}

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { asEscalationId, type EscalationId, type ServerId } from '../ids.ts';
+import { asRelayId } from '../escalation/relay.ts';
+
+const escalationId = z.string().min(1).transform(asEscalationId);
+const relayId = z.int().positive().transform(asRelayId);
+const channelId = z.string().min(1);
+
+const undeliverableSchema = z.discriminatedUnion('reason', [
+  /** `/setup` has not named a staff channel yet. */
+  z.object({ reason: z.literal('no-staff-channel') }),
+  z.object({ reason: z.literal('channel-gone'), channelId }),
+  z.object({ reason: z.literal('thread-gone'), channelId }),
+  z.object({ reason: z.literal('thread-locked'), channelId }),
+  z.object({ reason: z.literal('message-gone'), channelId }),
+  z.object({
+    reason: z.literal('missing-permission'),
+    channelId,
+    /** As Discord's settings name them; empty when Discord does not say. */
+    permissions: z.array(z.string()),
+  }),
+  z.object({ reason: z.literal('direct-messages-closed') }),
+  z.object({ reason: z.literal('learner-left') }),
+  z.object({ reason: z.literal('too-many-threads'), channelId }),
+  /** Discord (its code) or the bot refuses it, however often it is tried. */
+  z.object({ reason: z.literal('refused'), code: z.string() }),
+]);
+/** Why something cannot reach where it should. */
+export type Undeliverable = z.infer<typeof undeliverableSchema>;
+
+const learnerNoticeSchema = z.enum([
+  'received',
+  'claimed',
+  'reply',
+  'resolved',
+  'dismissed',
+  'reopened',
+]);
+/** What a learner is told. */
+export type LearnerNotice = z.infer<typeof learnerNoticeSchema>;
+
+const staffNoteSchema = z.discriminatedUnion('kind', [
+  /** The learner wrote something more. */
+  z.object({ kind: z.literal('follow-up') }),
+  /** A reply has reached the learner; `insteadOf` says why by direct message. */
+  z.object({ kind: z.literal('sent'), insteadOf: undeliverableSchema.optional() }),
+  /** Something has not reached the learner. */
+  z.object({
+    kind: z.literal('not-delivered'),
+    notice: learnerNoticeSchema,
+    why: undeliverableSchema,
+  }),
+  z.object({ kind: z.literal('taken-over'), from: z.string().optional(), by: z.string() }),
+  z.object({ kind: z.literal('reopened'), by: z.string() }),
+  z.object({ kind: z.literal('withdrawn') }),
+  /** The thread cannot be opened or written in. */
+  z.object({ kind: z.literal('desk-trouble'), why: undeliverableSchema }),
+]);
+/** What the bot tells staff in an escalation's thread. */
+export type StaffNote = z.infer<typeof staffNoteSchema>;
+
+const intentSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('open-thread'), escalationId }),
+  z.object({ kind: z.literal('update-card'), escalationId }),
+  z.object({
+    kind: z.literal('post-to-thread'),
+    escalationId,
+    note: staffNoteSchema,
+    relayId: relayId.optional(),
+  }),
+  /** In the staff channel itself, or to the server's owner. */
+  z.object({
+    kind: z.literal('announce'),
+    escalationId,
+    /** Whatever is announced under the same words is announced once. */
+    once: z.string().optional(),
+    note: staffNoteSchema,
+    relayId: relayId.optional(),
+  }),
+  z.object({
+    kind: z.literal('deliver-to-learner'),
+    escalationId,
+    notice: learnerNoticeSchema,
+    relayId: relayId.optional(),
+  }),
+  z.object({ kind: z.literal('close-thread'), escalationId }),
+  z.object({ kind: z.literal('reopen-thread'), escalationId }),
+]);
+
+/** Something that must still be done on Discord. */
+export type Intent = z.infer<typeof intentSchema>;
+export type IntentKind = Intent['kind'];
+
+/** An intent whose escalation the store fills in. */
+export type NewIntent = DistributiveOmit<Intent, 'escalationId'>;
+type DistributiveOmit<T, Key extends PropertyKey> = T extends unknown ? Omit<T, Key> : never;
+
+/** What an intent waits for, when time alone will not help. */
+export type WaitsFor = 'set-up' | 'permission';
+
+/** An intent as it is kept. */
+export interface StoredIntent {
+  readonly row: number;
+  /** At most 25 characters: Discord's nonce, and the mark by which a message is found again. */
+  readonly key: string;
+  readonly serverId: ServerId;
+  readonly lane: string;
+  readonly intent: Intent;
+  /** How often it was begun before. */
+  readonly attempts: number;
+  readonly waitsFor: WaitsFor | undefined;
+  readonly createdAt: Date;
+}
+
+/** Reads a stored intent. @throws BadInput-like ZodError when a newer program wrote it. */
+export function parseIntent(payload: string): Intent {
+  return intentSchema.parse(JSON.parse(payload));
+}
+
+/**
+ * Intents of one lane are carried out one after another. An escalation has two lanes,
+ * so that a learner who cannot be reached never holds up what staff see, nor the other way round.
+ */
+export function laneOf(id: EscalationId, kind: IntentKind): string {
+  switch (kind) {
+    case 'deliver-to-learner':
+      return `${id}/learner`;
+    case 'announce':
+      return `${id}/announce`;
+    case 'open-thread':
+    case 'update-card':
+    case 'post-to-thread':
+    case 'close-thread':
+    case 'reopen-thread':
+      return `${id}/staff`;
+  }
+}

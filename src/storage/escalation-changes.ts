@@ -1,0 +1,157 @@
+import type { Escalation } from '../core/escalation/escalation.ts';
+import type { NewEscalationEvent } from '../core/escalation/history.ts';
+import type { Change, Changed, Decision, NewEscalation } from '../core/escalation/ports.ts';
+import { asRelayId, type NewRelay, type RelayId } from '../core/escalation/relay.ts';
+import type { EscalationId } from '../core/ids.ts';
+import type { NewIntent } from '../core/outbox/intent.ts';
+import { changedColumns, toEscalation } from './escalation-rows.ts';
+import { storeIntents } from './store-intents.ts';
+import type { Transaction } from './write-transaction.ts';
+
+interface Opening {
+  readonly fresh: NewEscalation;
+  readonly event: NewEscalationEvent;
+  readonly intents: readonly NewIntent[];
+  readonly at: Date;
+}
+
+/** Inserts an escalation under its server's next number, unless the question has one. */
+export async function insertEscalation(
+  transaction: Transaction,
+  id: EscalationId,
+  { fresh, event, intents, at }: Opening,
+): Promise<{ outcome: 'opened' | 'already-open'; escalation: Escalation }> {
+  const existing = await transaction
+    .selectFrom('escalations')
+    .selectAll()
+    .where('question_id', '=', fresh.questionId)
+    .executeTakeFirst();
+  if (existing !== undefined) {
+    return { outcome: 'already-open', escalation: toEscalation(existing) };
+  }
+  const last = await transaction
+    .selectFrom('escalations')
+    .select((eb) => eb.fn.max('number').as('number'))
+    .where('server_id', '=', fresh.serverId)
+    .executeTakeFirst();
+  const row = await transaction
+    .insertInto('escalations')
+    .values({
+      id,
+      server_id: fresh.serverId,
+      number: (last?.number ?? 0) + 1,
+      question_id: fresh.questionId,
+      learner_id: fresh.learnerId,
+      origin_channel_id: fresh.origin.channelId ?? null,
+      origin_message_id: fresh.origin.messageId ?? null,
+      is_private: fresh.origin.isPrivate ? 1 : 0,
+      status: 'open',
+      revision: 1,
+      shown_revision: 0,
+      opened_at: at.toISOString(),
+      updated_at: at.toISOString(),
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  await insertEvent(transaction, id, event, at);
+  await storeIntents(transaction, { escalationId: id, serverId: fresh.serverId }, intents, at);
+  return { outcome: 'opened', escalation: toEscalation(row) };
+}
+
+/** Reads, decides and writes, with the write lock held from the start. */
+export async function applyChange<No>(
+  transaction: Transaction,
+  id: EscalationId,
+  at: Date,
+  decide: (current: Escalation) => Decision<No>,
+): Promise<Changed<No>> {
+  const row = await transaction
+    .selectFrom('escalations')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) return { outcome: 'unknown-escalation' };
+  const current = toEscalation(row);
+  const decision = decide(current);
+  if (decision.outcome === 'refuse') {
+    return { outcome: 'refused', why: decision.why, escalation: current };
+  }
+  const { relay } = decision.change;
+  if (relay !== undefined && (await isKnownSource(transaction, relay))) {
+    return { outcome: 'seen-before', escalation: current };
+  }
+  await write(transaction, current, decision.change, at);
+  return { outcome: 'changed', escalation: decision.change.next };
+}
+
+async function write(
+  transaction: Transaction,
+  current: Escalation,
+  { next, event, relay, intents }: Change,
+  at: Date,
+): Promise<void> {
+  const { id, serverId, place } = current;
+  const isLost = place !== undefined && next.place === undefined;
+  await transaction
+    .updateTable('escalations')
+    .set(changedColumns(next))
+    .$if(isLost, (query) => query.set({ lost_thread_id: place?.threadId ?? null }))
+    .where('id', '=', id)
+    .execute();
+  await insertEvent(transaction, id, event, at);
+  const relayId = relay && (await insertRelay(transaction, id, relay, at));
+  await storeIntents(transaction, { escalationId: id, serverId }, intents(relayId), at);
+}
+
+async function insertEvent(
+  transaction: Transaction,
+  id: EscalationId,
+  event: NewEscalationEvent,
+  at: Date,
+): Promise<void> {
+  await transaction
+    .insertInto('escalation_events')
+    .values({
+      escalation_id: id,
+      kind: event.kind,
+      actor_id: event.actorId ?? null,
+      via: event.via,
+      from_status: event.from ?? null,
+      to_status: event.to,
+      note: event.note ?? null,
+      at: at.toISOString(),
+    })
+    .execute();
+}
+
+async function isKnownSource(transaction: Transaction, { source }: NewRelay): Promise<boolean> {
+  const known = await transaction
+    .selectFrom('escalation_messages')
+    .select('id')
+    .where('source_message_id', '=', source.messageId)
+    .executeTakeFirst();
+  return known !== undefined;
+}
+
+async function insertRelay(
+  transaction: Transaction,
+  id: EscalationId,
+  relay: NewRelay,
+  at: Date,
+): Promise<RelayId> {
+  const row = await transaction
+    .insertInto('escalation_messages')
+    .values({
+      escalation_id: id,
+      direction: relay.direction,
+      author_id: relay.authorId,
+      text: relay.text,
+      files: JSON.stringify(relay.files),
+      source_channel_id: relay.source.channelId,
+      source_message_id: relay.source.messageId,
+      at: at.toISOString(),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return asRelayId(row.id);
+}

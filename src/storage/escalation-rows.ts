@@ -1,0 +1,131 @@
+import type { Insertable, Selectable } from 'kysely';
+import { z } from 'zod';
+import { ESCALATION_STATUSES, type Escalation } from '../core/escalation/escalation.ts';
+import type { EscalationEvent } from '../core/escalation/history.ts';
+import { asRelayId, type MessagePlace, type Relay } from '../core/escalation/relay.ts';
+import {
+  asChannelId,
+  asEscalationId,
+  asLearnerId,
+  asMessageId,
+  asQuestionId,
+  asServerId,
+  asStaffId,
+  asThreadId,
+} from '../core/ids.ts';
+import type { EscalationEventsTable, EscalationMessagesTable, EscalationsTable } from './schema.ts';
+
+const statusSchema = z.enum(ESCALATION_STATUSES);
+const filesSchema = z.array(z.object({ name: z.string(), url: z.string() }));
+const directionSchema = z.enum(['to-learner', 'to-staff']);
+const eventKindSchema = z.enum([
+  'escalate',
+  'claim',
+  'release',
+  'take-over',
+  'reply',
+  'follow-up',
+  'resolve',
+  'dismiss',
+  'reopen',
+  'withdraw',
+  'undeliverable',
+  'thread-lost',
+]);
+const viaSchema = z.enum(['button', 'modal', 'command', 'menu', 'message', 'bot']);
+
+/** A row as the core knows it. */
+export function toEscalation(row: Selectable<EscalationsTable>): Escalation {
+  return {
+    id: asEscalationId(row.id),
+    serverId: asServerId(row.server_id),
+    number: row.number,
+    questionId: asQuestionId(row.question_id),
+    learnerId: asLearnerId(row.learner_id),
+    origin: {
+      channelId: given(row.origin_channel_id, asChannelId),
+      messageId: given(row.origin_message_id, asMessageId),
+      isPrivate: row.is_private === 1,
+    },
+    status: statusSchema.parse(row.status),
+    ownerId: given(row.owner_id, asStaffId),
+    closingNote: row.closing_note ?? undefined,
+    place: toPlace(row),
+    revision: row.revision,
+    shownRevision: row.shown_revision,
+    openedAt: new Date(row.opened_at),
+    updatedAt: new Date(row.updated_at),
+  };
+}
+
+function toPlace(row: Selectable<EscalationsTable>): Escalation['place'] {
+  const { staff_channel_id, header_message_id, thread_id } = row;
+  if (staff_channel_id === null || header_message_id === null || thread_id === null) {
+    return undefined;
+  }
+  return {
+    channelId: asChannelId(staff_channel_id),
+    headerMessageId: asMessageId(header_message_id),
+    threadId: asThreadId(thread_id),
+  };
+}
+
+/** The columns that a change may alter. */
+export function changedColumns(next: Escalation): Partial<Insertable<EscalationsTable>> {
+  return {
+    status: next.status,
+    owner_id: next.ownerId ?? null,
+    closing_note: next.closingNote ?? null,
+    ...placeColumns(next.place),
+    revision: next.revision,
+    shown_revision: next.shownRevision,
+    updated_at: next.updatedAt.toISOString(),
+  };
+}
+
+export function placeColumns(place: Escalation['place']) {
+  return {
+    staff_channel_id: place?.channelId ?? null,
+    header_message_id: place?.headerMessageId ?? null,
+    thread_id: place?.threadId ?? null,
+  };
+}
+
+export function toEvent(row: Selectable<EscalationEventsTable>): EscalationEvent {
+  return {
+    kind: eventKindSchema.parse(row.kind),
+    actorId: given(row.actor_id, asStaffId),
+    via: viaSchema.parse(row.via),
+    from: given(row.from_status, (status) => statusSchema.parse(status)),
+    to: statusSchema.parse(row.to_status),
+    note: row.note ?? undefined,
+    at: new Date(row.at),
+  };
+}
+
+/** Undefined for a notice, which carries nothing from one side to the other. */
+export function toRelay(row: Selectable<EscalationMessagesTable>): Relay | undefined {
+  const source = toMessagePlace(row.source_channel_id, row.source_message_id);
+  if (source === undefined || row.author_id === null) return undefined;
+  const direction = directionSchema.parse(row.direction);
+  return {
+    id: asRelayId(row.id),
+    escalationId: asEscalationId(row.escalation_id),
+    direction,
+    authorId: direction === 'to-learner' ? asStaffId(row.author_id) : asLearnerId(row.author_id),
+    text: row.text,
+    files: filesSchema.parse(JSON.parse(row.files)),
+    source,
+    target: toMessagePlace(row.target_channel_id, row.target_message_id),
+    at: new Date(row.at),
+  };
+}
+
+function toMessagePlace(channel: string | null, message: string | null): MessagePlace | undefined {
+  if (channel === null || message === null) return undefined;
+  return { channelId: asChannelId(channel), messageId: asMessageId(message) };
+}
+
+function given<T>(value: string | null, as: (raw: string) => T): T | undefined {
+  return value === null ? undefined : as(value);
+}

@@ -1,0 +1,180 @@
+import { randomBytes } from 'node:crypto';
+import type { Escalation, StaffPlace } from '../core/escalation/escalation.ts';
+import type { EscalationEvent, NewEscalationEvent } from '../core/escalation/history.ts';
+import type {
+  Changed,
+  Decision,
+  EscalationFilter,
+  EscalationStore,
+  NewEscalation,
+  Whereabouts,
+} from '../core/escalation/ports.ts';
+import type { MessagePlace, Relay, RelayId } from '../core/escalation/relay.ts';
+import {
+  asEscalationId,
+  asThreadId,
+  type ChannelId,
+  type EscalationId,
+  type QuestionId,
+  type ServerId,
+  type ThreadId,
+} from '../core/ids.ts';
+import type { NewIntent } from '../core/outbox/intent.ts';
+import { applyChange, insertEscalation } from './escalation-changes.ts';
+import { placeColumns, toEscalation, toEvent, toRelay } from './escalation-rows.ts';
+import { findByOrigin, listEscalations } from './escalation-queries.ts';
+import type { Database } from './open-database.ts';
+import { inWriteTransaction } from './write-transaction.ts';
+
+/** Escalations, their events and messages in SQLite. */
+export class SqliteEscalationStore implements EscalationStore {
+  readonly #db: Database;
+  readonly #onIntents: () => void;
+
+  /** @param onIntents called after intents were stored, so that the outbox is looked at without delay */
+  constructor(db: Database, onIntents: () => void = () => undefined) {
+    this.#db = db;
+    this.#onIntents = onIntents;
+  }
+
+  async open(
+    fresh: NewEscalation,
+    event: NewEscalationEvent,
+    intents: readonly NewIntent[],
+    at: Date,
+  ) {
+    const result = await inWriteTransaction(this.#db, (transaction) =>
+      // 14 characters, so that it fits a button's id beside an intent's key.
+      insertEscalation(transaction, asEscalationId(randomBytes(7).toString('hex')), {
+        fresh,
+        event,
+        intents,
+        at,
+      }),
+    );
+    this.#onIntents();
+    return result;
+  }
+
+  async change<No>(
+    id: EscalationId,
+    at: Date,
+    decide: (current: Escalation) => Decision<No>,
+  ): Promise<Changed<No>> {
+    const result = await inWriteTransaction(this.#db, (transaction) =>
+      applyChange(transaction, id, at, decide),
+    );
+    this.#onIntents();
+    return result;
+  }
+
+  async find(id: EscalationId): Promise<Escalation | undefined> {
+    const row = await this.#escalations().where('id', '=', id).executeTakeFirst();
+    return row && toEscalation(row);
+  }
+
+  async findByNumber(server: ServerId, number: number): Promise<Escalation | undefined> {
+    const row = await this.#escalations()
+      .where('server_id', '=', server)
+      .where('number', '=', number)
+      .executeTakeFirst();
+    return row && toEscalation(row);
+  }
+
+  async findByQuestion(question: QuestionId): Promise<Escalation | undefined> {
+    const row = await this.#escalations().where('question_id', '=', question).executeTakeFirst();
+    return row && toEscalation(row);
+  }
+
+  async findByThread(thread: ThreadId): Promise<Escalation | undefined> {
+    const row = await this.#escalations().where('thread_id', '=', thread).executeTakeFirst();
+    return row && toEscalation(row);
+  }
+
+  async findByOrigin(where: Whereabouts): Promise<Escalation | undefined> {
+    return findByOrigin(this.#db, where);
+  }
+
+  async findByPlace(place: ChannelId | ThreadId): Promise<readonly Escalation[]> {
+    const rows = await this.#escalations()
+      .where((eb) => eb.or([eb('thread_id', '=', place), eb('staff_channel_id', '=', place)]))
+      .where('status', 'not in', ['resolved', 'dismissed'])
+      .execute();
+    return rows.map(toEscalation);
+  }
+
+  async recordPlace(id: EscalationId, place: StaffPlace): Promise<void> {
+    await this.#db
+      .updateTable('escalations')
+      .set(placeColumns(place))
+      .where('id', '=', id)
+      .execute();
+  }
+
+  async recordShown(id: EscalationId, revision: number): Promise<void> {
+    await this.#db
+      .updateTable('escalations')
+      .set({ shown_revision: revision })
+      .where('id', '=', id)
+      .execute();
+  }
+
+  async lostThread(id: EscalationId): Promise<ThreadId | undefined> {
+    const row = await this.#db
+      .selectFrom('escalations')
+      .select('lost_thread_id')
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row?.lost_thread_id == null ? undefined : asThreadId(row.lost_thread_id);
+  }
+
+  async findRelay(id: RelayId): Promise<Relay | undefined> {
+    const row = await this.#db
+      .selectFrom('escalation_messages')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row && toRelay(row);
+  }
+
+  async recordTarget(id: RelayId, target: MessagePlace): Promise<void> {
+    await this.#db
+      .updateTable('escalation_messages')
+      .set({ target_channel_id: target.channelId, target_message_id: target.messageId })
+      .where('id', '=', id)
+      .execute();
+  }
+
+  async recordNotice(id: EscalationId, sent: MessagePlace, at: Date): Promise<void> {
+    await this.#db
+      .insertInto('escalation_messages')
+      .values({
+        escalation_id: id,
+        direction: 'notice',
+        text: '',
+        files: '[]',
+        target_channel_id: sent.channelId,
+        target_message_id: sent.messageId,
+        at: at.toISOString(),
+      })
+      .execute();
+  }
+
+  async list(filter: EscalationFilter, page: { readonly offset: number; readonly limit: number }) {
+    return listEscalations(this.#db, filter, page);
+  }
+
+  async history(id: EscalationId): Promise<readonly EscalationEvent[]> {
+    const rows = await this.#db
+      .selectFrom('escalation_events')
+      .selectAll()
+      .where('escalation_id', '=', id)
+      .orderBy('id')
+      .execute();
+    return rows.map(toEvent);
+  }
+
+  #escalations() {
+    return this.#db.selectFrom('escalations').selectAll();
+  }
+}

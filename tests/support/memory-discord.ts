@@ -1,0 +1,149 @@
+import type { StaffPlace } from '../../src/core/escalation/escalation.ts';
+import type {
+  Attempt,
+  Delivery,
+  EscalationCard,
+  LearnerLine,
+  LearnerPost,
+  StaffDesk,
+  StaffPost,
+} from '../../src/core/escalation/ports.ts';
+import type { MessagePlace } from '../../src/core/escalation/relay.ts';
+import { asMessageId, asThreadId, type ChannelId, type ThreadId } from '../../src/core/ids.ts';
+import type { Undeliverable } from '../../src/core/outbox/intent.ts';
+
+/** What people see. */
+export interface SeenThread {
+  readonly place: StaffPlace;
+  readonly name: string;
+  status: string;
+  readonly posts: { readonly key: string; readonly post: StaffPost }[];
+  isClosed: boolean;
+  isDeleted: boolean;
+}
+
+/**
+ * Both sides of Discord in memory: it outlives the bot, as Discord does. Like the real adapters it looks for
+ * an earlier attempt's result when there may be one, and does not otherwise.
+ */
+export class MemoryDiscord implements StaffDesk, LearnerLine {
+  readonly threads: SeenThread[] = [];
+  readonly told: {
+    readonly key: string;
+    readonly post: LearnerPost;
+    readonly sent: MessagePlace;
+  }[] = [];
+  readonly announced: { readonly key: string; readonly post: StaffPost }[] = [];
+  /** What stands in the way, if anything. */
+  deskTrouble: Undeliverable | undefined;
+  learnerTrouble: Undeliverable | undefined;
+  /** Thrown by every call, until it is undefined again. */
+  fault: Error | undefined;
+  calls = 0;
+  #lastId = 1000;
+
+  openThread(
+    channelId: ChannelId,
+    { escalation }: EscalationCard,
+    attempt: Attempt,
+    lost: ThreadId | undefined,
+  ): Promise<Delivery<{ place: StaffPlace }>> {
+    this.#called();
+    if (this.deskTrouble) return undeliverable(this.deskTrouble);
+    const name = `#${escalation.number} question`;
+    const found = attempt.mayBeDone
+      ? this.threads.find((thread) => thread.name === name && thread.place.threadId !== lost)
+      : undefined;
+    if (found !== undefined) return delivered({ place: found.place });
+    const id = this.#nextId();
+    const place = {
+      channelId,
+      headerMessageId: asMessageId(id),
+      threadId: asThreadId(id),
+    };
+    const { status } = escalation;
+    this.threads.push({ place, name, status, posts: [], isClosed: false, isDeleted: false });
+    return delivered({ place });
+  }
+
+  updateCard(place: StaffPlace, { escalation }: EscalationCard) {
+    return this.#inThread(place, (thread) => {
+      thread.status = escalation.status;
+      return { place };
+    });
+  }
+
+  post(place: StaffPlace, post: StaffPost, { key, mayBeDone }: Attempt) {
+    return this.#inThread(place, (thread) => {
+      const isDone = mayBeDone && thread.posts.some((earlier) => earlier.key === key);
+      if (!isDone) thread.posts.push({ key, post });
+      thread.isClosed = false;
+      return { sent: { channelId: place.channelId, messageId: asMessageId(key) } };
+    });
+  }
+
+  close(place: StaffPlace) {
+    return this.#inThread(place, (thread) => {
+      thread.isClosed = true;
+      return {};
+    });
+  }
+
+  reopen(place: StaffPlace) {
+    return this.#inThread(place, (thread) => {
+      thread.isClosed = false;
+      return {};
+    });
+  }
+
+  announce(channelId: ChannelId | undefined, post: StaffPost, { key, mayBeDone }: Attempt) {
+    if (!(mayBeDone && this.announced.some((earlier) => earlier.key === key))) {
+      this.announced.push({ key, post });
+    }
+    // SAFETY: where it was announced matters to nobody here.
+    return delivered({ sent: { channelId: channelId as ChannelId, messageId: asMessageId(key) } });
+  }
+
+  deliver(post: LearnerPost, { key, mayBeDone }: Attempt) {
+    this.#called();
+    if (this.learnerTrouble) return undeliverable(this.learnerTrouble);
+    const earlier = mayBeDone ? this.told.find((message) => message.key === key) : undefined;
+    const { channelId } = post.escalation.origin;
+    // SAFETY: these tests ask in channels only.
+    const place = channelId as ChannelId;
+    const sent = earlier?.sent ?? { channelId: place, messageId: asMessageId(this.#nextId()) };
+    if (earlier === undefined) this.told.push({ key, post, sent });
+    return delivered({ sent, insteadOf: undefined });
+  }
+
+  #inThread<Done extends object>(
+    { threadId }: StaffPlace,
+    act: (thread: SeenThread) => Done,
+  ): Promise<Delivery<Done>> {
+    this.#called();
+    if (this.deskTrouble) return undeliverable(this.deskTrouble);
+    const thread = this.threads.find((each) => each.place.threadId === threadId);
+    if (thread === undefined || thread.isDeleted) {
+      return undeliverable({ reason: 'thread-gone', channelId: threadId });
+    }
+    return delivered(act(thread));
+  }
+
+  #called(): void {
+    this.calls += 1;
+    if (this.fault) throw this.fault;
+  }
+
+  #nextId(): string {
+    this.#lastId += 1;
+    return String(this.#lastId);
+  }
+}
+
+function delivered<Done extends object>(done: Done): Promise<{ outcome: 'delivered' } & Done> {
+  return Promise.resolve({ outcome: 'delivered', ...done });
+}
+
+function undeliverable(why: Undeliverable) {
+  return Promise.resolve({ outcome: 'undeliverable', why } as const);
+}

@@ -1,0 +1,44 @@
+/** Thrown by everything that a killed process still tries. */
+export class Killed extends Error {
+  override readonly name = 'Killed';
+}
+
+/** A process's life, counted in calls of its ports; each call has a moment before and one after its effect. */
+export class Life {
+  #moments = 0;
+  readonly #endsAt: number;
+
+  /** @param endsAt the moment, from 1, at which it is killed */
+  constructor(endsAt = Infinity) {
+    this.#endsAt = endsAt;
+  }
+
+  get moments(): number {
+    return this.#moments;
+  }
+
+  get isOver(): boolean {
+    return this.#moments >= this.#endsAt;
+  }
+
+  pass(): void {
+    if (!this.isOver) this.#moments += 1;
+    if (this.isOver) throw new Killed('the process was killed here');
+  }
+}
+
+/** A port that dies with its process: before a call takes effect, or after, with the result lost. */
+export function mortal<Port extends object>(port: Port, life: Life): Port {
+  return new Proxy(port, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name, target);
+      if (typeof member !== 'function') return member;
+      return async (...args: unknown[]) => {
+        life.pass();
+        const result: unknown = await Reflect.apply(member, target, args);
+        life.pass();
+        return result;
+      };
+    },
+  });
+}
