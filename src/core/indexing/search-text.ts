@@ -1,4 +1,5 @@
 import type { DocumentMeta, PassageDraft } from '../passage.ts';
+import { passageTitle } from './split-document.ts';
 
 /** Changes whenever a function below gives another text: everything is then prepared again. */
 export const TEXT_RECIPE = 'text-1';
@@ -8,7 +9,7 @@ const MAX_DOCUMENT_BODY = 100_000;
 
 /** What the embedding model reads of a passage: where it stands, then what it says. */
 export function embeddedText(meta: DocumentMeta, passage: PassageDraft): string {
-  return `${[meta.title, ...passage.headings].join(' > ')}\n${plainWords(passage.text)}`;
+  return `${passageTitle(meta.title, passage.headings)}\n${plainWords(passage.text)}`;
 }
 
 /** The columns of a passage in full-text search. */
