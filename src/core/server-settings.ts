@@ -1,5 +1,19 @@
 import type { ChannelId, RoleId, ServerId } from './ids.ts';
 
+/** How far the bot goes towards a graded assignment's solution: the idea; the place in the notes; one step of the way. */
+export const HINT_CEILINGS = ['concept', 'pointer', 'step'] as const;
+export type HintCeiling = (typeof HINT_CEILINGS)[number];
+
+/** Hours of a day in which nobody is disturbed; they may go over midnight. */
+export interface QuietHours {
+  /** 0 to 23. */
+  readonly fromHour: number;
+  /** 0 to 23; the first hour that is not quiet. */
+  readonly toHour: number;
+  /** An IANA name, such as `Europe/Berlin`. */
+  readonly timeZone: string;
+}
+
 /** What a server's managers chose with `/setup`. */
 export interface ServerSettings {
   readonly staffChannelId: ChannelId | undefined;
@@ -7,7 +21,21 @@ export interface ServerSettings {
   readonly helpChannelIds: readonly ChannelId[];
   /** Keys of the courses that this server is about; undefined for all. */
   readonly courses: readonly string[] | undefined;
+  /** By help channel, keys of the courses it is about; without an entry, all the server's courses. */
+  readonly channelCourses: Readonly<Record<ChannelId, readonly string[]>>;
+  /** 0 to 1: what is less sure than this is offered as a choice, not stated; undefined for the built-in threshold alone. */
+  readonly answerFrom: number | undefined;
+  readonly quietHours: QuietHours | undefined;
+  /** Days after which questions and what belongs to them are erased. */
+  readonly retentionDays: number;
+  /** For graded assignments without an entry in `assignmentHints`. */
+  readonly hintCeiling: HintCeiling;
+  /** By document id of a graded assignment. */
+  readonly assignmentHints: Readonly<Record<string, HintCeiling>>;
 }
+
+/** Days: a course's year, so that its next run can still learn from it. */
+export const DEFAULT_RETENTION_DAYS = 365;
 
 /** A server before its first `/setup`. */
 export const NO_SETTINGS: ServerSettings = {
@@ -15,6 +43,12 @@ export const NO_SETTINGS: ServerSettings = {
   staffRoleId: undefined,
   helpChannelIds: [],
   courses: undefined,
+  channelCourses: {},
+  answerFrom: undefined,
+  quietHours: undefined,
+  retentionDays: DEFAULT_RETENTION_DAYS,
+  hintCeiling: 'pointer',
+  assignmentHints: {},
 };
 
 /** Keeps each server's settings. */

@@ -20,6 +20,10 @@ export interface Citation {
   readonly score: number;
   /** The passage's text, Markdown. */
   readonly text: string;
+  /** When a fixed known issue was fixed, ISO 8601, where that is known. */
+  readonly fixedOn?: string | undefined;
+  /** The escalation whose answer it is, where its number may be shown. */
+  readonly escalationNumber?: number | undefined;
 }
 
 /** The measured facts that the confidence is computed from; stored with each answer to refit it later. */
@@ -47,6 +51,8 @@ export type Verdict =
       readonly text: string;
       /** At least one; the first is the one that the text was taken from. */
       readonly citations: readonly Citation[];
+      /** A solution of graded work was asked for: the text holds none, and says so. */
+      readonly isGraded?: boolean | undefined;
     })
   | (Judged & {
       readonly outcome: 'unsure';

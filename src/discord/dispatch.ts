@@ -3,7 +3,7 @@ import type { Log } from '../core/log.ts';
 import { readCustomId } from './custom-ids.ts';
 import { makeInteractionGate, tellPrivately, type GateDeps } from './gate.ts';
 import type { Handlers } from './registry.ts';
-import { texts } from './render/texts.ts';
+import { textsFor } from './render/texts.ts';
 
 /** Finds the one handler of an interaction in the lists, and passes it through the gate. */
 export function makeDispatch(handlers: Handlers, deps: GateDeps) {
@@ -15,7 +15,8 @@ export function makeDispatch(handlers: Handlers, deps: GateDeps) {
       await command?.complete?.(interaction).catch((error: unknown) => logLate(deps.log, error));
     } else if (interaction.isChatInputCommand()) {
       const command = handlers.commands.find(({ data }) => data.name === interaction.commandName);
-      if (command === undefined) return tellPrivately(interaction, texts.staleControl);
+      if (command === undefined)
+        return tellPrivately(interaction, textsFor(interaction.locale).staleControl);
       const { data, audience, acknowledge, run } = command;
       await pass(interaction, {
         name: data.name,
@@ -25,7 +26,8 @@ export function makeDispatch(handlers: Handlers, deps: GateDeps) {
       });
     } else if (interaction.isMessageContextMenuCommand()) {
       const menu = handlers.menus.find(({ data }) => data.name === interaction.commandName);
-      if (menu === undefined) return tellPrivately(interaction, texts.staleControl);
+      if (menu === undefined)
+        return tellPrivately(interaction, textsFor(interaction.locale).staleControl);
       await pass(interaction, { ...menu, name: menu.data.name });
     } else if (interaction.isButton()) {
       await passControl(interaction, handlers.buttons);
@@ -43,7 +45,8 @@ export function makeDispatch(handlers: Handlers, deps: GateDeps) {
   ): Promise<void> {
     const { name, args } = readCustomId(interaction.customId);
     const control = controls.find((candidate) => candidate.name === name);
-    if (control === undefined) return tellPrivately(interaction, texts.staleControl);
+    if (control === undefined)
+      return tellPrivately(interaction, textsFor(interaction.locale).staleControl);
     await pass(interaction, { ...control, run: async () => control.run(interaction, args) });
   }
 }

@@ -11,7 +11,7 @@ import type { Log } from '../core/log.ts';
 import type { ServerSettings, SettingsStore } from '../core/server-settings.ts';
 import { unreachable } from '../core/unreachable.ts';
 import type { Acknowledgement, HandlerAudience } from './registry.ts';
-import { texts } from './render/texts.ts';
+import { textsFor, type Texts } from './render/texts.ts';
 
 export interface GateDeps {
   readonly log: Log;
@@ -51,7 +51,8 @@ export function makeInteractionGate({ log, settings }: GateDeps) {
     try {
       await acknowledge(interaction, handler.acknowledge);
       if (await mayUse(interaction, handler.audience, settings)) await handler.run(interaction);
-      else await tellPrivately(interaction, refusal(handler.audience));
+      else
+        await tellPrivately(interaction, refusal(handler.audience, textsFor(interaction.locale)));
     } catch (error) {
       if (isTooLate(error)) {
         // The person already sees that nothing happened and will try again: doing it now could do it twice.
@@ -119,7 +120,7 @@ async function mayUse(
   }
 }
 
-function refusal(audience: HandlerAudience): string {
+function refusal(audience: HandlerAudience, texts: Texts): string {
   return audience === 'manager' ? texts.needsManager : texts.needsStaff;
 }
 
@@ -159,7 +160,7 @@ function isTooLate(error: unknown): boolean {
 
 async function apologize(interaction: RepliableInteraction, log: Log): Promise<void> {
   try {
-    await tellPrivately(interaction, texts.apology);
+    await tellPrivately(interaction, textsFor(interaction.locale).apology);
   } catch (error) {
     log.warn({ err: error }, 'apology not delivered');
   }

@@ -5,6 +5,7 @@ import { MESSAGE_LIMIT, renderVerdict } from '../../src/discord/render/answer.ts
 import { fitMarkdown } from '../../src/discord/render/fit-markdown.ts';
 import { readableMath } from '../../src/discord/render/readable-math.ts';
 import { readableTables } from '../../src/discord/render/readable-tables.ts';
+import { textsFor } from '../../src/discord/render/texts.ts';
 import { aCitation, anAnswer } from '../support/verdicts.ts';
 
 const QUESTION = asQuestionId('4b6f0e1c-9f0e-4c58-9d8e-2f3b1f6f6c11');
@@ -27,9 +28,50 @@ describe('an answer', () => {
   });
 
   test('offers staff second when it answers and first when it does not know', () => {
-    expect(labels(renderVerdict(QUESTION, anAnswer()))).toEqual(['That solved it', 'Ask staff']);
+    expect(labels(renderVerdict(QUESTION, anAnswer())).slice(0, 2)).toEqual([
+      'That solved it',
+      'Ask staff',
+    ]);
     const unknown = { ...anAnswer(), outcome: 'unknown' as const };
     expect(labels(renderVerdict(QUESTION, unknown))).toEqual(['Ask staff', 'That solved it']);
+  });
+
+  test('offers what it does not show, in one row', () => {
+    const citations = [
+      aCitation({ text: 'word '.repeat(200) }),
+      aCitation(),
+      aCitation(),
+      aCitation(),
+    ];
+    const message = renderVerdict(QUESTION, anAnswer({ citations }));
+    expect(message.components).toHaveLength(1);
+    expect(labels(message)).toEqual([
+      'That solved it',
+      'Ask staff',
+      'More sources',
+      'Show all',
+      '👎 Not helpful',
+    ]);
+    expect(labels(renderVerdict(QUESTION, anAnswer()))).not.toContain('More sources');
+    expect(labels(renderVerdict(QUESTION, anAnswer()))).not.toContain('Show all');
+  });
+
+  test('says when staff answered it, and when a known issue was fixed', () => {
+    const fixed = aCitation({
+      issueStatus: 'fixed',
+      fixedOn: '2026-03-01T00:00:00.000Z',
+      escalationNumber: 12,
+    });
+    const { content } = renderVerdict(QUESTION, anAnswer({ citations: [fixed] }));
+    expect(content).toContain('known issue, fixed on <t:1772323200:D>');
+    expect(content).toContain('answered by staff in #12');
+  });
+
+  test("is in the reader's language, while the labels that help texts name stay", () => {
+    const message = renderVerdict(QUESTION, anAnswer(), textsFor('de'));
+    expect(message.content).toContain('Quellen');
+    expect(message.content).toContain('zu 90 % sicher');
+    expect(labels(message)).toContain('Ask staff');
   });
 
   test('never passes the limit, and the sources stay', () => {

@@ -4,7 +4,7 @@ import { asLearnerId, asQuestionId } from '../../core/ids.ts';
 import { tellPrivately } from '../gate.ts';
 import type { Button } from '../registry.ts';
 import { appendMark } from '../render/mark.ts';
-import { texts } from '../render/texts.ts';
+import { textsFor } from '../render/texts.ts';
 
 export interface SolvedDeps {
   readonly questions: Pick<QuestionStore, 'find' | 'recordFeedback'>;
@@ -18,6 +18,7 @@ export function makeSolvedButton({ questions, clock }: SolvedDeps): Button {
     audience: 'learner',
     acknowledge: 'update',
     run: async (interaction, [id = '']) => {
+      const texts = textsFor(interaction.locale);
       const question = asQuestionId(id);
       if ((await questions.find(question)) === undefined) {
         await tellPrivately(interaction, texts.questionGone);

@@ -9,9 +9,9 @@ import { asChannelId, asMessageId, asServerId } from '../../core/ids.ts';
 import type { SettingsStore } from '../../core/server-settings.ts';
 import type { Command } from '../registry.ts';
 import { renderTaken } from '../render/answer.ts';
-import { texts } from '../render/texts.ts';
+import { described, textsFor } from '../render/texts.ts';
 import { questionFromCommand } from '../translate.ts';
-import { completeCourse, findCourse } from './course-option.ts';
+import { completeCourse, findCourse, unknownCourse } from './course-option.ts';
 
 export interface AskDeps {
   readonly takeQuestion: TakeQuestion;
@@ -25,14 +25,14 @@ export function makeAskCommand({ takeQuestion, questions, settings, courses }: A
   return {
     data: {
       name: 'ask',
-      description: 'Ask the course notes; staff are one click away',
+      ...described('ask'),
       contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
       integration_types: [ApplicationIntegrationType.GuildInstall],
       options: [
         {
           type: ApplicationCommandOptionType.String,
           name: 'question',
-          description: 'Your question, or the error as text',
+          ...described('ask question'),
           required: true,
           // Discord's own limit for a string option.
           max_length: 6000,
@@ -40,14 +40,13 @@ export function makeAskCommand({ takeQuestion, questions, settings, courses }: A
         {
           type: ApplicationCommandOptionType.String,
           name: 'course',
-          description: 'Search one course only',
+          ...described('ask course'),
           autocomplete: true,
         },
         {
           type: ApplicationCommandOptionType.Boolean,
           name: 'private',
-          description:
-            'Show the question and the answer to you only (staff see it when you ask them)',
+          ...described('ask private'),
         },
       ],
     },
@@ -55,6 +54,7 @@ export function makeAskCommand({ takeQuestion, questions, settings, courses }: A
     acknowledge: (interaction) =>
       interaction.options.getBoolean('private') === true ? 'private' : 'public',
     run: async (interaction) => {
+      const texts = textsFor(interaction.locale);
       const named = interaction.options.getString('course') ?? undefined;
       const server =
         interaction.guildId === null
@@ -62,11 +62,11 @@ export function makeAskCommand({ takeQuestion, questions, settings, courses }: A
           : await settings.read(asServerId(interaction.guildId));
       const course = await findCourse(courses, server?.courses, named);
       if (course.outcome === 'unknown') {
-        await interaction.editReply({ content: texts.unknownCourse(course.known) });
+        await interaction.editReply({ content: unknownCourse(course.known, texts) });
         return;
       }
       const question = { ...questionFromCommand(interaction), course: course.key };
-      const message = renderTaken(question.id, await takeQuestion(question));
+      const message = renderTaken(question.id, await takeQuestion(question), texts);
       if (message === undefined) return;
       const sent = await interaction.editReply(message);
       await questions.recordReply(question.id, asChannelId(sent.channelId), asMessageId(sent.id));

@@ -1,11 +1,15 @@
 import type { AutocompleteInteraction } from 'discord.js';
 import type { CourseList } from '../../core/answering/ports.ts';
 import { courseKey } from '../../core/course.ts';
+import type { Texts } from '../render/texts.ts';
 
 /** Discord's limit for the choices of one autocomplete. */
 const MAX_CHOICES = 25;
 /** Discord's limit for a choice's name and value, in characters. */
 const MAX_CHOICE_LENGTH = 100;
+
+/** Characters: leaves room in a message of 2,000. */
+const TEXT_LIMIT = 1900;
 
 /** What a typed course name means. */
 export type FoundCourse =
@@ -26,6 +30,11 @@ export async function findCourse(
   return match === undefined
     ? { outcome: 'unknown', known: known.map(({ name }) => name) }
     : { outcome: 'found', key: match.key };
+}
+
+/** Says which courses there are. */
+export function unknownCourse(known: readonly string[], texts: Texts): string {
+  return known.length === 0 ? texts.noCourses : texts.unknownCourse(known).slice(0, TEXT_LIMIT);
 }
 
 /** Answers an autocomplete with the courses that hold what was typed so far. */

@@ -1,9 +1,10 @@
 import { ApplicationIntegrationType, InteractionContextType } from 'discord.js';
 import type { CourseList } from '../../core/answering/ports.ts';
 import { asServerId } from '../../core/ids.ts';
-import type { SettingsStore } from '../../core/server-settings.ts';
+import { NO_SETTINGS, type SettingsStore } from '../../core/server-settings.ts';
 import type { Command } from '../registry.ts';
-import { texts } from '../render/texts.ts';
+import { renderHelp } from '../render/help.ts';
+import { described, textsFor } from '../render/texts.ts';
 
 export interface HelpDeps {
   readonly settings: Pick<SettingsStore, 'read'>;
@@ -15,7 +16,7 @@ export function makeHelpCommand({ settings, courses }: HelpDeps): Command {
   return {
     data: {
       name: 'help',
-      description: 'What I can do, and what I keep about you',
+      ...described('help'),
       contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
       integration_types: [ApplicationIntegrationType.GuildInstall],
     },
@@ -24,15 +25,12 @@ export function makeHelpCommand({ settings, courses }: HelpDeps): Command {
     run: async (interaction) => {
       const server =
         interaction.guildId === null
-          ? undefined
+          ? NO_SETTINGS
           : await settings.read(asServerId(interaction.guildId));
-      const all = await courses.list();
-      const names = all
-        .filter(({ key }) => server?.courses?.includes(key) ?? true)
+      const names = (await courses.list())
+        .filter(({ key }) => server.courses?.includes(key) ?? true)
         .map(({ name }) => name);
-      await interaction.editReply({
-        content: texts.help(names, server?.staffChannelId !== undefined),
-      });
+      await interaction.editReply(renderHelp(server, names, textsFor(interaction.locale)));
     },
   };
 }

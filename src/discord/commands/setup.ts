@@ -12,9 +12,10 @@ import { asChannelId, asRoleId, asServerId, type ServerId } from '../../core/ids
 import type { ServerSettings, SettingsStore } from '../../core/server-settings.ts';
 import type { Command } from '../registry.ts';
 import { renderSettings } from '../render/settings.ts';
-import { texts } from '../render/texts.ts';
+import { setupTexts } from '../render/setup-texts.ts';
+import { described, textsFor } from '../render/texts.ts';
 import { checkStaffChannel } from '../staff-channel-check.ts';
-import { completeCourse, findCourse } from './course-option.ts';
+import { completeCourse, findCourse, unknownCourse } from './course-option.ts';
 
 export interface SetupDeps {
   readonly settings: SettingsStore;
@@ -31,7 +32,7 @@ const ALL_COURSES = 'all';
 export function makeSetupCommand({ settings, courses, wakeWaiting, clock }: SetupDeps): Command {
   async function run(interaction: ChatInputCommandInteraction): Promise<void> {
     if (interaction.guildId === null) {
-      await interaction.editReply({ content: texts.onlyInServer });
+      await interaction.editReply({ content: textsFor(interaction.locale).onlyInServer });
       return;
     }
     const server = asServerId(interaction.guildId);
@@ -50,8 +51,7 @@ export function makeSetupCommand({ settings, courses, wakeWaiting, clock }: Setu
   return {
     data: {
       name: 'setup',
-      description:
-        'Choose where staff work and who they are; without options: show the present settings',
+      ...described('setup'),
       contexts: [InteractionContextType.Guild],
       integration_types: [ApplicationIntegrationType.GuildInstall],
       default_member_permissions: PermissionFlagsBits.ManageGuild.toString(),
@@ -59,24 +59,24 @@ export function makeSetupCommand({ settings, courses, wakeWaiting, clock }: Setu
         {
           type: ApplicationCommandOptionType.Channel,
           name: 'staff-channel',
-          description: 'The text or forum channel in which staff answer',
+          ...described('setup staff-channel'),
           channel_types: [ChannelType.GuildText, ChannelType.GuildForum],
         },
         {
           type: ApplicationCommandOptionType.Role,
           name: 'staff-role',
-          description: 'The role whose members are course staff',
+          ...described('setup staff-role'),
         },
         {
           type: ApplicationCommandOptionType.Channel,
           name: 'help-channel',
-          description: 'A channel in which learners ask; name it again to take it off the list',
+          ...described('setup help-channel'),
           channel_types: [ChannelType.GuildText, ChannelType.GuildForum],
         },
         {
           type: ApplicationCommandOptionType.String,
           name: 'courses',
-          description: "This server's courses, separated by commas; all for every course",
+          ...described('setup courses'),
           autocomplete: true,
         },
       ],
@@ -100,7 +100,8 @@ async function readOptions(
   const named = interaction.options.getString('courses');
   if (staffChannel === null && staffRole === null && helpChannel === null && named === null)
     return before;
-  if (staffRole !== null && staffRole.id === interaction.guildId) return texts.everyoneIsNoStaff;
+  if (staffRole !== null && staffRole.id === interaction.guildId)
+    return setupTexts.everyoneIsNoStaff;
   const chosenCourses =
     named === null ? { keys: before.courses } : await readCourses(named, courses);
   if (typeof chosenCourses === 'string') return chosenCourses;
@@ -124,7 +125,7 @@ async function readCourses(
   const keys: string[] = [];
   for (const name of named.split(',').filter((part) => part.trim() !== '')) {
     const found = await findCourse(courses, undefined, name);
-    if (found.outcome === 'unknown') return texts.unknownCourse(found.known);
+    if (found.outcome === 'unknown') return unknownCourse(found.known, textsFor(null));
     if (found.key !== undefined) keys.push(found.key);
   }
   return { keys: keys.length === 0 ? undefined : [...new Set(keys)] };

@@ -1,27 +1,23 @@
-import {
-  ButtonStyle,
-  ComponentType,
-  MessageFlags,
-  type APIActionRowComponent,
-  type APIButtonComponent,
-} from 'discord.js';
+import { MessageFlags, type APIActionRowComponent, type APIButtonComponent } from 'discord.js';
 import type { TakenQuestion } from '../../core/answering/take-question.ts';
 import type { QuestionId } from '../../core/ids.ts';
 import { unreachable } from '../../core/unreachable.ts';
 import type { Verdict } from '../../core/verdict.ts';
-import { writeCustomId } from '../custom-ids.ts';
+import { answerRow, type AnswerButton } from './answer-buttons.ts';
 import { renderCitation } from './citation.ts';
 import { fitMarkdown } from './fit-markdown.ts';
 import { readableMath } from './readable-math.ts';
 import { readableTables } from './readable-tables.ts';
-import { texts } from './texts.ts';
+import { texts as english, type Texts } from './texts.ts';
 
 /** Discord's limit for the content of one message, in characters. */
 export const MESSAGE_LIMIT = 2000;
 /** More sources than this make an answer longer without making it surer. */
-const SHOWN_SOURCES = 3;
+export const SHOWN_SOURCES = 3;
 const NEAREST_TITLES = 2;
 const CHOICES = 5;
+/** Characters that the first source must hold beyond the answer before all of it is offered. */
+const WORTH_SHOWING = 120;
 
 /** What is sent or edited in for an answer. */
 export interface AnswerMessage {
@@ -33,29 +29,29 @@ export interface AnswerMessage {
 }
 
 /** One message for a verdict: what was found first, then where it comes from, then how sure; never over the limit. */
-export function renderVerdict(question: QuestionId, verdict: Verdict): AnswerMessage {
+export function renderVerdict(
+  question: QuestionId,
+  verdict: Verdict,
+  texts: Texts = english,
+): AnswerMessage {
   switch (verdict.outcome) {
-    case 'answered': {
-      const tail = [
-        sourceList(verdict.citations.slice(0, SHOWN_SOURCES)),
-        howSure(verdict.confidence),
-      ].join('\n');
-      return message(withTail(readableTables(readableMath(verdict.text)), tail), [
-        solvedButton(question),
-        staffButton(question, false),
+    case 'answered':
+      return renderAnswered(question, verdict, texts);
+    case 'unsure': {
+      const choices = titleList(verdict.citations.slice(0, CHOICES), texts);
+      return message(question, withTail(texts.perhaps, choices).content, texts, [
+        'ask-staff',
+        'solved',
+        ...moreThan(CHOICES, verdict),
       ]);
     }
-    case 'unsure':
-      return message(withTail(texts.perhaps, titleList(verdict.citations.slice(0, CHOICES))), [
-        staffButton(question, true),
-        solvedButton(question),
-      ]);
     case 'unknown': {
       const nearest = verdict.citations.slice(0, NEAREST_TITLES);
-      const tail = nearest.length === 0 ? '' : `${texts.nearest}\n${titleList(nearest)}`;
-      return message(withTail(texts.notFound, tail), [
-        staffButton(question, true),
-        solvedButton(question),
+      const tail = nearest.length === 0 ? '' : `${texts.nearest}\n${titleList(nearest, texts)}`;
+      return message(question, withTail(texts.notFound, tail).content, texts, [
+        'ask-staff',
+        'solved',
+        ...moreThan(NEAREST_TITLES, verdict),
       ]);
     }
     default:
@@ -64,12 +60,16 @@ export function renderVerdict(question: QuestionId, verdict: Verdict): AnswerMes
 }
 
 /** What is sent for a question that was taken; undefined when the same event was answered before. */
-export function renderTaken(question: QuestionId, taken: TakenQuestion): AnswerMessage | undefined {
+export function renderTaken(
+  question: QuestionId,
+  taken: TakenQuestion,
+  texts: Texts = english,
+): AnswerMessage | undefined {
   switch (taken.outcome) {
     case 'judged':
-      return renderVerdict(question, taken.verdict);
+      return renderVerdict(question, taken.verdict, texts);
     case 'search-failed':
-      return renderSearchFailed(question);
+      return renderSearchFailed(question, texts);
     case 'seen-before':
       return undefined;
     default:
@@ -78,54 +78,64 @@ export function renderTaken(question: QuestionId, taken: TakenQuestion): AnswerM
 }
 
 /** What is said when the notes could not be searched at all: a person is still one click away. */
-export function renderSearchFailed(question: QuestionId): AnswerMessage {
-  return message(texts.searchFailed, [staffButton(question, true)]);
+export function renderSearchFailed(question: QuestionId, texts: Texts = english): AnswerMessage {
+  return message(question, texts.searchFailed, texts, ['ask-staff']);
 }
 
-function message(content: string, buttons: readonly APIButtonComponent[]): AnswerMessage {
+type Answered = Extract<Verdict, { outcome: 'answered' }>;
+
+function renderAnswered(question: QuestionId, verdict: Answered, texts: Texts): AnswerMessage {
+  const tail = [
+    sourceList(verdict.citations.slice(0, SHOWN_SOURCES), texts),
+    `-# ${texts.confidence(Math.round(verdict.confidence * 100))}`,
+  ].join('\n');
+  const body = verdict.isGraded === true ? `${texts.gradedNote}\n\n${verdict.text}` : verdict.text;
+  const { content, isCut } = withTail(readableTables(readableMath(body)), tail);
+  return message(question, content, texts, [
+    'solved',
+    'ask-staff',
+    ...moreThan(SHOWN_SOURCES, verdict),
+    ...(isCut || holdsMore(verdict) ? (['show-all'] as const) : []),
+    'not-helpful',
+  ]);
+}
+
+function holdsMore({ text, citations }: Answered): boolean {
+  return (citations[0]?.text.length ?? 0) > text.length + WORTH_SHOWING;
+}
+
+function moreThan(shown: number, { citations }: Verdict): readonly AnswerButton[] {
+  return citations.length > shown ? ['more-sources'] : [];
+}
+
+function message(
+  question: QuestionId,
+  content: string,
+  texts: Texts,
+  buttons: readonly AnswerButton[],
+): AnswerMessage {
   return {
     content,
-    components: [{ type: ComponentType.ActionRow, components: [...buttons] }],
+    components: [answerRow(question, buttons, texts)],
     flags: MessageFlags.SuppressEmbeds,
     allowedMentions: { parse: [] },
   };
 }
 
 /** Body and tail with an empty line between; the body gives way, the sources stay. */
-function withTail(body: string, tail: string): string {
-  if (tail === '') return fitMarkdown(body, MESSAGE_LIMIT);
-  return `${fitMarkdown(body, MESSAGE_LIMIT - tail.length - 2)}\n\n${tail}`;
+function withTail(body: string, tail: string): { content: string; isCut: boolean } {
+  const room = tail === '' ? MESSAGE_LIMIT : MESSAGE_LIMIT - tail.length - 2;
+  const shown = fitMarkdown(body, room);
+  return { content: tail === '' ? shown : `${shown}\n\n${tail}`, isCut: shown !== body };
 }
 
-function sourceList(citations: Verdict['citations']): string {
+function sourceList(citations: Verdict['citations'], texts: Texts): string {
   return [
     `**${texts.sources}**`,
-    ...citations.map((citation, index) => `${index + 1}. ${renderCitation(citation)}`),
+    ...citations.map((citation, index) => `${index + 1}. ${renderCitation(citation, texts)}`),
   ].join('\n');
 }
 
-function titleList(citations: Verdict['citations']): string {
-  return citations.map((citation) => `- ${renderCitation(citation)}`).join('\n');
-}
-
-function howSure(confidence: number): string {
-  return `-# ${texts.confidence(Math.round(confidence * 100))}`;
-}
-
-function solvedButton(question: QuestionId): APIButtonComponent {
-  return {
-    type: ComponentType.Button,
-    style: ButtonStyle.Success,
-    label: 'That solved it',
-    custom_id: writeCustomId('solved', question),
-  };
-}
-
-function staffButton(question: QuestionId, isFirst: boolean): APIButtonComponent {
-  return {
-    type: ComponentType.Button,
-    style: isFirst ? ButtonStyle.Primary : ButtonStyle.Secondary,
-    label: 'Ask staff',
-    custom_id: writeCustomId('ask-staff', question),
-  };
+function titleList(citations: Verdict['citations'], texts: Texts): string {
+  return citations.map((citation) => `- ${renderCitation(citation, texts)}`).join('\n');
 }

@@ -1,7 +1,8 @@
-import { escapeMarkdown } from 'discord.js';
+import { escapeMarkdown, time, TimestampStyles } from 'discord.js';
 import type { Citation } from '../../core/verdict.ts';
 import type { Place } from '../../core/passage.ts';
 import { unreachable } from '../../core/unreachable.ts';
+import { texts as english, type Texts } from './texts.ts';
 
 /** Longest title and heading shown, in characters; what is cut can be read behind the link. */
 const NAME_LIMIT = 90;
@@ -9,11 +10,14 @@ const NAME_LIMIT = 90;
 const URL_LIMIT = 400;
 
 /** A source on one line: where it stands, as a link when it can be opened, then course, week and kind. */
-export function renderCitation(citation: Citation): string {
+export function renderCitation(citation: Citation, texts: Texts = english): string {
   const name = shorten([citation.title, ...citation.headings.slice(-1)].join(' › '));
-  const details = [placeName(citation.place), courseName(citation), issueName(citation)].filter(
-    (part) => part !== '',
-  );
+  const details = [
+    placeName(citation.place, texts),
+    courseName(citation, texts),
+    issueName(citation, texts),
+    staffName(citation, texts),
+  ].filter((part) => part !== '');
   return [linked(name, citation), ...details].join(' · ');
 }
 
@@ -33,19 +37,19 @@ function shorten(name: string): string {
   return name.length <= NAME_LIMIT ? name : `${name.slice(0, NAME_LIMIT - 1).trimEnd()}…`;
 }
 
-function placeName(place: Place): string {
+function placeName(place: Place, texts: Texts): string {
   switch (place.kind) {
     case 'document':
     case 'heading':
       return '';
     case 'cell':
-      return `cell ${place.cell}`;
+      return texts.cell(place.cell);
     case 'page':
-      return `page ${place.page}`;
+      return texts.page(place.page);
     case 'time':
-      return `minute ${clockTime(place.startSeconds)}`;
+      return texts.minute(clockTime(place.startSeconds));
     case 'line':
-      return `line ${place.line}`;
+      return texts.line(place.line);
     default:
       return unreachable(place);
   }
@@ -55,15 +59,23 @@ function clockTime(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
 }
 
-function courseName({ course, week }: Citation): string {
+function courseName({ course, week }: Citation, texts: Texts): string {
   const parts = [
     course === undefined ? '' : escapeMarkdown(course),
-    week === undefined ? '' : `week ${week}`,
+    week === undefined ? '' : texts.week(week),
   ];
   return parts.filter((part) => part !== '').join(', ');
 }
 
-function issueName({ kind, issueStatus }: Citation): string {
+function issueName({ kind, issueStatus, fixedOn }: Citation, texts: Texts): string {
   if (kind !== 'known-issue') return '';
-  return issueStatus === 'fixed' ? 'known issue, fixed' : 'known issue';
+  if (issueStatus !== 'fixed') return texts.knownIssue;
+  return fixedOn === undefined
+    ? texts.knownIssueFixed
+    : texts.knownIssueFixedOn(time(new Date(fixedOn), TimestampStyles.LongDate));
+}
+
+/** Which escalation it came from, without naming a person. */
+function staffName({ escalationNumber }: Citation, texts: Texts): string {
+  return escalationNumber === undefined ? '' : texts.answeredByStaff(escalationNumber);
 }

@@ -2,7 +2,7 @@ import type { Course } from '../../core/answering/ports.ts';
 import type { ServerSettings } from '../../core/server-settings.ts';
 import { unreachable } from '../../core/unreachable.ts';
 import type { StaffChannelCheck } from '../staff-channel-check.ts';
-import { texts } from './texts.ts';
+import { setupTexts as texts } from './setup-texts.ts';
 
 /** What `/setup` shows: each setting, and what is missing with how to mend it. */
 export function renderSettings(
@@ -30,9 +30,9 @@ function courseNames({ courses: chosen }: ServerSettings, courses: readonly Cour
 function problems(settings: ServerSettings, check: StaffChannelCheck): readonly string[] {
   const found = [
     channelProblem(check),
-    settings.staffRoleId === undefined ? texts.setupRole : undefined,
+    settings.staffRoleId === undefined ? texts.role : undefined,
   ].filter((line) => line !== undefined);
-  return found.length === 0 ? [texts.setupComplete] : found.map((line) => `⚠️ ${line}`);
+  return found.length === 0 ? [texts.complete] : found.map((line) => `⚠️ ${line}`);
 }
 
 function channelProblem(check: StaffChannelCheck): string | undefined {
@@ -40,13 +40,13 @@ function channelProblem(check: StaffChannelCheck): string | undefined {
     case 'ready':
       return undefined;
     case 'not-set':
-      return texts.setupChannel;
+      return texts.channel;
     case 'gone':
-      return texts.setupChannelGone(check.channelId);
+      return texts.staffChannelGone(check.channelId);
     case 'wrong-type':
-      return texts.setupChannelType(check.channelId);
+      return texts.channelType(check.channelId);
     case 'missing-permissions':
-      return texts.setupPermissions(check.channelId, check.missing);
+      return texts.permissions(check.channelId, check.missing);
     default:
       return unreachable(check);
   }

@@ -1,0 +1,18 @@
+/** What `/setup` says, to managers only; in English. */
+export const setupTexts = {
+  notSet: 'not set',
+  everyoneIsNoStaff:
+    'The staff role cannot be @everyone: choose the role that only course staff hold.',
+  complete: '✅ Everything is set up: questions that I cannot answer reach staff.',
+  channel:
+    'No staff channel yet: `/setup staff-channel:` and choose a text or forum channel. Questions for staff are kept until then.',
+  role: 'No staff role yet: `/setup staff-role:` and choose the role that your staff hold. Until then only Manage Server counts as staff.',
+  staffChannelGone: (id: string) =>
+    `The staff channel (${id}) is gone, or I cannot see it. Choose another with \`/setup staff-channel:\`, or give me **View Channel** there.`,
+  helpChannelGone: (id: string) =>
+    `The help channel (${id}) is gone, or I cannot see it. Give me **View Channel** there, or press \`Help channels\` and take it off the list.`,
+  channelType: (id: string) =>
+    `<#${id}> is neither a text nor a forum channel: choose one with \`/setup staff-channel:\`.`,
+  permissions: (id: string, missing: readonly string[]) =>
+    `In <#${id}> I lack **${missing.join('**, **')}**. Channel settings → Permissions → add my role → allow it, then run \`/setup\` again.`,
+} as const;

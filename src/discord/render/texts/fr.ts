@@ -1,0 +1,136 @@
+import type { Texts } from './en.ts';
+
+/** French. */
+export const fr: Texts = {
+  apology: 'Quelque chose a échoué de mon côté. C’est noté ; réessaie dans un instant.',
+  needsStaff: 'Seule l’équipe du cours peut faire cela.',
+  needsManager: 'Seules les personnes ayant la permission « Gérer le serveur » peuvent faire cela.',
+  staleControl: 'Cet élément vient d’une ancienne version de moi et ne fait plus rien.',
+  onlyInServer: 'Cela ne marche que sur un serveur de cours, pas en message privé.',
+  notYours: 'Seule la personne qui a posé la question peut faire cela.',
+
+  notFound: 'Je n’ai pas trouvé cela dans les notes de cours.',
+  searchFailed:
+    'Je n’ai pas pu chercher dans les notes de cours. L’équipe peut tout de même t’aider.',
+  emptyQuestion:
+    'Je n’y ai pas lu de question. Formule-la avec des mots, ou colle l’erreur sous forme de texte.',
+  nearest: 'Ce que j’ai de plus proche :',
+  perhaps: 'Je ne sais pas lequel de ces passages y répond :',
+  sources: 'Sources',
+  confidence: (percent) => `sûr à ${percent} %`,
+  knownIssue: 'problème connu',
+  knownIssueFixed: 'problème connu, corrigé',
+  knownIssueFixedOn: (day) => `problème connu, corrigé le ${day}`,
+  answeredByStaff: (number) => `répondu par l’équipe dans #${number}`,
+  week: (week) => `semaine ${week}`,
+  cell: (cell) => `cellule ${cell}`,
+  page: (page) => `page ${page}`,
+  minute: (time) => `minute ${time}`,
+  line: (line) => `ligne ${line}`,
+
+  moreSources: 'Plus de sources',
+  showAll: 'Tout afficher',
+  notHelpful: 'Pas utile',
+  shareHere: 'Partager ici',
+  back: 'Retour',
+  next: 'Suivant',
+  pageOf: (page, pages) => `page ${page} sur ${pages}`,
+  allSources: 'Tout ce que j’ai trouvé pour cette question :',
+  noSourcesLeft: 'Ces notes ont changé depuis. Pose ta question à nouveau.',
+
+  solvedThanks: 'Super ! C’est noté comme résolu.',
+  solvedMark: (person) => `✅ Résolu, d’après <@${person}>`,
+  escalated: (number) =>
+    `Ta question est entre les mains de l’équipe, sous **#${number}**. Tu seras prévenu ici de sa réponse.`,
+  escalatedNoDesk: (number) =>
+    `Ta question est gardée sous **#${number}**. L’équipe n’a pas fini de me configurer ici (\`/setup\`) : quelqu’un sera appelé dès que ce sera fait.`,
+  alreadyEscalated: (number) => `L’équipe a déjà cette question, sous **#${number}**.`,
+  escalatedMark: (number) => `🧑‍🏫 Chez l’équipe, #${number}`,
+  questionGone: 'Je n’ai plus cette question. Pose-la à nouveau.',
+  serverOnlyEscalation:
+    'Je ne peux appeler l’équipe que depuis un serveur de cours : pose-y ta question avec `/ask`.',
+
+  notHelpfulTitle: 'Qu’est-ce qui n’allait pas ?',
+  notHelpfulLabel: 'Que t’a-t-il manqué ? (facultatif)',
+  notHelpfulHint: 'Par exemple : la réponse parle d’une autre semaine',
+  notHelpfulThanks: 'Merci, c’est noté. Veux-tu qu’une personne regarde ta question ?',
+
+  cannotReadPictures:
+    'Je ne sais pas lire les images : colle le texte de l’erreur ou de l’exercice.',
+  cannotReadFile: (name) =>
+    `Je ne peux pas lire ${name} : j’accepte les fichiers texte, log, code, .ipynb et .csv jusqu’à 1 Mo.`,
+
+  knownIssues: (total) => `Problèmes connus : ${total}`,
+  noKnownIssues:
+    'Aucun problème connu ne correspond. Pose ta question avec `/ask` : je cherche dans toutes les notes.',
+  issueOpen: 'ouvert',
+  issueFixed: 'corrigé',
+  myQuestions: (total) => `Tes questions : ${total}`,
+  noQuestions: 'Tu ne m’as encore rien demandé. Commence par `/ask`.',
+  stateAnswered: 'répondue',
+  stateUnsure: 'incertaine',
+  stateUnknown: 'non trouvée',
+  stateFailed: 'non cherchée',
+  stateSolved: 'résolue',
+  stateWithStaff: (number) => `chez l’équipe, #${number}`,
+  stateStaffReplied: (number) => `l’équipe a répondu, #${number}`,
+  stateResolved: (number) => `résolue par l’équipe, #${number}`,
+  stateDismissed: (number) => `fermée par l’équipe, #${number}`,
+  openLink: 'ouvrir',
+  privateMark: 'privée',
+
+  unknownCourse: (known) => `Je ne connais pas ce cours. Je connais : ${known.join(', ')}.`,
+  noCourses: 'Aucun cours n’est encore indexé.',
+
+  helpAsk:
+    '**Demande-moi ce que tu veux sur le cours** : `/ask`, une mention ou un message privé. Je réponds d’après les notes et les problèmes connus et je dis où c’est ; quand je ne sais pas, je le dis.',
+  helpHere: (channels) => `Dans ${channels}, écris simplement ta question.`,
+  helpCourses: (courses) => `**Cours** : ${courses}`,
+  helpLists: '`/known-issues` liste les problèmes connus ; `/my-questions`, ce que tu as demandé.',
+  helpPerson:
+    '**Une personne** : appuie sur `Ask staff` sous une réponse. L’équipe reçoit ta question avec tout ce que j’ai trouvé, et sa réponse revient là où tu as demandé.',
+  helpPersonWaits:
+    '**Une personne** : appuie sur `Ask staff` sous une réponse. L’équipe n’a pas fini de me configurer ici ; ta question l’attendra.',
+  helpPrivate:
+    '**En privé** : `/ask private:True` ne montre la question et la réponse qu’à toi ; l’équipe la voit si tu fais appel à elle.',
+  helpKept: (days) =>
+    `**Ce que je garde**, ${days} jours : tes questions, mes réponses, tes avis, et ce que l’équipe et toi en écrivez. \`/privacy export\` t’en donne une copie, \`/privacy delete\` efface tout ; supprimer ton message aussi.`,
+
+  exported: 'Voici tout ce que je garde sur toi, sur ce serveur et les autres.',
+  nothingKept: 'Je ne garde rien sur toi.',
+  confirmErase: (questions, escalations) =>
+    `Dois-je effacer tout ce que je garde sur toi ? Questions : ${questions} ; dont chez l’équipe : ${escalations}. Ce que l’équipe traite encore est retiré. C’est irréversible.`,
+  eraseButton: 'Tout effacer',
+  keepButton: 'Garder',
+  erased: 'C’est fait : je ne garde plus rien sur toi. L’équipe sait que du contenu a été retiré.',
+  kept: 'Rien n’a été effacé.',
+
+  slowDown: (again) =>
+    `Cela fait beaucoup de questions en peu de temps. Attends un peu : tu pourras redemander ${again}.`,
+  serverBusy: (again) =>
+    `Ce serveur m’en demande plus que je ne peux répondre. Attends un peu et réessaie ${again}.`,
+
+  gradedNote:
+    'Cela fait partie d’un devoir noté, je ne donne donc pas la solution : voici l’idée, et où les notes l’expliquent.',
+  codeLeftOut: '(code omis : il fait partie d’un devoir noté)',
+
+  commands: {
+    ask: 'Interroge les notes de cours ; l’équipe est à un clic',
+    'ask question': 'Ta question, ou l’erreur sous forme de texte',
+    'ask course': 'Chercher dans un seul cours',
+    'ask private': 'Question et réponse visibles par toi seul (l’équipe la voit si tu l’appelles)',
+    'known-issues': 'Ce qui est connu pour ne pas marcher, et comment s’en sortir',
+    'known-issues search': 'Des mots du symptôme ou de l’erreur',
+    'known-issues course': 'Un seul cours',
+    'my-questions': 'Tes questions, ce qu’elles sont devenues et où elles se trouvent',
+    privacy: 'Ce que je garde sur toi',
+    'privacy export': 'Obtenir une copie de tout ce que je garde sur toi',
+    'privacy delete': 'Effacer tout ce que je garde sur toi',
+    help: 'Ce que je sais faire, et ce que je garde sur toi',
+    setup: 'Choisir où travaille l’équipe et qui en est ; sans option : afficher les réglages',
+    'setup staff-channel': 'Le salon textuel ou forum où l’équipe répond',
+    'setup staff-role': 'Le rôle des membres de l’équipe du cours',
+    'setup help-channel': 'Un salon où l’on pose des questions ; nomme-le encore pour le retirer',
+    'setup courses': 'Les cours de ce serveur, séparés par des virgules ; all pour tous',
+  },
+};
