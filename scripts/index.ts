@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readConfig, type Config } from '../src/config.ts';
+import { BadInput } from '../src/core/errors.ts';
+import type { IndexReport } from '../src/core/indexing/report.ts';
+import { silentLog, type Log } from '../src/core/log.ts';
+import { openIndexer } from '../src/indexing.ts';
+import { openEmbeddings } from '../src/models/open-embeddings.ts';
+import { lockDataDir } from '../src/storage/data-dir-lock.ts';
+import { showProgress } from './support/progress.ts';
+import { reportLines } from './support/report-lines.ts';
+
+const USAGE = `usage: npm run index [-- --json]
+
+Indexes KNOWLEDGE_DIR into DATA_DIR. Files that did not change are not read again.
+  --json   print one JSON object on stdout and nothing else there`;
+
+const EXIT_FAILURE = 1;
+const EXIT_USAGE = 2;
+
+async function main(): Promise<void> {
+  const { json, help } = readArguments();
+  if (help) {
+    console.log(USAGE);
+    return;
+  }
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const config = readConfig(process.env);
+  const lock = lockDataDir(config.dataDir);
+  if (lock === 'held') {
+    throw new Error(
+      `the bot is running with DATA_DIR ${config.dataDir} and watches the folder itself: nothing to do here`,
+    );
+  }
+  try {
+    const report = await indexOnce(config, stderrLog());
+    console.log(json ? JSON.stringify(report) : reportLines(report));
+  } finally {
+    lock.release();
+  }
+}
+
+function readArguments(): { json: boolean; help: boolean } {
+  try {
+    const options = {
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    } as const;
+    return parseArgs({ options }).values;
+  } catch (error) {
+    throw new BadInput(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`, {
+      cause: error,
+    });
+  }
+}
+
+async function indexOnce(config: Config, log: Log): Promise<IndexReport> {
+  const { dataDir, knowledgeDir, embeddingModel } = config;
+  const modelsDir = join(dataDir, 'models');
+  const embeddings = await openEmbeddings({ model: embeddingModel, modelsDir, log });
+  const indexer = openIndexer({ dataDir, knowledgeDir, embeddings, log });
+  const display = showProgress();
+  try {
+    const report = await indexer.reindex(display.onProgress);
+    // The lock says that nobody reads an older generation here.
+    await indexer.cleanUp(report.generation);
+    return report;
+  } finally {
+    display.done();
+    await indexer.close();
+    await embeddings.close();
+  }
+}
+
+/** The report tells the rest. */
+function stderrLog(): Log {
+  const tell = (fields: Readonly<Record<string, unknown>>, event: string) =>
+    console.error(`${event}${typeof fields['reason'] === 'string' ? `: ${fields['reason']}` : ''}`);
+  return { ...silentLog, error: tell };
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = error instanceof BadInput ? EXIT_USAGE : EXIT_FAILURE;
+});

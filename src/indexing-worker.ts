@@ -1,0 +1,166 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { openFolderSource } from './corpus/folder-source.ts';
+import { makeIndexKnowledge } from './core/indexing/index-knowledge.ts';
+import { makeJoinedRun } from './core/indexing/joined-run.ts';
+import type { PassageEmbedder, Splitter } from './core/indexing/ports.ts';
+import type { IndexReport } from './core/indexing/report.ts';
+import { makeSaveStaffDocument } from './core/indexing/save-staff-document.ts';
+import { splitDocument, SPLITTER_RECIPE } from './core/indexing/split-document.ts';
+import type { Log, LogFields } from './core/log.ts';
+import { unreachable } from './core/unreachable.ts';
+import {
+  toError,
+  toFault,
+  type FromIndexingWorker,
+  type IndexingSetup,
+  type IndexingTask,
+  type TaskResults,
+  type ToIndexingWorker,
+} from './indexing-messages.ts';
+import { openTextEncoder } from './models/text-encoder.ts';
+import { buildVectorIndex } from './search/graph-file.ts';
+import { EXACT_UP_TO } from './search/recipe.ts';
+import { openDatabase } from './storage/open-database.ts';
+import { readVectors } from './storage/read-vectors.ts';
+import { SqliteKnowledgeStore } from './storage/sqlite-knowledge-store.ts';
+
+// SAFETY: `openIndexer` is the only one to start this thread, with an `IndexingSetup`.
+const setup = workerData as IndexingSetup;
+const port = parentPort;
+if (port === null) throw new TypeError('indexing-worker runs as a thread of openIndexer');
+const say = (message: FromIndexingWorker) => port.postMessage(message);
+
+const stopping = new AbortController();
+const log = relayedLog();
+const wanted = new Map<
+  number,
+  { resolve: (v: readonly Float32Array[]) => void; reject: (e: Error) => void }
+>();
+const db = await openDatabase(setup.dataDir);
+const store = new SqliteKnowledgeStore(db);
+const embedder = borrowedEmbedder();
+const splitter = modelSplitter();
+/** One at a time: runs and clean-ups. */
+const longLane = makeLane();
+/** One at a time: single documents, which do not wait for a run, and the sweep of unused vectors. */
+const shortLane = makeLane();
+const saveStaffDocument = makeSaveStaffDocument({ splitter, embedder, store });
+const indexKnowledge = makeIndexKnowledge({
+  source: openFolderSource(setup.knowledgeDir),
+  splitter,
+  embedder,
+  store,
+  clock: () => new Date(),
+});
+const reindex = makeJoinedRun((onProgress) =>
+  longLane(async () => {
+    const report = await indexKnowledge(onProgress, stopping.signal);
+    await buildGraph(report);
+    noteReport(report);
+    return report;
+  }),
+);
+
+port.on('message', (message: ToIndexingWorker) => {
+  switch (message.kind) {
+    case 'task':
+      return void answer(message.id, message.task);
+    case 'vectors':
+      return takeWanted(message.id)?.resolve(message.vectors);
+    case 'no-vectors':
+      return takeWanted(message.id)?.reject(toError(message.fault));
+    case 'stop':
+      return void stop();
+    default:
+      return unreachable(message);
+  }
+});
+
+async function answer(id: number, task: IndexingTask): Promise<void> {
+  try {
+    say({ kind: 'done', id, result: await perform(id, task) });
+  } catch (error) {
+    say({ kind: 'failed', id, fault: toFault(error) });
+  }
+}
+
+async function perform(id: number, task: IndexingTask): Promise<TaskResults[keyof TaskResults]> {
+  switch (task.kind) {
+    case 'reindex':
+      return await reindex((progress) => say({ kind: 'progress', id, progress }));
+    case 'save-staff-document':
+      return await shortLane(() => saveStaffDocument(task.saved));
+    case 'remove-staff-document':
+      return await shortLane(() => store.removeStaffDocument(task.documentId));
+    case 'clean-up':
+      await longLane(() => store.removeReplaced(task.generation));
+      // A document on its way has vectors that no passage refers to yet: neither lane may hold one.
+      await longLane(() => shortLane(() => store.removeUnusedVectors()));
+      return undefined;
+    default:
+      return unreachable(task);
+  }
+}
+
+/** The search graph of the published generation, where there are enough vectors to need one. */
+async function buildGraph({ generation, passages }: IndexReport): Promise<void> {
+  if (passages <= EXACT_UP_TO) return;
+  const { recipe: embeddingRecipe, dimensions } = setup.embeddings;
+  const points = await readVectors(db, { generation, embeddingRecipe });
+  await buildVectorIndex(setup.dataDir, { embeddingRecipe, dimensions, generation }, points);
+}
+
+function noteReport(report: IndexReport): void {
+  const { failed, remarks, skipped, ...counts } = report;
+  const files = { failed: failed.length, remarks: remarks.length, skipped: skipped.length };
+  log.info({ ...counts, ...files }, 'knowledge indexed');
+  for (const remark of failed) log.warn({ ...remark }, 'knowledge file failed');
+}
+
+async function stop(): Promise<void> {
+  stopping.abort(new Error('the bot is stopping'));
+  await Promise.allSettled([longLane(() => Promise.resolve()), shortLane(() => Promise.resolve())]);
+  await db.destroy();
+  port?.close();
+}
+
+function borrowedEmbedder(): PassageEmbedder {
+  let lastId = 0;
+  return {
+    recipe: setup.embeddings.recipe,
+    embed: async (texts) =>
+      await new Promise((resolve, reject) => {
+        const id = ++lastId;
+        wanted.set(id, { resolve, reject });
+        say({ kind: 'embed', id, texts });
+      }),
+  };
+}
+
+function takeWanted(id: number) {
+  const waiting = wanted.get(id);
+  wanted.delete(id);
+  return waiting;
+}
+
+function modelSplitter(): Splitter {
+  const encoder = openTextEncoder(setup.embeddings.tokenizerPath, setup.embeddings.maxTokens);
+  const ownMarks = encoder.count('');
+  const countTokens = (text: string) => encoder.count(text) - ownMarks;
+  return { recipe: SPLITTER_RECIPE, split: (document) => splitDocument(document, countTokens) };
+}
+
+function makeLane(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return async (work) => {
+    const result = last.then(work);
+    last = result.catch(() => undefined);
+    return await result;
+  };
+}
+
+function relayedLog(): Log {
+  const relay = (level: keyof Log) => (fields: LogFields, event: string) =>
+    say({ kind: 'log', level, fields, event });
+  return { debug: relay('debug'), info: relay('info'), warn: relay('warn'), error: relay('error') };
+}
