@@ -53,6 +53,8 @@ const staffNoteSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('taken-over'), from: z.string().optional(), by: z.string() }),
   z.object({ kind: z.literal('reopened'), by: z.string() }),
   z.object({ kind: z.literal('withdrawn') }),
+  /** The learner's words were erased, by wish or by age: staff delete what the thread still quotes. */
+  z.object({ kind: z.literal('erased') }),
   /** The thread cannot be opened or written in. */
   z.object({ kind: z.literal('desk-trouble'), why: undeliverableSchema }),
 ]);
