@@ -4,6 +4,7 @@ import SQLite from 'better-sqlite3';
 import { Kysely, Migrator, SqliteDialect, type Migration } from 'kysely';
 import { StorageUnavailable } from '../core/errors.ts';
 import * as first from './migrations/0001-first.ts';
+import * as limitsAndErasure from './migrations/0002-limits-and-erasure.ts';
 import type { DatabaseSchema } from './schema.ts';
 
 export type Database = Kysely<DatabaseSchema>;
@@ -11,6 +12,7 @@ export type Database = Kysely<DatabaseSchema>;
 /** In the order in which they run. A merged one is never edited; a new one is added below. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first': first,
+  '0002-limits-and-erasure': limitsAndErasure,
 };
 
 /**

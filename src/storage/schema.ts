@@ -16,6 +16,7 @@ export interface DatabaseSchema {
   questions: QuestionsTable;
   answers: AnswersTable;
   feedback: FeedbackTable;
+  rate_buckets: RateBucketsTable;
 
   // The escalation desk.
   escalations: EscalationsTable;
@@ -97,6 +98,15 @@ export interface QuestionsTable {
   is_private: number;
   source: string;
   asked_at: string;
+  /** When its words and its asker were removed; the row stays while an escalation refers to it. */
+  erased_at: string | null;
+}
+
+/** How much somebody may still ask: see `src/limits`. */
+export interface RateBucketsTable {
+  key: string;
+  tokens: number;
+  filled_at: string;
 }
 
 export interface AnswersTable {
