@@ -2,39 +2,36 @@ import type { Place } from './passage.ts';
 import { unreachable } from './unreachable.ts';
 
 /**
- * A document's address, opened at the place where the format has a way to say so: an anchor, a page or a
- * second. An address that already names an anchor keeps it.
+ * The address that opens a document at a place: `#anchor`, `#page=3`, `#cell-3`, or `t=65` for a recording.
+ * Undefined without a proper http or https address. Where a place has no address the document's is given.
  */
 export function deepLink(url: string | undefined, place: Place): string | undefined {
-  if (url === undefined || !URL.canParse(url)) return url;
+  if (url === undefined || !URL.canParse(url)) return undefined;
+  const address = new URL(url);
+  if (address.protocol !== 'http:' && address.protocol !== 'https:') return undefined;
   switch (place.kind) {
-    case 'heading':
-      return withFragment(url, encodeURIComponent(place.anchor));
-    case 'page':
-      return withFragment(url, `page=${place.page}`);
-    case 'time':
-      return withSecond(url, Math.floor(place.startSeconds));
     case 'document':
-    case 'cell':
     case 'line':
-      return url;
+      break;
+    case 'heading':
+      address.hash = encodeURIComponent(place.anchor);
+      break;
+    case 'cell':
+      address.hash = `cell-${place.cell}`;
+      break;
+    case 'page':
+      address.hash = `page=${place.page}`;
+      break;
+    case 'time':
+      address.searchParams.set('t', String(Math.floor(place.startSeconds)));
+      break;
     default:
       return unreachable(place);
   }
+  return forChat(address.href);
 }
 
-function withFragment(url: string, fragment: string): string {
-  const parsed = new URL(url);
-  if (parsed.hash === '' && fragment !== '') parsed.hash = fragment;
-  return parsed.href;
-}
-
-/** Video hosts read `t` from the query; a media file reads it from the fragment. */
-function withSecond(url: string, second: number): string {
-  const parsed = new URL(url);
-  if (/\.(?:mp4|webm|ogv|mp3|m4a|ogg|wav)$/i.test(parsed.pathname)) {
-    return withFragment(url, `t=${second}`);
-  }
-  parsed.searchParams.set('t', String(second));
-  return parsed.href;
+/** Brackets and spaces would end a link in a chat message early. */
+function forChat(href: string): string {
+  return href.replace(/[()<>\s]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -1,8 +1,166 @@
-import type { Place } from '../../core/passage.ts';
+import type { AnyNode, Element } from 'domhandler';
+import { isTag } from 'domhandler';
+import type { Block, Place } from '../../core/passage.ts';
+import { fenced } from '../markdown/fenced.ts';
 import type { Outline } from '../outline.ts';
+import { holdsBlock, inlineText, isBlock, rawText, tidyInline } from './inline-text.ts';
+import { parseFragment } from './parse-html.ts';
+import { tableText } from './table-text.ts';
 
-/** Reads HTML into the outline. */
+/** Reads a piece of HTML into the outline. Headings open sections at their ids, or at `place` when it is given. */
 export function addHtml(outline: Outline, html: string, place?: Place): void {
-  if (place !== undefined) outline.moveTo(place);
-  outline.add({ kind: 'paragraph', text: html.replace(/<[^>]*>/g, ' ').trim() });
+  addNodes(outline, parseFragment(html), place);
+}
+
+/** Reads parsed HTML into the outline, as `addHtml` does. */
+export function addNodes(outline: Outline, nodes: readonly AnyNode[], place?: Place): void {
+  new HtmlWalk(outline, place).walk(nodes, 'paragraph');
+}
+
+class HtmlWalk {
+  readonly #outline: Outline;
+  readonly #place: Place | undefined;
+  /** Text that no block has claimed yet. */
+  #loose = '';
+
+  constructor(outline: Outline, place: Place | undefined) {
+    this.#outline = outline;
+    this.#place = place;
+  }
+
+  walk(nodes: readonly AnyNode[], kind: Block['kind']): void {
+    for (const node of nodes) {
+      if (isTag(node) && isBlock(node)) {
+        this.#settle(kind);
+        this.#block(node, kind);
+      } else if (isTag(node) && node.name === 'code' && rawText(node).trim().includes('\n')) {
+        this.#settle(kind);
+        this.#outline.add({ kind: 'code', text: fenced(rawText(node).replace(/^\n/, ''), '') });
+      } else if (isTag(node) && holdsBlock(node)) this.walk(node.children, kind);
+      else this.#loose += inlineText(node);
+    }
+    this.#settle(kind);
+  }
+
+  #settle(kind: Block['kind']): void {
+    const text = tidyInline(this.#loose);
+    this.#loose = '';
+    if (/^\$\$[^]*\$\$$/.test(text)) {
+      this.#outline.add({ kind: 'formula', text: `$$\n${text.slice(2, -2).trim()}\n$$` });
+    } else if (text !== '') {
+      this.#outline.add({ kind, text: kind === 'quote' ? text.replace(/^/gm, '> ') : text });
+    }
+  }
+
+  #block(element: Element, kind: Block['kind']): void {
+    const { name } = element;
+    if (/^h[1-6]$/.test(name)) this.#heading(element);
+    else if (name === 'pre') {
+      const text = rawText(element).replace(/^\n/, '');
+      if (text.trim() !== '')
+        this.#outline.add({ kind: 'code', text: fenced(text, languageOf(element)) });
+    } else if (name === 'table') this.#table(element, kind);
+    else if (name === 'ul' || name === 'ol' || name === 'menu')
+      this.#list(element, name === 'ol', 0);
+    else if (name === 'dt' || name === 'summary') {
+      this.#loose = boldLine(inlineText(element));
+      this.#settle(kind);
+    } else this.walk(element.children, name === 'blockquote' ? 'quote' : kind);
+  }
+
+  #heading(element: Element): void {
+    const text = tidyInline(element.children.map(inlineText).join(''))
+      .replace(/\s+/g, ' ')
+      .replace(/\s*[¶#🔗]+$/u, '')
+      .replace(/\*\*|`/g, '');
+    if (text === '') return;
+    const level = Number(element.name.slice(1));
+    this.#outline.enter({ level, text, anchor: anchorOf(element) }, this.#place);
+  }
+
+  #table(element: Element, kind: Block['kind']): void {
+    const text = tableText(element);
+    if (text === undefined) this.walk(element.children, kind);
+    else this.#outline.add({ kind: 'table', text });
+  }
+
+  /** One block an item of the outermost list; code and tables in an item are blocks of their own. */
+  #list(list: Element, isOrdered: boolean, depth: number): void {
+    let number = Number(list.attribs['start'] ?? '1');
+    for (const child of list.children) {
+      if (!isTag(child)) continue;
+      if (child.name !== 'li') {
+        this.walk([child], 'list-item');
+        continue;
+      }
+      const mark = isOrdered ? `${number}.` : '-';
+      number += 1;
+      this.#item(child, `${'  '.repeat(depth)}${mark} `, depth);
+    }
+  }
+
+  #item(item: Element, lead: string, depth: number): void {
+    let mark = lead;
+    let words = '';
+    const say = (): void => {
+      const text = tidyInline(words);
+      words = '';
+      if (text === '') return;
+      this.#outline.add({ kind: 'list-item', text: mark + text });
+      mark = '  '.repeat(depth + 1);
+    };
+    for (const child of item.children) {
+      if (isTag(child) && (child.name === 'ul' || child.name === 'ol')) {
+        say();
+        this.#list(child, child.name === 'ol', depth + 1);
+      } else if (isTag(child) && child.name === 'p') words += `\n${inlineText(child)}\n`;
+      else if (isBlock(child) || holdsBlock(child)) {
+        say();
+        this.walk([child], 'list-item');
+      } else words += inlineText(child);
+    }
+    say();
+  }
+}
+
+function boldLine(text: string): string {
+  const words = tidyInline(text).replace(/\*\*/g, '');
+  return words === '' ? '' : `**${words}**`;
+}
+
+/** The heading's own id, that of an anchor inside, or that of the section it opens. */
+function anchorOf(heading: Element): string | undefined {
+  const own = heading.attribs['id'] ?? idWithin(heading);
+  if (own !== undefined && own !== '') return own;
+  const before = heading.prev !== null && isTag(heading.prev) ? heading.prev : undefined;
+  const name = before?.name === 'a' ? (before.attribs['id'] ?? before.attribs['name']) : undefined;
+  if (name !== undefined) return name;
+  const parent = heading.parent;
+  if (parent === null || !isTag(parent) || !['section', 'div', 'article'].includes(parent.name)) {
+    return undefined;
+  }
+  const first = parent.children.find((child) => isTag(child));
+  return first === heading ? parent.attribs['id'] : undefined;
+}
+
+function idWithin(heading: Element): string | undefined {
+  const inner = heading.children.find((child) => isTag(child) && child.name === 'a');
+  if (inner === undefined || !isTag(inner)) return undefined;
+  return inner.attribs['id'] ?? inner.attribs['name'];
+}
+
+/** `language-python`, `lang-python`, `highlight-python`, on the block, the code in it or the boxes around it. */
+function languageOf(pre: Element): string {
+  const code = pre.children.find((child) => isTag(child));
+  const around = [pre, pre.parent, pre.parent?.parent];
+  const elements = [code, ...around].filter((node) => node !== undefined && node !== null);
+  for (const element of elements) {
+    if (!isTag(element)) continue;
+    const named = /(?:language|lang|highlight)-([\w+#-]+)/.exec(
+      element.attribs['class'] ?? '',
+    )?.[1];
+    if (named !== undefined)
+      return ['default', 'none', 'text', 'source'].includes(named) ? '' : named;
+  }
+  return '';
 }

@@ -6,6 +6,7 @@ import { unified } from 'unified';
 import type { Block } from '../../core/passage.ts';
 import { addHtml } from '../html/html-sections.ts';
 import type { Outline } from '../outline.ts';
+import { fenced } from './fenced.ts';
 import { prepareMarkdown } from './prepare-markdown.ts';
 import { headingText, readableText } from './readable-text.ts';
 import { makeDefinitionsFor, segments } from './segments.ts';
@@ -65,13 +66,6 @@ function addNode(node: RootContent, reading: Reading, quotes: number): void {
 function kindOf(node: Nodes, quotes: number): Block['kind'] {
   if (node.type === 'table') return 'table';
   return quotes > 0 ? 'quote' : 'paragraph';
-}
-
-/** A code block as Markdown, in a fence longer than any inside. */
-export function fenced(code: string, language: string): string {
-  const longest = Math.max(2, ...(code.match(/`{3,}/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}${language}\n${code.replace(/\s+$/, '')}\n${fence}`;
 }
 
 /** `## Title {#id}`, and `{ #id .class }` as MkDocs has it. */
