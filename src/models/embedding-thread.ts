@@ -3,6 +3,7 @@ import { ModelUnavailable } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
 import type { EngineSpec } from './engine.ts';
 import { JobQueue, type Job } from './job-queue.ts';
+import { NativeGate } from './native-gate.ts';
 import type { StartWorker } from './start-worker.ts';
 import type { Readiness, Urgency, WorkerReply } from './worker-messages.ts';
 
@@ -19,14 +20,17 @@ export interface EmbeddingThreadDeps {
  */
 export class EmbeddingThread {
   readonly #deps: EmbeddingThreadDeps;
+  #spec: EngineSpec;
   readonly #jobs = new JobQueue();
   #worker: Worker | undefined;
+  #gate: NativeGate | undefined;
   #ready: Promise<Readiness> | undefined;
   #isReady = false;
   #isClosed = false;
 
   constructor(deps: EmbeddingThreadDeps) {
     this.#deps = deps;
+    this.#spec = deps.spec;
   }
 
   /** Starts the worker unless it runs. Throws ModelUnavailable when it cannot open its model. */
@@ -44,16 +48,21 @@ export class EmbeddingThread {
     return vector;
   }
 
-  /** Ends the worker; what waits is refused. Safe to call twice. */
+  /** Ends the worker when its text in hand is done; what waits is refused. Safe to call twice. */
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#jobs.refuseAll(closed());
+    await this.#gate?.shut();
     await this.#worker?.terminate();
   }
 
   #launch(): Promise<Readiness> {
-    const worker = this.#deps.startWorker(this.#deps.spec);
+    const gate = new NativeGate();
+    const worker = this.#deps.startWorker({ spec: this.#spec, gate: gate.memory });
     this.#worker = worker;
+    this.#gate = gate;
+    const onProcessExit = () => gate.shutNow();
+    process.once('exit', onProcessExit);
     return new Promise<Readiness>((resolve, reject) => {
       worker.on('message', (reply: WorkerReply) => {
         if (reply.kind === 'ready') resolve(reply);
@@ -64,6 +73,7 @@ export class EmbeddingThread {
         reject(new ModelUnavailable('the embedding worker failed', { cause }));
       });
       worker.on('exit', (code) => {
+        process.off('exit', onProcessExit);
         reject(new ModelUnavailable(`the embedding worker ended with code ${code}`));
         this.#onExit(code);
       });
@@ -71,7 +81,10 @@ export class EmbeddingThread {
   }
 
   #onReply(reply: WorkerReply): void {
-    if (reply.kind === 'ready') this.#isReady = true;
+    if (reply.kind === 'ready') {
+      this.#isReady = true;
+      this.#spec = fix(this.#spec, reply);
+    }
     if (reply.kind === 'unusable') this.#jobs.refuseAll(new ModelUnavailable(reply.reason));
     if (reply.kind === 'embedded') this.#jobs.settle(reply.id, reply.vector);
     if (reply.kind === 'failed') this.#jobs.refuse(reply.id, new ModelUnavailable(reply.reason));
@@ -81,6 +94,7 @@ export class EmbeddingThread {
   #onExit(code: number): void {
     const wasReady = this.#isReady;
     this.#worker = undefined;
+    this.#gate = undefined;
     this.#ready = undefined;
     this.#isReady = false;
     if (this.#isClosed) return;
@@ -88,7 +102,7 @@ export class EmbeddingThread {
     // One that dies before it is ready would die again at once.
     const redone = wasReady ? this.#jobs.redo(fault) : 0;
     if (!wasReady) this.#jobs.refuseAll(fault);
-    this.#deps.log.warn({ code, redone }, 'embedding worker died');
+    if (wasReady) this.#deps.log.warn({ code, redone }, 'embedding worker died');
     this.#pump();
   }
 
@@ -117,6 +131,12 @@ export class EmbeddingThread {
   #send({ id, text, urgency }: Job): void {
     this.#worker?.postMessage({ id, text, urgency });
   }
+}
+
+/** A worker started later must give the vectors of the first one. */
+function fix(spec: EngineSpec, { servedBy }: Readiness): EngineSpec {
+  if (servedBy === 'wasm') return { kind: 'wasm' };
+  return spec.kind === 'minilm' ? { ...spec, isFixed: true } : spec;
 }
 
 function closed(): ModelUnavailable {

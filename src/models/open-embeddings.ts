@@ -1,7 +1,7 @@
 import type { Log } from '../core/log.ts';
 import { EmbeddingThread } from './embedding-thread.ts';
 import type { EngineSpec } from './engine.ts';
-import { LocalEmbeddings } from './local-embeddings.ts';
+import { LocalEmbeddings, type LocalModel } from './local-embeddings.ts';
 import {
   GRAPH_REVISION,
   MINILM,
@@ -9,25 +9,30 @@ import {
   MINILM_TOKENIZER,
   type Variant,
 } from './minilm.ts';
+import { resolveModel } from './resolve-model.ts';
 import { startWorker, type StartWorker } from './start-worker.ts';
 import type { Readiness } from './worker-messages.ts';
 
-/** Which model to open, and where files of models may be kept. */
+/** Which model to open, and where files of models are kept. */
 export interface OpenEmbeddingsOptions {
-  /** `all-MiniLM-L6-v2`, the same with `@fp32` or `@int8` or `@wasm`. */
+  /** `all-MiniLM-L6-v2` (also with `@fp32` or `@wasm`), a folder, or a Hugging Face model id. */
   readonly model: string;
+  /** Written to at first use. */
   readonly modelsDir: string;
   readonly log: Log;
-  /** Another way to start the thread, for tests. */
+  /** Another way to start the thread, another hub or cache: for tests. */
   readonly startWorker?: StartWorker;
+  readonly hubCache?: string;
+  readonly hubUrl?: string;
 }
 
-/** Opens a sentence model in a thread of its own. Throws ModelUnavailable. */
+/**
+ * Opens a sentence model in a thread of its own; ready to embed when this resolves. Throws
+ * BadInput when the model's name or folder is wrong, ModelUnavailable when it cannot be run.
+ */
 export async function openEmbeddings(options: OpenEmbeddingsOptions): Promise<LocalEmbeddings> {
-  const { model, modelsDir, log } = options;
-  const spec: EngineSpec = model.endsWith('@wasm')
-    ? { kind: 'wasm' }
-    : { kind: 'minilm', variant: model.endsWith('@fp32') ? 'fp32' : 'int8', modelsDir };
+  const { model, log } = options;
+  const spec = await resolveModel(model, options);
   const thread = new EmbeddingThread({
     spec,
     log,
@@ -35,31 +40,52 @@ export async function openEmbeddings(options: OpenEmbeddingsOptions): Promise<Lo
   });
   const started = performance.now();
   const readiness = await thread.start();
-  const recipe = minilmRecipe(spec, readiness);
+  const described = describe(spec, readiness);
   const { servedBy, fallbackReason } = readiness;
   if (fallbackReason !== undefined) {
     log.warn({ model, reason: fallbackReason }, 'native embedding unavailable, WASM serves');
   }
-  log.info(
-    { recipe, servedBy, tookMs: Math.round(performance.now() - started) },
-    'embedding model opened',
-  );
-  return new LocalEmbeddings(
-    {
-      recipe,
-      dimensions: readiness.dimensions,
+  const tookMs = Math.round(performance.now() - started);
+  log.info({ recipe: described.recipe, servedBy, tookMs }, 'embedding model opened');
+  return new LocalEmbeddings(described, thread);
+}
+
+function describe(spec: EngineSpec, readiness: Readiness): LocalModel {
+  const { dimensions } = readiness;
+  if (spec.kind !== 'folder') {
+    return {
+      recipe: recipe(MINILM, minilmEngine(spec, readiness), dimensions, MINILM_MAX_TOKENS, 'mean'),
+      dimensions,
       maxTokens: MINILM_MAX_TOKENS,
       tokenizerPath: MINILM_TOKENIZER,
       queryPrefix: '',
       passagePrefix: '',
-    },
-    thread,
-  );
+    };
+  }
+  const { name, fingerprint, maxTokens, pooling, ...rest } = spec.folder;
+  const { tokenizerPath, queryPrefix, passagePrefix } = rest;
+  return {
+    recipe: recipe(name, fingerprint, dimensions, maxTokens, pooling),
+    dimensions,
+    maxTokens,
+    tokenizerPath,
+    queryPrefix,
+    passagePrefix,
+  };
+}
+
+function recipe(
+  name: string,
+  engine: string,
+  dimensions: number,
+  tokens: number,
+  pooling: string,
+): string {
+  return `${name}:${engine}:${dimensions}d:${tokens}t:${pooling}`;
 }
 
 /** WASM computes in single precision, to the same vectors as the native engine. */
-function minilmRecipe(spec: EngineSpec, { servedBy, dimensions }: Readiness): string {
+function minilmEngine(spec: EngineSpec, { servedBy }: Readiness): string {
   const variant: Variant = servedBy === 'native' && spec.kind === 'minilm' ? spec.variant : 'fp32';
-  const engine = variant === 'int8' ? `int8.${GRAPH_REVISION}` : variant;
-  return `${MINILM}/${engine}/${dimensions}d/${MINILM_MAX_TOKENS}t/mean`;
+  return variant === 'int8' ? `int8.${GRAPH_REVISION}` : variant;
 }

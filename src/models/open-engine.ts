@@ -20,6 +20,7 @@ export async function openEngine(spec: EngineSpec): Promise<OpenedEngine> {
   try {
     return { engine: await openMinilm(spec.modelsDir, spec.variant), servedBy: 'native' };
   } catch (error) {
+    if (spec.isFixed === true) throw error;
     const fallbackReason = error instanceof Error ? error.message : String(error);
     return { engine: await openWasm(), servedBy: 'wasm', fallbackReason };
   }

@@ -6,10 +6,11 @@ export interface QuantizedWeight {
 }
 
 /**
- * The largest magnitude used, of 127. Kept to seven bits because processors without
- * VNNI add pairs of 8-bit products in 16 bits, which overflow with full-range weights.
+ * The largest magnitude used, of 127. Processors without VNNI add pairs of 8-bit products in 16
+ * bits, which overflow with full-range weights. Cosine to single precision, mean and least of 25
+ * texts: 64 gave .9960 and .9948, 80 .9967 and .9956, 100 .9970 and .9961, 127 .9953 and .9916.
  */
-const LARGEST = 64;
+const LARGEST = 90;
 
 /** Quantizes a row-major matrix symmetrically, with one scale a column. */
 export function quantizeByColumn(matrix: Float32Array, columns: number): QuantizedWeight {

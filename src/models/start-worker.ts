@@ -1,29 +1,26 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { EngineSpec } from './engine.ts';
+import type { WorkerOrder } from './worker-messages.ts';
 
 /** Starts the thread that embeds. */
-export type StartWorker = (spec: EngineSpec) => Worker;
+export type StartWorker = (order: WorkerOrder) => Worker;
 
 /** Runs `embedding-worker`: from TypeScript source through tsx, from the build as it is. */
-export const startWorker: StartWorker = (spec) => {
+export const startWorker: StartWorker = (order) => {
   const isSource = import.meta.url.endsWith('.ts');
   const file = new URL(`./embedding-worker.${isSource ? 'ts' : 'js'}`, import.meta.url);
-  return new Worker(file, { workerData: spec, execArgv: threadArguments(isSource) });
+  return new Worker(file, { workerData: order, execArgv: threadArguments(isSource) });
 };
 
-/** What a thread needs to run a file of ours, as source or as built. */
-export function threadArguments(isSource: boolean): string[] {
-  return isSource ? ['--import', tsxHooks()] : [];
-}
-
 /**
- * A module that lets the thread read TypeScript. `--import tsx` alone does nothing in a thread of
- * Node 20. Named by its address, so that it is found whatever folder the process started in.
+ * Node's arguments for a thread that runs a file of ours, as source or as built. For source they
+ * name tsx's own module: `--import tsx` does nothing in a thread of Node 20. It is named by its
+ * address, so that it is found whatever folder the process started in.
  */
-function tsxHooks(): string {
+export function threadArguments(isSource: boolean): string[] {
+  if (!isSource) return [];
   const api = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')).href;
   const code = `import { register } from '${api.replace('.cjs', '.mjs')}'; register();`;
-  return `data:text/javascript,${encodeURIComponent(code)}`;
+  return ['--import', `data:text/javascript,${encodeURIComponent(code)}`];
 }

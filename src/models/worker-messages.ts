@@ -1,4 +1,11 @@
-import type { OpenedEngine } from './engine.ts';
+import type { EngineSpec, OpenedEngine } from './engine.ts';
+
+/** What the worker is started with. */
+export interface WorkerOrder {
+  readonly spec: EngineSpec;
+  /** The memory of the gate that both threads hold. */
+  readonly gate: SharedArrayBuffer;
+}
 
 /** A question goes before every passage that waits. */
 export type Urgency = 'question' | 'passage';
