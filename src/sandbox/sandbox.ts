@@ -53,6 +53,22 @@ export interface Sandbox extends Driver {
   stop(): Promise<void>;
 }
 
+export type { OptionValue } from './driver/command-options.ts';
+export type {
+  ChannelHandle,
+  OverwriteSpec,
+  PersonHandle,
+  Ref,
+  RoleHandle,
+} from './driver/handles.ts';
+export type {
+  InteractionHandle,
+  InteractionResponse,
+  ModalView,
+} from './driver/interaction-handle.ts';
+export type { GuildHandle } from './driver/servers.ts';
+export type { FaultRule } from './server/faults.ts';
+export type { SandboxEvent } from './state/events.ts';
 export type { APIMessage, RestCall, Violation };
 
 /** Starts a sandbox on loopback. */

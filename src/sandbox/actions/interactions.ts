@@ -4,13 +4,10 @@ import {
   MessageFlags,
   MessageReferenceType,
   MessageType,
-  type APIMessage,
 } from 'discord-api-types/v10';
-import { bareMemberPayload, personOf, userPayload } from '../payloads/people.ts';
-import { channelPayload } from '../payloads/channels.ts';
+import { interactionPayload, responseFields } from '../payloads/interactions.ts';
 import type { Interaction, InteractionOutcome } from '../state/interaction.ts';
 import type { Channel, Message } from '../state/model.ts';
-import { channelPermissions } from '../state/permissions.ts';
 import { later, recordViolation, type World } from '../state/world.ts';
 import { inGuild } from './change-message.ts';
 import { postMessage, type Draft } from './post-message.ts';
@@ -53,13 +50,18 @@ export function createInteraction(world: World, draft: InteractionDraft): Intera
     connectionEpoch: world.connectionEpoch,
     acknowledgedAt: null,
     hasFailed: false,
+    isAnswered: false,
     outcome: null,
     originalMessageId: null,
     followUpIds: [],
   };
   world.interactions.set(interaction.token, interaction);
   tell(world, interaction, 'interaction-created');
-  const data = interactionPayload(world, interaction, draft);
+  const data = interactionPayload(world, interaction, {
+    channel: draft.channel,
+    data: draft.data,
+    source: draft.source,
+  });
   interaction.isDelivered = world.dispatch({ event: 'INTERACTION_CREATE', data, guildId: null });
   later(world, Math.max(0, ACKNOWLEDGE_MS - (draft.ageMs ?? 0)), () => expire(world, interaction));
   return interaction;
@@ -74,6 +76,12 @@ export function acknowledge(
   interaction.acknowledgedAt = world.clock.now();
   interaction.outcome = outcome;
   tell(world, interaction, 'interaction-acknowledged');
+}
+
+/** Writes down that somebody sees the answer. */
+export function markAnswered(world: World, interaction: Interaction): void {
+  interaction.isAnswered = true;
+  tell(world, interaction, 'interaction-answered');
 }
 
 /** Puts the bot's answer, or a follow-up, into the channel of the interaction. */
@@ -100,7 +108,7 @@ export function postResponse(
 }
 
 /** Tells the watchers of a step of an interaction. */
-export function tell(
+function tell(
   world: World,
   { id, personId, channelId }: Interaction,
   kind:
@@ -145,65 +153,5 @@ function referenceTo(channel: Channel, messageId: string): Partial<Draft> {
       channel_id: channel.id,
       ...inGuild(channel),
     },
-  };
-}
-
-function responseFields(world: World, interaction: Interaction): Partial<APIMessage> {
-  const user = userPayload(personOf(world, interaction.personId));
-  const metadata = {
-    id: interaction.id,
-    type: interaction.type,
-    user,
-    authorizing_integration_owners: { '0': interaction.guildId ?? '0' },
-    ...(interaction.commandName === null ? {} : { name: interaction.commandName }),
-    ...(interaction.sourceMessageId === null
-      ? {}
-      : { interacted_message_id: interaction.sourceMessageId }),
-  };
-  const fields = {
-    application_id: world.bot.applicationId,
-    webhook_id: world.bot.applicationId,
-    interaction_metadata: metadata,
-    ...(interaction.commandName === null
-      ? {}
-      : { interaction: { id: interaction.id, type: 2, name: interaction.commandName, user } }),
-  };
-  // SAFETY: `interaction_metadata` has the fields of the kind of interaction that `type` names.
-  return fields as unknown as Partial<APIMessage>;
-}
-
-function interactionPayload(
-  world: World,
-  interaction: Interaction,
-  { channel, data, source }: InteractionDraft,
-): object {
-  const { guildId, personId } = interaction;
-  const person = personOf(world, personId);
-  const member = guildId === null ? undefined : world.guilds.get(guildId)?.members.get(personId);
-  const permissions = channelPermissions(world, channel, personId).toString();
-  return {
-    id: interaction.id,
-    application_id: world.bot.applicationId,
-    type: interaction.type,
-    token: interaction.token,
-    version: 1,
-    data,
-    channel_id: channel.id,
-    channel: { ...channelPayload(world, channel), permissions },
-    locale: person.locale,
-    app_permissions: channelPermissions(world, channel, world.bot.person.id).toString(),
-    entitlements: [],
-    attachment_size_limit: 10_485_760,
-    authorizing_integration_owners: { '0': guildId ?? '0' },
-    context: guildId === null ? 1 : 0,
-    ...(source ? { message: source.payload } : {}),
-    ...(guildId === null || !member
-      ? { user: userPayload(person) }
-      : {
-          guild_id: guildId,
-          guild: { id: guildId, locale: 'en-US', features: ['COMMUNITY'] },
-          guild_locale: 'en-US',
-          member: { ...bareMemberPayload(member), user: userPayload(person), permissions },
-        }),
   };
 }

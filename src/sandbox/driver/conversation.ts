@@ -1,22 +1,14 @@
 import { MessageReferenceType, type APIMessage } from 'discord-api-types/v10';
 import { storeFile, type IncomingFile } from '../actions/attachments.ts';
 import { changeMessage, inGuild, removeMessage } from '../actions/change-message.ts';
-import { announceChannel, tellBot } from '../actions/notify.ts';
+import { tellBot } from '../actions/notify.ts';
 import { postMessage } from '../actions/post-message.ts';
 import { changeReaction } from '../actions/reactions.ts';
-import { openThread } from '../actions/threads.ts';
-import { isForum, isTextual } from '../state/channel-kinds.ts';
+import { isTextual } from '../state/channel-kinds.ts';
 import type { Channel } from '../state/model.ts';
 import { may, type PermissionName } from '../state/permissions.ts';
-import { later, type World } from '../state/world.ts';
-import {
-  channelAt,
-  channelHandle,
-  messageAt,
-  personAt,
-  type ChannelHandle,
-  type Ref,
-} from './handles.ts';
+import type { World } from '../state/world.ts';
+import { channelAt, messageAt, personAt, type Ref } from './handles.ts';
 
 /** A file of a person: its text or bytes. */
 export interface PersonFile {
@@ -30,15 +22,6 @@ export interface SendOptions {
   readonly replyTo?: Ref;
   /** Whether a reply pings; Discord's switch is on unless turned off. */
   readonly pingsReplied?: boolean;
-}
-
-export interface PostOptions extends SendOptions {
-  readonly title: string;
-  readonly content: string;
-  /** Names of tags. */
-  readonly tags?: readonly string[];
-  /** How long the post stands without its first message, as it does on Discord for a moment. */
-  readonly delayFirstMessageMs?: number;
 }
 
 /** Somebody writes. Throws where they may not: a person has no such box to write in. */
@@ -94,54 +77,6 @@ export function deleteMessage(world: World, personRef: Ref, ref: Ref): void {
   removeMessage(world, channel, message);
 }
 
-/** Somebody opens a post in a forum. */
-export function createForumPost(
-  world: World,
-  personRef: Ref,
-  forumRef: Ref,
-  options: PostOptions,
-): ChannelHandle {
-  const person = personAt(world, personRef);
-  const forum = channelAt(world, forumRef);
-  if (!isForum(forum)) throw new Error(`${forum.name} is not a forum`);
-  demandFor(world, forum, person.id, 'SendMessages');
-  const isDelayed = options.delayFirstMessageMs !== undefined;
-  const post = openThread(world, forum, {
-    name: options.title,
-    ownerId: person.id,
-    appliedTags: (options.tags ?? []).map((name) => tagNamed(forum, name)),
-    isFirstMessagePending: isDelayed,
-  });
-  const write = (): void => {
-    if (post.thread) post.thread.isFirstMessagePending = false;
-    postMessage(world, post, {
-      id: post.id,
-      authorId: person.id,
-      content: options.content,
-      attachments: storeAll(world, post, options.attachments),
-    });
-  };
-  if (options.delayFirstMessageMs === undefined) write();
-  else later(world, options.delayFirstMessageMs, write);
-  return channelHandle(post);
-}
-
-/** Somebody opens a thread in a text channel, on a message or without one. */
-export function createThread(
-  world: World,
-  personRef: Ref,
-  channelRef: Ref,
-  options: { readonly name: string; readonly onMessage?: Ref },
-): ChannelHandle {
-  const person = personAt(world, personRef);
-  const channel = channelAt(world, channelRef);
-  demandFor(world, channel, person.id, 'CreatePublicThreads');
-  const onMessage =
-    options.onMessage === undefined ? undefined : messageAt(world, options.onMessage).message;
-  const draft = { name: options.name, ownerId: person.id, ...(onMessage ? { onMessage } : {}) };
-  return channelHandle(openThread(world, channel, draft));
-}
-
 /** Somebody adds a reaction, or takes theirs away. */
 export function react(
   world: World,
@@ -164,19 +99,6 @@ export function startTyping(world: World, personRef: Ref, channelRef: Ref): void
   tellBot(world, channel, { event: 'TYPING_START', data });
 }
 
-/** Somebody changes the name or the tags of their post. */
-export function editPost(
-  world: World,
-  ref: Ref,
-  change: { readonly name?: string; readonly tags?: readonly string[] },
-): void {
-  const post = channelAt(world, ref);
-  const forum = channelAt(world, post.parentId ?? '');
-  post.name = change.name ?? post.name;
-  if (change.tags) post.appliedTags = change.tags.map((name) => tagNamed(forum, name));
-  announceChannel(world, post, 'updated');
-}
-
 /** A file of a person, kept and served. */
 export function incoming({ name, content, contentType }: PersonFile): IncomingFile {
   const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
@@ -196,12 +118,7 @@ export function demandFor(
   );
 }
 
-function storeAll(world: World, channel: Channel, files: readonly PersonFile[] | undefined) {
+/** The files of a person, kept and served. */
+export function storeAll(world: World, channel: Channel, files: readonly PersonFile[] | undefined) {
   return (files ?? []).map((file) => storeFile(world, channel.id, incoming(file)));
-}
-
-function tagNamed(forum: Channel, name: string): string {
-  const tag = forum.tags.find((one) => one.name === name);
-  if (!tag) throw new Error(`#${forum.name} has no tag ${name}`);
-  return tag.id;
 }

@@ -12,6 +12,7 @@ import {
   type Ref,
 } from './handles.ts';
 import * as modals from './modals.ts';
+import * as posts from './posts.ts';
 import * as servers from './servers.ts';
 import { messagesIn, waitFor, type WaitOptions } from './waiting.ts';
 
@@ -26,13 +27,13 @@ export interface Driver {
   readonly openDm: WithoutWorld<typeof servers.openDm>;
   readonly setPermissions: WithoutWorld<typeof servers.setPermissions>;
   readonly deleteChannel: WithoutWorld<typeof servers.deleteChannel>;
-  readonly changeThread: WithoutWorld<typeof servers.changeThread>;
+  readonly changeThread: WithoutWorld<typeof posts.changeThread>;
   readonly sendMessage: WithoutWorld<typeof conversation.sendMessage>;
   readonly editMessage: WithoutWorld<typeof conversation.editMessage>;
   readonly deleteMessage: WithoutWorld<typeof conversation.deleteMessage>;
-  readonly createForumPost: WithoutWorld<typeof conversation.createForumPost>;
-  readonly createThread: WithoutWorld<typeof conversation.createThread>;
-  readonly editPost: WithoutWorld<typeof conversation.editPost>;
+  readonly createForumPost: WithoutWorld<typeof posts.createForumPost>;
+  readonly createThread: WithoutWorld<typeof posts.createThread>;
+  readonly editPost: WithoutWorld<typeof posts.editPost>;
   readonly react: WithoutWorld<typeof conversation.react>;
   readonly startTyping: WithoutWorld<typeof conversation.startTyping>;
   readonly slash: WithoutWorld<typeof commands.slash>;
@@ -84,13 +85,13 @@ export function makeDriver(world: World): Driver {
     openDm: bind(servers.openDm),
     setPermissions: bind(servers.setPermissions),
     deleteChannel: bind(servers.deleteChannel),
-    changeThread: bind(servers.changeThread),
+    changeThread: bind(posts.changeThread),
     sendMessage: bind(conversation.sendMessage),
     editMessage: bind(conversation.editMessage),
     deleteMessage: bind(conversation.deleteMessage),
-    createForumPost: bind(conversation.createForumPost),
-    createThread: bind(conversation.createThread),
-    editPost: bind(conversation.editPost),
+    createForumPost: bind(posts.createForumPost),
+    createThread: bind(posts.createThread),
+    editPost: bind(posts.editPost),
     react: bind(conversation.react),
     startTyping: bind(conversation.startTyping),
     slash: bind(commands.slash),

@@ -95,7 +95,7 @@ export function interactionHandle(world: World, interaction: Interaction): Inter
 }
 
 function responseOf(world: World, interaction: Interaction): InteractionResponse | undefined {
-  const { outcome, originalMessageId, token } = interaction;
+  const { outcome, originalMessageId, token, isAnswered } = interaction;
   if (outcome?.kind === 'choices') return { kind: 'choices', choices: outcome.choices };
   if (outcome?.kind === 'modal') {
     const { custom_id: customId, title } = outcome.modal;
@@ -103,16 +103,10 @@ function responseOf(world: World, interaction: Interaction): InteractionResponse
     return { kind: 'modal', modal };
   }
   const message = messageOf(world, interaction, originalMessageId);
-  if (!outcome || !message) return undefined;
-  const flags = message.flags ?? 0;
-  if ((flags & MessageFlags.Loading) !== 0) return undefined;
-  const isPrivate = (flags & MessageFlags.Ephemeral) !== 0;
-  if (outcome.kind !== 'deferred-update') {
-    return { kind: outcome.kind === 'update' ? 'update' : 'message', message, isPrivate };
-  }
-  const editedAt = Date.parse(message.edited_timestamp ?? message.timestamp);
-  const isEdited = editedAt >= (interaction.acknowledgedAt ?? Number.POSITIVE_INFINITY);
-  return isEdited ? { kind: 'update', message, isPrivate } : undefined;
+  if (!outcome || !message || !isAnswered) return undefined;
+  const isPrivate = ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  const isUpdate = outcome.kind === 'update' || outcome.kind === 'deferred-update';
+  return { kind: isUpdate ? 'update' : 'message', message, isPrivate };
 }
 
 function messageOf(

@@ -1,12 +1,12 @@
-import { ChannelFlags, ChannelType, OverwriteType } from 'discord-api-types/v10';
-import { dmChannel, newChannel, removeChannel } from '../actions/channels.ts';
+import { ChannelType } from 'discord-api-types/v10';
+import { dmChannel, removeChannel } from '../actions/channels.ts';
 import { announceChannel } from '../actions/notify.ts';
 import { guildPayload } from '../payloads/channels.ts';
-import { memberPayload, rolePayload, userPayload } from '../payloads/people.ts';
-import { isoTime } from '../state/clock.ts';
-import type { Guild, Member, Overwrite, Person } from '../state/model.ts';
+import { userPayload } from '../payloads/people.ts';
+import type { Guild } from '../state/model.ts';
 import { bits, type PermissionName } from '../state/permissions.ts';
 import type { World } from '../state/world.ts';
+import { addChannel, overwritesOf, type ChannelOptions, type ForumOptions } from './channels.ts';
 import { BOT_PERMISSIONS, EVERYONE_PERMISSIONS } from './default-permissions.ts';
 import {
   channelAt,
@@ -19,20 +19,15 @@ import {
   type Ref,
   type RoleHandle,
 } from './handles.ts';
-
-/** How a channel is made. */
-export interface ChannelOptions {
-  readonly name: string;
-  readonly topic?: string;
-  readonly category?: Ref;
-  readonly overwrites?: readonly OverwriteSpec[];
-}
-
-/** How a forum is made. A tag's name that begins with `!` is for moderators only. */
-export interface ForumOptions extends ChannelOptions {
-  readonly tags?: readonly string[];
-  readonly requiresTag?: boolean;
-}
+import {
+  joinGuild,
+  newPerson,
+  putMember,
+  putRole,
+  setRoles,
+  tellGuild,
+  tellRole,
+} from './membership.ts';
 
 /** A server, and the means to furnish it. */
 export interface GuildHandle {
@@ -101,21 +96,6 @@ export function deleteChannel(world: World, channel: Ref): void {
   removeChannel(world, channelAt(world, channel));
 }
 
-/** Archives or locks a thread, or takes that back, as a moderator would. */
-export function changeThread(
-  world: World,
-  ref: Ref,
-  change: { readonly isArchived?: boolean; readonly isLocked?: boolean; readonly name?: string },
-): void {
-  const channel = channelAt(world, ref);
-  if (!channel.thread) throw new Error(`${channel.name} is not a thread`);
-  channel.thread.isArchived = change.isArchived ?? channel.thread.isArchived;
-  channel.thread.isLocked = change.isLocked ?? channel.thread.isLocked;
-  channel.thread.archiveChangedAt = isoTime(world.clock.now());
-  channel.name = change.name ?? channel.name;
-  announceChannel(world, channel, 'updated');
-}
-
 function guildHandle(world: World, guild: Guild, botRole: RoleHandle): GuildHandle {
   const add = (type: ChannelType, options: ForumOptions): ChannelHandle =>
     addChannel(world, guild, type, options);
@@ -157,100 +137,4 @@ function guildHandle(world: World, guild: Guild, botRole: RoleHandle): GuildHand
       tellRole(world, guild, role.id, 'UPDATE');
     },
   };
-}
-
-function addChannel(
-  world: World,
-  guild: Guild,
-  type: ChannelType,
-  options: ForumOptions,
-): ChannelHandle {
-  const channel = newChannel(world, {
-    type,
-    guildId: guild.id,
-    name: options.name,
-    topic: options.topic ?? null,
-    parentId: options.category === undefined ? null : idOf(options.category),
-    overwrites: new Map(overwritesOf(world, options.overwrites ?? []).map((one) => [one.id, one])),
-    flags: options.requiresTag ? ChannelFlags.RequireTag : 0,
-    tags: (options.tags ?? []).map((name) => ({
-      id: world.nextId(),
-      name: name.replace(/^!/, ''),
-      moderated: name.startsWith('!'),
-      emoji_id: null,
-      emoji_name: null,
-    })),
-  });
-  announceChannel(world, channel, 'created');
-  return channelHandle(channel);
-}
-
-function overwritesOf(world: World, specs: readonly OverwriteSpec[]): Overwrite[] {
-  return specs.map((spec) => {
-    const id = idOf(spec.for);
-    const type = world.people.has(id) ? OverwriteType.Member : OverwriteType.Role;
-    return { id, type, allow: bits(spec.allow ?? []), deny: bits(spec.deny ?? []) };
-  });
-}
-
-function newPerson(world: World, name: string, locale: string): Person {
-  const person: Person = {
-    id: world.nextId(),
-    username: name.toLowerCase().replace(/[^a-z0-9._]+/g, '_'),
-    displayName: name,
-    isBot: false,
-    locale,
-    hasDmsOpen: true,
-  };
-  world.people.set(person.id, person);
-  return person;
-}
-
-function joinGuild(world: World, guild: Guild, person: Person, roles: readonly Ref[]): void {
-  const member = putMember(world, guild, person, roles.map(idOf));
-  const data = { guild_id: guild.id, ...memberPayload(world, member) };
-  tellGuild(world, guild, 'GUILD_MEMBER_ADD', data);
-}
-
-function putMember(world: World, guild: Guild, person: Person, roleIds: readonly string[]): Member {
-  const member: Member = {
-    personId: person.id,
-    roleIds: new Set(roleIds),
-    nick: null,
-    joinedAt: isoTime(world.clock.now()),
-  };
-  guild.members.set(person.id, member);
-  return member;
-}
-
-function putRole(
-  guild: Guild,
-  id: string,
-  name: string,
-  permissions: bigint,
-  isMentionable = false,
-): RoleHandle {
-  guild.roles.set(id, { id, name, permissions, position: guild.roles.size, isMentionable });
-  return { id, name };
-}
-
-function setRoles(world: World, guild: Guild, ref: Ref, roles: readonly Ref[]): void {
-  const member = guild.members.get(idOf(ref));
-  if (!member) throw new Error(`nobody with the id ${idOf(ref)} is in the server`);
-  member.roleIds.clear();
-  for (const role of roles) member.roleIds.add(idOf(role));
-  const data = { guild_id: guild.id, ...memberPayload(world, member) };
-  const event = 'GUILD_MEMBER_UPDATE';
-  tellGuild(world, guild, event, data);
-}
-
-function tellRole(world: World, guild: Guild, id: string, verb: 'CREATE' | 'UPDATE'): void {
-  const role = guild.roles.get(id);
-  if (!role) return;
-  tellGuild(world, guild, `GUILD_ROLE_${verb}`, { guild_id: guild.id, role: rolePayload(role) });
-}
-
-function tellGuild(world: World, guild: Guild, event: string, data: object): void {
-  world.emit({ kind: 'guild-changed', guildId: guild.id });
-  world.dispatch({ event, data, guildId: guild.id });
 }

@@ -6,7 +6,12 @@ import {
   type APIModalInteractionResponseCallbackData,
 } from 'discord-api-types/v10';
 import { changeMessage } from '../actions/change-message.ts';
-import { acknowledge, ACKNOWLEDGE_MS, postResponse, tell } from '../actions/interactions.ts';
+import {
+  acknowledge,
+  ACKNOWLEDGE_MS,
+  markAnswered,
+  postResponse,
+} from '../actions/interactions.ts';
 import { route, type Request, type Route } from '../server/route.ts';
 import { fault, invalidForm } from '../state/errors.ts';
 import type { Interaction } from '../state/interaction.ts';
@@ -132,7 +137,7 @@ function respond(
 ): Message {
   acknowledge(world, interaction, { kind });
   const message = postResponse(world, interaction, channel, draft, 'original');
-  if (kind === 'message') tell(world, interaction, 'interaction-answered');
+  if (kind === 'message') markAnswered(world, interaction);
   return message;
 }
 
@@ -152,7 +157,7 @@ function update(
   acknowledge(world, interaction, { kind: 'update' });
   const allowedMentions = request.body.allowed_mentions;
   changeMessage(world, channel, message, { ...body, attachments, allowedMentions });
-  tell(world, interaction, 'interaction-answered');
+  markAnswered(world, interaction);
   return message;
 }
 
@@ -164,7 +169,7 @@ function showModal(
   const errors = checkModal(modal);
   if (errors.length > 0) throw invalidForm(errors);
   acknowledge(world, interaction, { kind: 'modal', modal });
-  tell(world, interaction, 'interaction-answered');
+  markAnswered(world, interaction);
 }
 
 function callbackResource(

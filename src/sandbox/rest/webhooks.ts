@@ -1,6 +1,6 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import { changeMessage, removeMessage } from '../actions/change-message.ts';
-import { postResponse, tell, TOKEN_MS } from '../actions/interactions.ts';
+import { markAnswered, postResponse, TOKEN_MS } from '../actions/interactions.ts';
 import { route, type Request, type Route } from '../server/route.ts';
 import { fault, invalidForm } from '../state/errors.ts';
 import type { Interaction } from '../state/interaction.ts';
@@ -46,7 +46,7 @@ function followUp(request: Request<SentMessage>): object {
   const draft = draftOf(request, channel);
   const flags = (draft.flags ?? 0) | ((body.flags ?? 0) & MessageFlags.Ephemeral);
   const message = postResponse(world, interaction, channel, { ...draft, flags }, 'follow-up');
-  tell(world, interaction, 'interaction-answered');
+  markAnswered(world, interaction);
   return message.payload;
 }
 
@@ -68,7 +68,7 @@ function edit(
   }
   const allowedMentions = request.body.allowed_mentions;
   changeMessage(world, channel, message, { ...body, attachments, allowedMentions });
-  tell(world, interaction, 'interaction-answered');
+  markAnswered(world, interaction);
   return message.payload;
 }
 

@@ -26,6 +26,8 @@ export interface Interaction {
   readonly connectionEpoch: number;
   acknowledgedAt: number | null;
   hasFailed: boolean;
+  /** Whether somebody has seen more than a deferral. */
+  isAnswered: boolean;
   outcome: InteractionOutcome | null;
   originalMessageId: string | null;
   readonly followUpIds: string[];

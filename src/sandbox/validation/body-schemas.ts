@@ -27,7 +27,8 @@ export const bodies = {
   guildChannel: body(spec.CreateGuildChannelRequestSchema),
   guildChannelEdit: body(spec.UpdateGuildChannelRequestPartialSchema),
   threadEdit: body(spec.UpdateThreadRequestPartialSchema),
-  threadOnMessage: body(spec.CreateTextThreadWithMessageRequestSchema),
+  // Not the narrower schema of its own: discord.js 14 sends `type` here too, and Discord ignores it.
+  threadOnMessage: body(spec.CreateTextThreadWithoutMessageRequestSchema),
   thread: body(spec.CreateTextThreadWithoutMessageRequestSchema),
   forumPost: body(spec.CreateForumThreadRequestSchema),
   commands: body(z.array(spec.ApplicationCommandUpdateRequestSchema as z.ZodType).max(110)),
