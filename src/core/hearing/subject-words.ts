@@ -1,0 +1,90 @@
+import { anyOf } from './cue.ts';
+
+/** Something does not work. */
+export const FAILURE = anyOf(
+  'errors?',
+  'fail(?:s|ed|ing|ure)?',
+  "(?:doesn'?t|dont|don'?t|does not|didn'?t|isn'?t|is not|not|won'?t|wont|stopped) (?:work|working|load|loading|start|starting|play|open|opening|match|matching|decreasing|arrive|arrives|converge|able|found|aligned|defined|updating|showing)",
+  'broken',
+  'wrong',
+  'nan',
+  'crash(?:es|ed|ing)?',
+  'hangs?',
+  'freez(?:es|ing)|frozen',
+  'time ?outs?',
+  "can'?t|cannot|cant|couldn'?t",
+  'unable',
+  'missing',
+  '(?:not|never) (?:arrives?|moves?|finish(?:es)?)',
+  'nothing happens',
+  'no module',
+  'undefined',
+  '40[0134]|50[0234]',
+  'dies|dying|died',
+  'denied|refused|exceeded',
+  'locked out|logged out|still locked',
+  'mismatch|incompatible',
+  'too (?:low|high|slow|many)',
+  'empty',
+  'gone',
+  'disconnects?',
+  'exploding|diverges?',
+  'different results',
+  'ошибк[аи]',
+  'fehler',
+  'erreur',
+  'red[eé]marre',
+  'morre',
+  'error',
+  'exit code',
+  'i(?: only)? get (?:a|an|nan|only|different|the wrong)',
+  'gives? me',
+  'gives? (?:nan|none|error)',
+  'gets? (?:stuck|logged)',
+  'all zeros',
+  'out of sync',
+  'stays? at',
+  'already in use',
+  'none of the',
+  '(?:much|way) (?:lower|higher)',
+  'deleted|lost all',
+);
+
+/** It goes on although something was tried. */
+export const STILL = anyOf(
+  'still',
+  'again',
+  'keeps?',
+  'every ?time',
+  'since (?:yesterday|this morning|today)',
+  'although',
+  'even (?:though|tho)',
+  'all the time',
+  'tout le temps',
+  'obwohl',
+  'toda hora',
+  'same error',
+);
+
+/** What a course consists of. */
+export const COURSE = anyOf(
+  'notebooks?|jupyter|colab|kernel',
+  '(?:auto)?grader|graded|grading|unit tests?',
+  'assig?n?e?ments?|assignemnt|homeworks?|hw ?\\d|exercises?|ex ?\\d|quiz(?:zes)?|labs?|projects?|midterm|capstone',
+  'submi(?:t|ts|tted|ssion|ssions|tting)|resubmit|peer review',
+  'deadlines?|due|certificates?|subscription|audit|sessions?|cohort|leaderboard|self[- ]paced',
+  'week ?\\d+|course ?\\d+|module ?\\d+|lecture ?\\d*|lectures?|slides?|videos?|subtitles?|datasets?|csv',
+  'coursera|platform|login',
+  'tarea|cuaderno|devoir|aufgabe|tarefa|laborat[oó]rio|задание',
+);
+
+/** What is learned and worked with. */
+export const TECHNICAL = anyOf(
+  'shapes?|dimensions?|matrix|vectors?|vectoriz(?:e|ed|ation)|broadcasting|transpose|axis|keepdims',
+  'cost|loss|gradients?|backprop(?:agation)?|forward prop|learning rate|epochs?|batch(?:es)?|weights?|bias',
+  'sigmoid|tanh|relu|softmax|dropout|l2|regularization|adam|momentum|normalization|batch norm',
+  'conv|stride|padding|yolo|u-net|resnet|residual|lstm|rnns?|gru|attention|transformers?|embeddings?',
+  'numpy|np|pandas|keras|tensorflow|tf|pytorch|sklearn|docker|postgres|conda|pip|git|python|xgboost|import',
+  'accuracy|overfitting|dev set|test set|train(?:ing)? set|validation|f1|auc|rmse|one-?hot|predictions?|predicts?',
+  'model|train(?:s|ed|ing)?|gpu|cpu|functions?|variables?|cells?|installing|install|formula|beam search',
+);

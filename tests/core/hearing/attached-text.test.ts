@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { attachedBlock, excerptOf, fileKind } from '../../../src/core/hearing/attached-text.ts';
+import { partsOf } from '../../../src/core/hearing/question-parts.ts';
+import { MAX_EXCERPT_LENGTH } from '../../../src/core/hearing/tuning.ts';
+
+const notebook = (outputs: readonly object[]) =>
+  JSON.stringify({
+    cells: [
+      { cell_type: 'markdown', source: ['# Lab'] },
+      { cell_type: 'code', source: ['A, cache = linear_forward(', 'A_prev)'], outputs },
+      { cell_type: 'code', source: 'print(1)', outputs: [{ output_type: 'stream', text: ['1'] }] },
+    ],
+  });
+
+describe('what is read of a file', () => {
+  test('the traceback in the outputs of a notebook, without colours', () => {
+    const excerpt = excerptOf(
+      'notebook',
+      notebook([
+        {
+          output_type: 'error',
+          ename: 'ValueError',
+          evalue: 'shapes (3,2) and (3,1) not aligned',
+          traceback: [
+            '\u001b[0;31m---------------------------------\u001b[0m',
+            '\u001b[0;31mValueError\u001b[0m                  Traceback (most recent call last)',
+            '\u001b[0;32m<ipython-input-3>\u001b[0m in \u001b[0;36m<module>\u001b[0;34m()\u001b[0m',
+            '\u001b[0;31mValueError\u001b[0m: shapes (3,2) and (3,1) not aligned',
+          ],
+        },
+      ]),
+    );
+    expect(excerpt).toContain('A, cache = linear_forward(A_prev)');
+    expect(excerpt).not.toContain('\u001b');
+    expect(partsOf(attachedBlock('lab.ipynb', excerpt ?? '')).error).toBe(
+      'ValueError: shapes (3,2) and (3,1) not aligned',
+    );
+  });
+
+  test('the last code of a notebook without errors', () => {
+    expect(excerptOf('notebook', notebook([]))).toBe('print(1)');
+  });
+
+  test('nothing of what only claims to be a notebook', () => {
+    expect(excerptOf('notebook', '{"cells": 3}')).toBeUndefined();
+    expect(excerptOf('notebook', 'not json')).toBeUndefined();
+  });
+
+  test('the traceback of a log, its end otherwise', () => {
+    const noise = 'INFO epoch done\n'.repeat(500);
+    const trace = 'Traceback (most recent call last):\n  File "a.py", line 1\nKeyError: 2';
+    expect(excerptOf('text', `${noise}${trace}\n${noise}`)).toBe(trace);
+    expect(excerptOf('text', `${noise}the end`)).toMatch(/the end$/);
+  });
+
+  test('the head of a table', () => {
+    expect(excerptOf('table', 'a,b\n1,2\n3,4\n5,6\n7,8\n9,10')).toBe('a,b\n1,2\n3,4\n5,6');
+  });
+
+  test('stays within the limit, whatever the file', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('text' as const, 'table' as const, 'code' as const, 'notebook' as const),
+        fc.string({ maxLength: 9000 }),
+        (kind, text) => {
+          expect((excerptOf(kind, text) ?? '').length).toBeLessThanOrEqual(
+            MAX_EXCERPT_LENGTH * 2 + 2,
+          );
+        },
+      ),
+    );
+  });
+});
+
+test.each([
+  ['week2.ipynb', undefined, 'notebook'],
+  ['out.LOG', undefined, 'text'],
+  ['main.py', 'text/x-python', 'code'],
+  ['scores.csv', undefined, 'table'],
+  ['screenshot.png', 'image/png', 'picture'],
+  ['noname', 'image/webp', 'picture'],
+  ['model.h5', 'application/octet-stream', 'unknown'],
+] as const)('%s is read as %s %s', (name, type, kind) => expect(fileKind(name, type)).toBe(kind));
