@@ -29,8 +29,18 @@ export interface QuestionStore {
   recordVerdict(id: QuestionId, verdict: Verdict, at: Date): Promise<void>;
   recordReply(id: QuestionId, channelId: ChannelId, messageId: MessageId): Promise<void>;
   find(id: QuestionId): Promise<AnsweredQuestion | undefined>;
-  recordFeedback(id: QuestionId, person: LearnerId, kind: 'solved', at: Date): Promise<void>;
+  /** The first of each kind counts; `note` is what the person wrote with it. */
+  recordFeedback(
+    id: QuestionId,
+    person: LearnerId,
+    kind: FeedbackKind,
+    at: Date,
+    note?: string,
+  ): Promise<void>;
 }
+
+/** What somebody said of an answer by pressing. */
+export type FeedbackKind = 'solved' | 'not-helpful';
 
 /** A course that documents of the index belong to. */
 export interface Course {

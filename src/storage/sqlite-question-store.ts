@@ -1,0 +1,104 @@
+import type { AnsweredQuestion, FeedbackKind, QuestionStore } from '../core/answering/ports.ts';
+import {
+  asChannelId,
+  asMessageId,
+  type ChannelId,
+  type LearnerId,
+  type MessageId,
+  type QuestionId,
+} from '../core/ids.ts';
+import type { Question } from '../core/question.ts';
+import type { Verdict } from '../core/verdict.ts';
+import type { Database } from './open-database.ts';
+import { questionRow, toQuestion, toVerdict, verdictColumns } from './question-rows.ts';
+import { inWriteTransaction } from './write-transaction.ts';
+
+/** Questions, answers and feedback in SQLite. */
+export class SqliteQuestionStore implements QuestionStore {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  async admit(question: Question): Promise<'admitted' | 'seen-before'> {
+    const { numInsertedOrUpdatedRows } = await this.#db
+      .insertInto('questions')
+      .values(questionRow(question))
+      .onConflict((conflict) => conflict.column('event_key').doNothing())
+      .executeTakeFirstOrThrow();
+    return (numInsertedOrUpdatedRows ?? 0n) > 0n ? 'admitted' : 'seen-before';
+  }
+
+  async recordVerdict(id: QuestionId, verdict: Verdict, at: Date): Promise<void> {
+    const columns = verdictColumns(verdict, at);
+    await this.#db
+      .insertInto('answers')
+      .values({ question_id: id, ...columns, reply_channel_id: null, reply_message_id: null })
+      .onConflict((conflict) => conflict.column('question_id').doUpdateSet(columns))
+      .execute();
+  }
+
+  async recordReply(id: QuestionId, channelId: ChannelId, messageId: MessageId): Promise<void> {
+    await this.#db
+      .updateTable('answers')
+      .set({ reply_channel_id: channelId, reply_message_id: messageId })
+      .where('question_id', '=', id)
+      .execute();
+  }
+
+  async find(id: QuestionId): Promise<AnsweredQuestion | undefined> {
+    const question = await this.#db
+      .selectFrom('questions')
+      .selectAll()
+      .where('id', '=', id)
+      .where('erased_at', 'is', null)
+      .executeTakeFirst();
+    if (question === undefined) return undefined;
+    const answer = await this.#db
+      .selectFrom('answers')
+      .selectAll()
+      .where('question_id', '=', id)
+      .executeTakeFirst();
+    const channelId = answer?.reply_channel_id ?? undefined;
+    const messageId = answer?.reply_message_id ?? undefined;
+    return {
+      question: toQuestion(question),
+      verdict: answer === undefined ? undefined : toVerdict(answer),
+      reply:
+        channelId === undefined || messageId === undefined
+          ? undefined
+          : { channelId: asChannelId(channelId), messageId: asMessageId(messageId) },
+    };
+  }
+
+  async recordFeedback(
+    id: QuestionId,
+    person: LearnerId,
+    kind: FeedbackKind,
+    at: Date,
+    note?: string,
+  ): Promise<void> {
+    await inWriteTransaction(this.#db, async (transaction) => {
+      const question = await transaction
+        .selectFrom('questions')
+        .select('id')
+        .where('id', '=', id)
+        .where('erased_at', 'is', null)
+        .executeTakeFirst();
+      // Its learner may have had it erased; the button stays on the message.
+      if (question === undefined) return;
+      await transaction
+        .insertInto('feedback')
+        .values({
+          question_id: id,
+          person_id: person,
+          kind,
+          note: note ?? null,
+          given_at: at.toISOString(),
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    });
+  }
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { asChannelId, asRoleId, type ServerId } from '../core/ids.ts';
+import {
+  HINT_CEILINGS,
+  NO_SETTINGS,
+  type ServerSettings,
+  type SettingsStore,
+} from '../core/server-settings.ts';
+import type { Database } from './open-database.ts';
+
+const channel = z.string().transform(asChannelId);
+const courses = z.array(z.string());
+const hour = z.int().min(0).max(23);
+const hint = z.enum(HINT_CEILINGS);
+
+/** Settings as JSON; what an older version did not know is as if it was never chosen. */
+const settingsSchema = z
+  .object({
+    staffChannelId: channel.optional(),
+    staffRoleId: z.string().transform(asRoleId).optional(),
+    helpChannelIds: z.array(channel),
+    courses: courses.optional(),
+    channelCourses: z.record(z.string(), courses),
+    answerFrom: z.number().min(0).max(1).optional(),
+    quietHours: z.object({ fromHour: hour, toHour: hour, timeZone: z.string() }).optional(),
+    retentionDays: z.int().positive(),
+    hintCeiling: hint,
+    assignmentHints: z.record(z.string(), hint),
+  })
+  .partial();
+
+function toSettings(json: string): ServerSettings {
+  const chosen = settingsSchema.parse(JSON.parse(json));
+  return {
+    staffChannelId: chosen.staffChannelId,
+    staffRoleId: chosen.staffRoleId,
+    helpChannelIds: chosen.helpChannelIds ?? NO_SETTINGS.helpChannelIds,
+    courses: chosen.courses,
+    channelCourses: chosen.channelCourses ?? NO_SETTINGS.channelCourses,
+    answerFrom: chosen.answerFrom,
+    quietHours: chosen.quietHours,
+    retentionDays: chosen.retentionDays ?? NO_SETTINGS.retentionDays,
+    hintCeiling: chosen.hintCeiling ?? NO_SETTINGS.hintCeiling,
+    assignmentHints: chosen.assignmentHints ?? NO_SETTINGS.assignmentHints,
+  };
+}
+
+/** Each server's settings in SQLite. */
+export class SqliteSettingsStore implements SettingsStore {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  async read(server: ServerId): Promise<ServerSettings> {
+    const row = await this.#db
+      .selectFrom('server_settings')
+      .select('settings')
+      .where('server_id', '=', server)
+      .executeTakeFirst();
+    return row === undefined ? NO_SETTINGS : toSettings(row.settings);
+  }
+
+  async write(server: ServerId, settings: ServerSettings, at: Date): Promise<void> {
+    const columns = { settings: JSON.stringify(settings), updated_at: at.toISOString() };
+    await this.#db
+      .insertInto('server_settings')
+      .values({ server_id: server, ...columns })
+      .onConflict((conflict) => conflict.column('server_id').doUpdateSet(columns))
+      .execute();
+  }
+}
