@@ -1,0 +1,86 @@
+import type { PersonCopy } from '../core/privacy/ports.ts';
+import type { Database } from './open-database.ts';
+
+/** Everything held about a person. Staff and other people are left out of it; ids of the person's own places stay. */
+export async function copyPerson(db: Database, person: string): Promise<PersonCopy> {
+  return {
+    person,
+    questions: await copyQuestions(db, person),
+    escalations: await copyEscalations(db, person),
+    feedbackGiven: await db
+      .selectFrom('feedback')
+      .select(['question_id', 'kind', 'note', 'given_at'])
+      .where('person_id', '=', person)
+      .orderBy('given_at')
+      .execute(),
+    actions: await db
+      .selectFrom('escalation_events')
+      .select(['escalation_id', 'kind', 'via', 'note', 'at'])
+      .where('actor_id', '=', person)
+      .orderBy('id')
+      .execute(),
+    rates: await db
+      .selectFrom('rate_buckets')
+      .selectAll()
+      .where('key', 'like', `learner/%/${person}`)
+      .execute(),
+  };
+}
+
+async function copyQuestions(db: Database, person: string) {
+  const questions = await db
+    .selectFrom('questions')
+    .leftJoin('answers', 'answers.question_id', 'questions.id')
+    .select([
+      'id',
+      'server_id',
+      'channel_id',
+      'message_id',
+      'questions.text',
+      'course',
+      'is_private',
+      'source',
+      'asked_at',
+      'outcome',
+      'confidence',
+      'answers.text as answer',
+      'citations',
+      'reply_channel_id',
+      'reply_message_id',
+      'answered_at',
+    ])
+    .where('learner_id', '=', person)
+    .orderBy('asked_at')
+    .execute();
+  return questions.map(({ citations, ...question }) => ({
+    ...question,
+    citations: citations === null ? [] : (JSON.parse(citations) as unknown),
+  }));
+}
+
+async function copyEscalations(db: Database, person: string) {
+  const escalations = await db
+    .selectFrom('escalations')
+    .select(['id', 'server_id', 'number', 'question_id', 'status', 'closing_note'])
+    .select(['is_private', 'opened_at', 'updated_at'])
+    .where('learner_id', '=', person)
+    .orderBy('opened_at')
+    .execute();
+  return await Promise.all(
+    escalations.map(async (escalation) => ({
+      ...escalation,
+      messages: await db
+        .selectFrom('escalation_messages')
+        .select(['direction', 'text', 'files', 'at'])
+        .where('escalation_id', '=', escalation.id)
+        .orderBy('id')
+        .execute(),
+      deliveries: await db
+        .selectFrom('outbox')
+        .select(['kind', 'state', 'attempts', 'created_at', 'done_at'])
+        .where('escalation_id', '=', escalation.id)
+        .orderBy('id')
+        .execute(),
+    })),
+  );
+}

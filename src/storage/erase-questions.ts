@@ -1,0 +1,136 @@
+import type { Selectable } from 'kysely';
+import { asEscalationId, asServerId } from '../core/ids.ts';
+import type { NewIntent } from '../core/outbox/intent.ts';
+import type { EscalationsTable } from './schema.ts';
+import { storeIntents } from './store-intents.ts';
+import type { Transaction } from './write-transaction.ts';
+
+/** Stands where a person's id stood. */
+export const NOBODY = 'erased';
+
+/** How thoroughly. */
+export interface Erasure {
+  readonly at: Date;
+  /** Whether staff work goes on for the learner, who asked for a message to be forgotten, not for the answer. */
+  readonly keepsEscalation: boolean;
+  /** Whether the staff thread says so. */
+  readonly tellsStaff: boolean;
+}
+
+/** Removes a question with all that was said about it; where an escalation refers to it, an empty row stays. */
+export async function eraseQuestion(
+  transaction: Transaction,
+  questionId: string,
+  erasure: Erasure,
+): Promise<void> {
+  const escalation = await transaction
+    .selectFrom('escalations')
+    .selectAll()
+    .where('question_id', '=', questionId)
+    .executeTakeFirst();
+  if (escalation === undefined) {
+    await transaction.deleteFrom('questions').where('id', '=', questionId).execute();
+    return;
+  }
+  await emptyQuestion(transaction, questionId, erasure);
+  if (erasure.keepsEscalation && !isEnded(escalation)) {
+    await noteErasure(transaction, escalation, [], erasure);
+    return;
+  }
+  await emptyEscalation(transaction, escalation, erasure.at);
+  const wasOpen = !isEnded(escalation);
+  if (wasOpen) await withdraw(transaction, escalation, erasure.at);
+  await noteErasure(transaction, escalation, wasOpen ? [{ kind: 'close-thread' }] : [], erasure);
+}
+
+function isEnded({ status }: Selectable<EscalationsTable>): boolean {
+  return status === 'resolved' || status === 'dismissed';
+}
+
+async function emptyQuestion(
+  transaction: Transaction,
+  id: string,
+  { at, keepsEscalation }: Erasure,
+): Promise<void> {
+  await transaction.deleteFrom('answers').where('question_id', '=', id).execute();
+  await transaction.deleteFrom('feedback').where('question_id', '=', id).execute();
+  await transaction
+    .updateTable('questions')
+    .set({
+      text: '',
+      course: null,
+      event_key: `${NOBODY}-${id}`,
+      message_id: null,
+      erased_at: at.toISOString(),
+      ...(keepsEscalation ? {} : { learner_id: NOBODY, channel_id: null }),
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** No words, no person, and no log of what was delivered remain. */
+async function emptyEscalation(
+  transaction: Transaction,
+  { id, learner_id: learnerId }: Selectable<EscalationsTable>,
+  at: Date,
+): Promise<void> {
+  await transaction
+    .updateTable('escalations')
+    .set({
+      learner_id: NOBODY,
+      origin_channel_id: null,
+      origin_message_id: null,
+      closing_note: null,
+      updated_at: at.toISOString(),
+    })
+    .where('id', '=', id)
+    .execute();
+  const events = transaction.updateTable('escalation_events').where('escalation_id', '=', id);
+  await events.set({ note: null }).execute();
+  await events.set({ actor_id: null }).where('actor_id', '=', learnerId).execute();
+  await transaction.deleteFrom('escalation_messages').where('escalation_id', '=', id).execute();
+  // A delivery under way ends by itself, and finds nothing to say.
+  await transaction
+    .deleteFrom('outbox')
+    .where('escalation_id', '=', id)
+    .where((where) => where.or([where('state', '!=', 'waiting'), where('attempts', '=', 0)]))
+    .execute();
+}
+
+async function withdraw(
+  transaction: Transaction,
+  { id, status, revision }: Selectable<EscalationsTable>,
+  at: Date,
+): Promise<void> {
+  await transaction
+    .updateTable('escalations')
+    .set({ status: 'resolved', revision: revision + 1 })
+    .where('id', '=', id)
+    .execute();
+  await transaction
+    .insertInto('escalation_events')
+    .values({
+      escalation_id: id,
+      kind: 'withdraw',
+      actor_id: null,
+      via: 'bot',
+      from_status: status,
+      to_status: 'resolved',
+      note: null,
+      at: at.toISOString(),
+    })
+    .execute();
+}
+
+/** Staff who have a thread of it are told; what never reached them never will. */
+async function noteErasure(
+  transaction: Transaction,
+  { id, server_id: serverId, thread_id: threadId }: Selectable<EscalationsTable>,
+  more: readonly NewIntent[],
+  { tellsStaff, at }: Erasure,
+): Promise<void> {
+  if (!tellsStaff || threadId === null) return;
+  const about = { escalationId: asEscalationId(id), serverId: asServerId(serverId) };
+  const note: NewIntent = { kind: 'post-to-thread', note: { kind: 'erased' } };
+  await storeIntents(transaction, about, [{ kind: 'update-card' }, note, ...more], at);
+}

@@ -1,0 +1,33 @@
+import type { Selectable } from 'kysely';
+import { isVisible } from '../core/answering/visible.ts';
+import type { AskerScope } from '../core/question.ts';
+import { readGeneration } from './index-state.ts';
+import { toDocumentMeta } from './knowledge-rows.ts';
+import type { Database } from './open-database.ts';
+import type { DocumentsTable } from './schema.ts';
+
+/** The documents that questions are answered from now. */
+export async function publishedDocuments(db: Database) {
+  const generation = await readGeneration(db);
+  return db
+    .selectFrom('documents')
+    .selectAll()
+    .where('from_generation', '<=', generation)
+    .where((where) =>
+      where.or([where('until_generation', 'is', null), where('until_generation', '>', generation)]),
+    );
+}
+
+/** Whether an asker may see a document in any form. */
+export function isRowVisible(row: Selectable<DocumentsTable>, scope: AskerScope): boolean {
+  const { audience, released } = toDocumentMeta(row);
+  return isVisible(
+    {
+      audience,
+      released,
+      serverId: row.server_id ?? undefined,
+      courseKey: row.course_key ?? undefined,
+    },
+    scope,
+  );
+}

@@ -1,0 +1,230 @@
+import { describe, expect, test } from 'vitest';
+import {
+  asChannelId,
+  asEscalationId,
+  asLearnerId,
+  asMessageId,
+  asQuestionId,
+  asServerId,
+  asThreadId,
+} from '../../src/core/ids.ts';
+import { silentLog } from '../../src/core/log.ts';
+import { makeEnforceRetention } from '../../src/core/privacy/retention.ts';
+import { NO_SETTINGS } from '../../src/core/server-settings.ts';
+import type { Database } from '../../src/storage/open-database.ts';
+import { SqliteDueTimes } from '../../src/storage/sqlite-due-times.ts';
+import { SqliteEscalationStore } from '../../src/storage/sqlite-escalation-store.ts';
+import { SqliteLearnerHistory } from '../../src/storage/sqlite-learner-history.ts';
+import { SqlitePrivacyStore } from '../../src/storage/sqlite-privacy-store.ts';
+import { SqliteQuestionStore } from '../../src/storage/sqlite-question-store.ts';
+import { freshDatabase } from '../support/fresh-database.ts';
+import { anAnswer } from '../support/verdicts.ts';
+
+const NOON = new Date('2026-03-02T12:00:00Z');
+const LATER = new Date('2026-03-03T12:00:00Z');
+const MARIA = asLearnerId('7001');
+const SERVER = asServerId('9001');
+const SECRET = 'xylophone-42';
+
+/** Maria asked twice, once with a person called; somebody else asked too, and Maria pressed below it. */
+async function aHistory(db: Database) {
+  const questions = new SqliteQuestionStore(db);
+  const escalations = new SqliteEscalationStore(db);
+  for (const [id, learnerId] of [
+    ['q1', MARIA],
+    ['q2', MARIA],
+    ['q3', asLearnerId('7002')],
+  ] as const) {
+    await questions.admit({
+      id: asQuestionId(id),
+      eventKey: `event-${id}`,
+      serverId: SERVER,
+      channelId: asChannelId('500'),
+      messageId: asMessageId(`message-${id}`),
+      learnerId,
+      text: `${learnerId === MARIA ? SECRET : 'other'} ${id}`,
+      course: undefined,
+      isPrivate: false,
+      source: 'mention',
+      askedAt: NOON,
+    });
+    await questions.recordVerdict(asQuestionId(id), anAnswer({ text: `about ${id}` }), NOON);
+  }
+  await questions.recordFeedback(asQuestionId('q1'), MARIA, 'not-helpful', NOON, SECRET);
+  await questions.recordFeedback(asQuestionId('q3'), MARIA, 'solved', NOON);
+  const { escalation } = await escalations.open(
+    {
+      serverId: SERVER,
+      questionId: asQuestionId('q2'),
+      learnerId: MARIA,
+      origin: { channelId: asChannelId('500'), messageId: asMessageId('m'), isPrivate: false },
+    },
+    {
+      kind: 'escalate',
+      actorId: MARIA,
+      via: 'button',
+      from: undefined,
+      to: 'open',
+      note: undefined,
+    },
+    [{ kind: 'open-thread' }],
+    NOON,
+  );
+  return { questions, escalations, escalation };
+}
+
+/** Every value of every row. */
+async function allBytes(db: Database): Promise<string> {
+  const tables = [
+    'questions',
+    'answers',
+    'feedback',
+    'escalations',
+    'escalation_events',
+    'escalation_messages',
+    'outbox',
+    'rate_buckets',
+  ] as const;
+  const rows = await Promise.all(
+    tables.map(async (table) => db.selectFrom(table).selectAll().execute()),
+  );
+  return JSON.stringify(rows);
+}
+
+async function giveThread(db: Database, escalations: SqliteEscalationStore, id: string) {
+  await escalations.recordPlace(asEscalationId(id), {
+    channelId: asChannelId('600'),
+    headerMessageId: asMessageId('601'),
+    threadId: asThreadId('602'),
+  });
+  await db.updateTable('outbox').set({ state: 'done' }).execute();
+}
+
+async function waiting(db: Database): Promise<string[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select('payload')
+    .where('state', '=', 'waiting')
+    .execute();
+  return rows.map(({ payload }) => payload);
+}
+
+describe('erasing a person', () => {
+  test('leaves neither words nor name, and other people their own', async () => {
+    const db = await freshDatabase();
+    const { questions, escalations, escalation } = await aHistory(db);
+    const privacy = new SqlitePrivacyStore(db);
+    expect(await privacy.count(MARIA)).toMatchObject({ questions: 2, escalations: 1 });
+    await privacy.erasePerson(MARIA, LATER);
+    const left = await allBytes(db);
+    expect(left).not.toContain(SECRET);
+    expect(left).not.toContain(MARIA);
+    expect(left).toContain('other q3');
+    expect(await privacy.count(MARIA)).toEqual({ questions: 0, escalations: 0, records: 0 });
+    expect(await questions.find(asQuestionId('q2'))).toBeUndefined();
+    expect(await escalations.find(escalation.id)).toMatchObject({ status: 'resolved' });
+  });
+
+  test('tells staff in the thread that they have, and ends their work', async () => {
+    const db = await freshDatabase();
+    const { escalations, escalation } = await aHistory(db);
+    await giveThread(db, escalations, escalation.id);
+    await new SqlitePrivacyStore(db).erasePerson(MARIA, LATER);
+    const intents = await waiting(db);
+    expect(intents.map((intent) => (JSON.parse(intent) as { kind: string }).kind)).toEqual([
+      'update-card',
+      'post-to-thread',
+      'close-thread',
+    ]);
+    expect(intents[1]).toContain('"erased"');
+  });
+
+  test('takes back what never reached staff', async () => {
+    const db = await freshDatabase();
+    await aHistory(db);
+    await new SqlitePrivacyStore(db).erasePerson(MARIA, LATER);
+    expect(await waiting(db)).toEqual([]);
+  });
+});
+
+describe('a deleted message', () => {
+  test('takes its question along', async () => {
+    const db = await freshDatabase();
+    const { questions } = await aHistory(db);
+    const privacy = new SqlitePrivacyStore(db);
+    expect(await privacy.eraseMessages([asMessageId('message-q1'), asMessageId('x')], LATER)).toBe(
+      1,
+    );
+    expect(await questions.find(asQuestionId('q1'))).toBeUndefined();
+    expect(await allBytes(db)).not.toContain(`${SECRET} q1`);
+  });
+
+  test('leaves the escalation to staff, who are told that its words are gone', async () => {
+    const db = await freshDatabase();
+    const { escalations, escalation } = await aHistory(db);
+    await giveThread(db, escalations, escalation.id);
+    await new SqlitePrivacyStore(db).eraseMessages([asMessageId('message-q2')], LATER);
+    expect(await escalations.find(escalation.id)).toMatchObject({
+      status: 'open',
+      learnerId: MARIA,
+    });
+    expect(await allBytes(db)).not.toContain(`${SECRET} q2`);
+    expect((await waiting(db)).join()).toContain('"erased"');
+  });
+});
+
+test('a copy holds everything of the person and nothing of others', async () => {
+  const db = await freshDatabase();
+  await aHistory(db);
+  const copy = JSON.stringify(await new SqlitePrivacyStore(db).copy(MARIA));
+  for (const part of [`${SECRET} q1`, `${SECRET} q2`, 'about q1', '"not-helpful"', '"solved"']) {
+    expect(copy).toContain(part);
+  }
+  expect(copy).not.toContain('other q3');
+  expect(copy).not.toContain('7002');
+});
+
+describe('retention', () => {
+  test('erases what is older than the server allows, once a day, but nothing that staff work on', async () => {
+    const db = await freshDatabase();
+    await aHistory(db);
+    const now = { at: new Date(NOON.getTime() + 29 * 86_400_000) };
+    const enforce = makeEnforceRetention({
+      privacy: new SqlitePrivacyStore(db),
+      settings: { read: async () => Promise.resolve({ ...NO_SETTINGS, retentionDays: 30 }) },
+      dueTimes: new SqliteDueTimes(db),
+      clock: () => now.at,
+      log: silentLog,
+    });
+    const due = await enforce();
+    expect(await allBytes(db)).toContain('other q3');
+    now.at = new Date(now.at.getTime() + 2 * 86_400_000);
+    expect(due < now.at).toBe(true);
+    await enforce();
+    const left = await allBytes(db);
+    expect(left).not.toContain('other q3');
+    expect(left).toContain(`${SECRET} q2`);
+    const { items } = await new SqliteLearnerHistory(db).list(MARIA, SERVER, {
+      offset: 0,
+      limit: 9,
+    });
+    expect(items.map(({ text, escalation }) => [text, escalation?.number])).toEqual([
+      [`${SECRET} q2`, 1],
+    ]);
+  });
+
+  test('does not run again before it is due', async () => {
+    const db = await freshDatabase();
+    const enforce = makeEnforceRetention({
+      privacy: new SqlitePrivacyStore(db),
+      settings: { read: async () => Promise.resolve({ ...NO_SETTINGS, retentionDays: 0 }) },
+      dueTimes: new SqliteDueTimes(db),
+      clock: () => LATER,
+      log: silentLog,
+    });
+    await enforce();
+    await aHistory(db);
+    await enforce();
+    expect(await allBytes(db)).toContain('other q3');
+  });
+});
