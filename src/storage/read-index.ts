@@ -89,7 +89,8 @@ function toLoadable(document: DocumentRow, passages: readonly PassageRow[]): Loa
       courseKey: document.course_key ?? undefined,
       released: meta.released,
     },
-    head: documentSearchText(meta, []).title,
+    // Without the course's name: which course is a matter of scope, and there every document bears it.
+    head: documentSearchText({ ...meta, course: undefined }, []).title,
     passages: passages.map((passage) => {
       const { headings, body } = passageSearchText(toPassageDraft(passage));
       return { id: passage.id, head: headings, body };

@@ -3,7 +3,7 @@ import { KEPT_DOCUMENTS, PAIRS_COMPARED, WEIGHTS } from './tuning.ts';
 
 /** A document with its place in the fused list. */
 export interface RankedDocument extends DocumentMeasures {
-  /** 0 to about 1.3; comparable within one question only. */
+  /** 0 to about 1.5; comparable within one question only. */
   readonly score: number;
   /** Cosine of its best passage by cosine. */
   readonly cosine: number;
@@ -13,7 +13,7 @@ export interface RankedDocument extends DocumentMeasures {
 
 /**
  * Orders documents: each kind of score is divided by the best of its kind, weighed and added. Scores keep
- * more than ranks do: how far the first is ahead. Then neighbouring words count, among the first few.
+ * more than ranks do: how far the first is ahead. Then neighbouring words and coverage count, among the first few.
  */
 export function fuseScores(documents: readonly DocumentMeasures[]): readonly RankedDocument[] {
   const bestPassageBm25 = documents.map(({ passages }) => highest(passages, (p) => p.bm25));
@@ -34,11 +34,15 @@ export function fuseScores(documents: readonly DocumentMeasures[]): readonly Ran
   return fused
     .sort((a, b) => b.score - a.score)
     .map((item, at) =>
-      at < PAIRS_COMPARED ? { ...item, score: item.score + WEIGHTS.pairs * item.pairs } : item,
+      at < PAIRS_COMPARED ? { ...item, score: item.score + closeness(item) } : item,
     )
     .sort((a, b) => b.score - a.score)
     .slice(0, KEPT_DOCUMENTS)
     .map((item) => ({ ...item, ranked: rankPassages(item.passages, most) }));
+}
+
+function closeness({ pairs, coverage }: DocumentMeasures): number {
+  return WEIGHTS.pairs * pairs + WEIGHTS.coverage * coverage;
 }
 
 function rankPassages(

@@ -75,10 +75,9 @@ async function vectorOf(
   }
 }
 
-/** A follow-up is too short to be understood alone: the question before it is read with it. */
+/** A follow-up is too short to be understood alone: the questions before it are read with it. */
 function earlierOf({ earlier }: Ask, text: string): string {
-  const last = earlier?.at(-1);
   const asked = wordsOf(text).filter((word) => !isStopWord(word));
-  if (last === undefined || asked.length > FOLLOW_UP_TERMS) return '';
-  return cleanQuestion(last).gist;
+  if (earlier === undefined || asked.length > FOLLOW_UP_TERMS) return '';
+  return earlier.map((turn) => cleanQuestion(turn).gist).join(' ');
 }

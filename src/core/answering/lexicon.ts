@@ -1,5 +1,5 @@
 import { LexiconCounts, sumCounts, type LexiconView } from './lexicon-counts.ts';
-import { stemOf, wordsOf } from './words.ts';
+import { isStopWord, stemOf, wordsOf } from './words.ts';
 
 /** One document's words, in the order of its passages. */
 export interface LexiconDocument {
@@ -16,7 +16,7 @@ type Stretch = readonly [number, number];
 const NOWHERE: Stretch = [0, 0];
 
 /**
- * The indexed words as stems in reading order, and how many documents hold each.
+ * The indexed words, stop words left out, as stems in reading order, and how many documents hold each.
  * Documents and passages are numbered in the order in which they are added.
  */
 export class Lexicon {
@@ -81,6 +81,7 @@ export class Lexicon {
   #write(text: string, counts: LexiconCounts): Stretch {
     const from = this.#length;
     for (const word of wordsOf(text)) {
+      if (isStopWord(word)) continue;
       counts.countWriting(word);
       this.#push(this.#numberOf(stemOf(word)));
     }

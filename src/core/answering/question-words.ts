@@ -30,8 +30,8 @@ export function questionWords(
   view: AskersView,
 ): QuestionWords {
   const written = wordsOf(text)
-    .filter((word) => !isStopWord(word))
-    .map((word) => view.typos.repair(word) ?? word);
+    .map((word) => view.typos.repair(word) ?? word)
+    .filter((word) => !isStopWord(word));
   const toTerm = termMaker(index, view);
   const terms = new Map<string, QuestionTerm>();
   for (const word of written) {

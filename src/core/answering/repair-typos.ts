@@ -1,4 +1,5 @@
 import type { LexiconView } from './lexicon-counts.ts';
+import { isStopWord, stopWords } from './words.ts';
 import { REPAIR_FROM_LETTERS, REPAIR_SEEN, REPAIR_TWICE_FROM_LETTERS } from './tuning.ts';
 
 /**
@@ -14,10 +15,10 @@ export class TypoRepair {
     this.#view = view;
   }
 
-  /** The nearest known word, or undefined when the word is known, short, a number, or like no other. */
+  /** The nearest known word, stop words among them, or undefined when the word is known, short, a number, or like no other. */
   repair(word: string): string | undefined {
     if (word.length < REPAIR_FROM_LETTERS || /\d/.test(word)) return undefined;
-    if (this.#view.timesWritten(word) > 0) return undefined;
+    if (isStopWord(word) || this.#view.timesWritten(word) > 0) return undefined;
     if (this.#repaired.has(word)) return this.#repaired.get(word);
     const found = this.#nearest(word);
     if (this.#repaired.size < 10_000) this.#repaired.set(word, found);
@@ -33,10 +34,15 @@ export class TypoRepair {
       const distance = editDistance(word, known, allowed);
       if (distance > allowed) continue;
       // Fewer edits first; among equals the word that the notes use more.
-      const rank = Math.log(this.#view.timesWritten(known)) - distance * 100;
+      const rank = Math.log(this.#usesOf(known)) - distance * 100;
       if (rank > bestRank) [best, bestRank] = [known, rank];
     }
     return best;
+  }
+
+  /** Stop words are not counted, and commoner than any other word. */
+  #usesOf(word: string): number {
+    return isStopWord(word) ? Number.MAX_SAFE_INTEGER : this.#view.timesWritten(word);
   }
 
   #wordsFrom(letter: string): readonly string[] {
@@ -46,9 +52,9 @@ export class TypoRepair {
 
   #sortWords(): Map<string, string[]> {
     const sorted = new Map<string, string[]>();
-    for (const word of new Set(this.#view.writings())) {
+    for (const word of new Set([...this.#view.writings(), ...stopWords()])) {
       if (word.length < REPAIR_FROM_LETTERS - 1 || /\d/.test(word)) continue;
-      if (this.#view.timesWritten(word) < REPAIR_SEEN) continue;
+      if (this.#usesOf(word) < REPAIR_SEEN) continue;
       const letter = word.slice(0, 1);
       const others = sorted.get(letter);
       if (others === undefined) sorted.set(letter, [word]);

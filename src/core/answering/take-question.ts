@@ -5,6 +5,7 @@ import type { Log } from '../log.ts';
 import type { AskerScope, Question } from '../question.ts';
 import type { SettingsStore } from '../server-settings.ts';
 import type { Verdict } from '../verdict.ts';
+import { searchTextOf } from '../hearing/question-parts.ts';
 import type { AnswerQuestion, QuestionStore } from './ports.ts';
 
 export interface TakeQuestionDeps {
@@ -21,6 +22,14 @@ export type TakenQuestion =
   | { readonly outcome: 'seen-before' }
   | { readonly outcome: 'search-failed' };
 
+/** What is known of a question beside its words. */
+export interface Circumstances {
+  /** The earlier questions that it is understood with, oldest first. */
+  readonly earlier?: readonly string[];
+  /** It was recorded before the process ended, and never answered. */
+  readonly isResumed?: boolean;
+}
+
 /** Records a question once, judges it, and records the verdict. A failed search is an outcome: staff can still help. */
 export function makeTakeQuestion({
   questions,
@@ -29,11 +38,15 @@ export function makeTakeQuestion({
   clock,
   log,
 }: TakeQuestionDeps) {
-  return async function takeQuestion(question: Question): Promise<TakenQuestion> {
-    if ((await questions.admit(question)) === 'seen-before') return { outcome: 'seen-before' };
-    const scope = await scopeOf(question, settings, clock);
+  const weighQuestion = makeWeighQuestion({ settings, answerQuestion, clock });
+  return async function takeQuestion(
+    question: Question,
+    { earlier = [], isResumed = false }: Circumstances = {},
+  ): Promise<TakenQuestion> {
+    const isKnown = (await questions.admit(question)) === 'seen-before';
+    if (isKnown && !isResumed) return { outcome: 'seen-before' };
     try {
-      const verdict = await answerQuestion({ text: question.text, scope });
+      const verdict = await weighQuestion(question, earlier);
       await questions.recordVerdict(question.id, verdict, clock());
       log.info(
         {
@@ -54,6 +67,27 @@ export function makeTakeQuestion({
 }
 
 export type TakeQuestion = ReturnType<typeof makeTakeQuestion>;
+
+/** Judges a question without recording it: whether the notes answer what may be no question at all. */
+export function makeWeighQuestion({
+  settings,
+  answerQuestion,
+  clock,
+}: Pick<TakeQuestionDeps, 'settings' | 'answerQuestion' | 'clock'>) {
+  return async function weighQuestion(
+    question: Question,
+    earlier: readonly string[] = [],
+  ): Promise<Verdict> {
+    const scope = await scopeOf(question, settings, clock);
+    return answerQuestion({
+      text: searchTextOf(question.text),
+      scope,
+      ...(earlier.length > 0 && { earlier }),
+    });
+  };
+}
+
+export type WeighQuestion = ReturnType<typeof makeWeighQuestion>;
 
 /** What this asker may see: a learner's view, of the course asked for or else of the server's courses. */
 async function scopeOf(

@@ -41,3 +41,8 @@ const STOP_WORDS = new Set(
 export function isStopWord(word: string): boolean {
   return STOP_WORDS.has(word);
 }
+
+/** The stop words, to recognise them mistyped. */
+export function stopWords(): Iterable<string> {
+  return STOP_WORDS;
+}
