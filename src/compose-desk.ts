@@ -1,0 +1,71 @@
+import type { Client } from 'discord.js';
+import type { Clock } from './core/clock.ts';
+import { makeClaimEscalation } from './core/escalation/claim-escalation.ts';
+import { makeDismissEscalation } from './core/escalation/dismiss-escalation.ts';
+import { makeEscalateQuestion } from './core/escalation/escalate-question.ts';
+import { makeRelayFollowUp } from './core/escalation/relay-follow-up.ts';
+import { makeRelayStaffReply } from './core/escalation/relay-staff-reply.ts';
+import { makeReleaseEscalation } from './core/escalation/release-escalation.ts';
+import { makeReopenEscalation } from './core/escalation/reopen-escalation.ts';
+import { makeResolveEscalation } from './core/escalation/resolve-escalation.ts';
+import { makeTakeOverEscalation } from './core/escalation/take-over-escalation.ts';
+import { makeWithdrawEscalation } from './core/escalation/withdraw-escalation.ts';
+import type { Log } from './core/log.ts';
+import { makeCarryOut } from './core/outbox/carry-out.ts';
+import { makeOutboxRunner, type OutboxRunner } from './core/outbox/outbox-runner.ts';
+import { makePerformLane } from './core/outbox/perform-intents.ts';
+import { LANES_AT_ONCE } from './core/outbox/tuning.ts';
+import { DiscordLearnerLine } from './discord/discord-learner-line.ts';
+import { DiscordStaffDesk } from './discord/discord-staff-desk.ts';
+import { makeBottleneckLanes } from './limits/bottleneck-lanes.ts';
+import { SqliteEscalationStore } from './storage/sqlite-escalation-store.ts';
+import type { Database } from './storage/open-database.ts';
+import { SqliteOutbox } from './storage/sqlite-outbox.ts';
+import type { SqliteQuestionStore } from './storage/sqlite-question-store.ts';
+import type { SqliteSettingsStore } from './storage/sqlite-settings-store.ts';
+
+export interface DeskParts {
+  readonly db: Database;
+  readonly client: Client;
+  readonly questions: SqliteQuestionStore;
+  readonly settings: SqliteSettingsStore;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Builds the escalation desk: its moves, and the outbox that carries them to Discord. */
+export function composeDesk({ db, client, questions, settings, clock, log }: DeskParts) {
+  const outbox = new SqliteOutbox(db);
+  // The store tells the runner of new intents, and the runner's work goes through the store.
+  const later: { runner?: OutboxRunner } = {};
+  const escalations = new SqliteEscalationStore(db, () => later.runner?.notify());
+  const carryOut = makeCarryOut({
+    escalations,
+    questions,
+    settings,
+    desk: new DiscordStaffDesk(client),
+    line: new DiscordLearnerLine(client),
+    clock,
+  });
+  const performLane = makePerformLane({ outbox, carryOut, clock, log, random: Math.random });
+  const inLanes = makeBottleneckLanes({ atOnce: LANES_AT_ONCE });
+  const runner = makeOutboxRunner({ outbox, performLane, inLanes, clock, log });
+  later.runner = runner;
+
+  const deps = { escalations, clock };
+  return {
+    runner,
+    outbox,
+    escalations,
+    escalateQuestion: makeEscalateQuestion({ ...deps, questions, settings }),
+    claimEscalation: makeClaimEscalation(deps),
+    releaseEscalation: makeReleaseEscalation(deps),
+    takeOverEscalation: makeTakeOverEscalation(deps),
+    relayStaffReply: makeRelayStaffReply(deps),
+    relayFollowUp: makeRelayFollowUp(deps),
+    resolveEscalation: makeResolveEscalation(deps),
+    dismissEscalation: makeDismissEscalation(deps),
+    reopenEscalation: makeReopenEscalation(deps),
+    withdrawEscalation: makeWithdrawEscalation(deps),
+  };
+}

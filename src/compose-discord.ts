@@ -1,0 +1,78 @@
+import { composeDesk } from './compose-desk.ts';
+import type { Knowledge } from './compose-knowledge.ts';
+import type { Config } from './config.ts';
+import { makeTakeQuestion } from './core/answering/take-question.ts';
+import type { Clock } from './core/clock.ts';
+import type { ServerId } from './core/ids.ts';
+import type { Log } from './core/log.ts';
+import { makeAskStaffButton } from './discord/buttons/ask-staff.ts';
+import { makeSolvedButton } from './discord/buttons/solved.ts';
+import { makeClient } from './discord/client.ts';
+import { makeAskCommand } from './discord/commands/ask.ts';
+import { makeHelpCommand } from './discord/commands/help.ts';
+import { makeSetupCommand } from './discord/commands/setup.ts';
+import { makeDeskHandlers } from './discord/desk-handlers.ts';
+import { makeDiscordBot } from './discord/discord-bot.ts';
+import { makeRelayMessage } from './discord/events/relay-message.ts';
+import type { Handlers } from './discord/registry.ts';
+import { SqliteCourseList } from './storage/sqlite-course-list.ts';
+import { SqliteQuestionStore } from './storage/sqlite-question-store.ts';
+import { SqliteSettingsStore } from './storage/sqlite-settings-store.ts';
+
+/** The half of the bot that talks to Discord. */
+export interface DiscordHalf {
+  start(token: string): Promise<void>;
+  stop(): Promise<void>;
+  isConnected(): boolean;
+}
+
+export interface DiscordParts {
+  readonly config: Config;
+  readonly knowledge: Knowledge;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Builds the client, its handlers and the desk behind them. */
+export function composeDiscord({ config, knowledge, clock, log }: DiscordParts): DiscordHalf {
+  const { db, answerQuestion } = knowledge;
+  const client = makeClient(config.discordApiUrl);
+  const questions = new SqliteQuestionStore(db);
+  const settings = new SqliteSettingsStore(db);
+  const courses = new SqliteCourseList(db);
+  const desk = composeDesk({ db, client, questions, settings, clock, log });
+  const takeQuestion = makeTakeQuestion({ questions, settings, answerQuestion, clock, log });
+  const wakeWaiting = async (server: ServerId) => {
+    await desk.outbox.wakeWaiting(server, clock());
+    desk.runner.notify();
+  };
+  const common = { takeQuestion, questions, settings, courses, wakeWaiting, clock };
+  const ofDesk = makeDeskHandlers(desk);
+  const handlers: Handlers = {
+    commands: [makeAskCommand(common), makeHelpCommand(common), makeSetupCommand(common)],
+    menus: [],
+    buttons: [
+      makeSolvedButton(common),
+      makeAskStaffButton({ questions, escalateQuestion: desk.escalateQuestion }),
+      ...ofDesk.buttons,
+    ],
+    selects: [],
+    modals: [...ofDesk.modals],
+  };
+  const bot = makeDiscordBot({
+    ...common,
+    client,
+    handlers,
+    log,
+    relayMessage: makeRelayMessage(desk),
+    onReady: async () => Promise.resolve(desk.runner.start()),
+  });
+  return {
+    start: async (token) => bot.start(token),
+    stop: async () => {
+      await desk.runner.stop();
+      await bot.stop();
+    },
+    isConnected: () => client.isReady(),
+  };
+}

@@ -1,0 +1,86 @@
+import { openKnowledge, type Knowledge } from './compose-knowledge.ts';
+import type { Config } from './config.ts';
+import { BadInput } from './core/errors.ts';
+import type { Log } from './core/log.ts';
+import { composeDiscord, type DiscordHalf } from './compose-discord.ts';
+import { startHealthServer, type HealthServer } from './http/health-server.ts';
+import { openIndexer, type Indexer } from './indexing.ts';
+import { lockDataDir } from './storage/data-dir-lock.ts';
+import { watchKnowledge, type KnowledgeWatch } from './watch-knowledge.ts';
+
+/** The whole bot. */
+export interface Bot {
+  /**
+   * Indexes, logs in, and resolves when questions are heard.
+   * @throws BadInput when a setting must be mended first, with what to do.
+   */
+  start(token: string): Promise<void>;
+  /** Takes nothing new, finishes what is in hand, and closes everything. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Builds every part of the bot over one data folder. Nothing is heard before `start`.
+ * @throws BadInput when another process uses the data folder.
+ */
+export async function composeBot(config: Config, log: Log): Promise<Bot> {
+  const lock = lockDataDir(config.dataDir);
+  if (lock === 'held') {
+    throw new BadInput(
+      `another process uses DATA_DIR ${config.dataDir}: stop it, or choose another folder`,
+    );
+  }
+  const knowledge = await openKnowledge(config, log);
+  const indexer = openIndexer({ ...config, embeddings: knowledge.embeddings, log });
+  const refresh = makeRefresh(knowledge, indexer, log);
+  const discord = composeDiscord({ config, knowledge, clock: () => new Date(), log });
+  let watch: KnowledgeWatch | undefined;
+  let health: HealthServer | undefined;
+
+  return {
+    start: async (token) => {
+      health = await openHealth(config, knowledge, discord);
+      // A first answer from an empty index would be wrong: only a later run may go on beside the questions.
+      if (knowledge.generation() === 0) await refresh();
+      else void refresh();
+      watch = watchKnowledge(config.knowledgeDir, () => void refresh(), { log });
+      await discord.start(token);
+      log.info({}, 'ready');
+    },
+    stop: async () => {
+      await watch?.close();
+      await discord.stop();
+      await indexer.close();
+      await knowledge.close();
+      await health?.close();
+      lock.release();
+    },
+  };
+}
+
+/** Indexes what changed and lets questions see it; a failed run leaves the former index in use. */
+function makeRefresh(knowledge: Knowledge, indexer: Indexer, log: Log) {
+  return async function refresh(): Promise<void> {
+    try {
+      const { generation, failed } = await indexer.reindex();
+      for (const { path, place, reason } of failed) {
+        log.warn({ path, place, reason }, 'file not indexed');
+      }
+      await knowledge.load(generation);
+      await indexer.cleanUp(generation);
+    } catch (error) {
+      log.error({ err: error }, 'indexing failed');
+    }
+  };
+}
+
+async function openHealth(
+  { httpPort }: Config,
+  knowledge: Knowledge,
+  discord: DiscordHalf,
+): Promise<HealthServer | undefined> {
+  if (httpPort === undefined) return undefined;
+  const readiness = async () =>
+    Promise.resolve({ discord: discord.isConnected(), index: knowledge.generation() > 0 });
+  return startHealthServer({ port: httpPort, readiness });
+}

@@ -1,0 +1,31 @@
+import type { Course, CourseList } from '../core/answering/ports.ts';
+import { readGeneration } from './index-state.ts';
+import type { Database } from './open-database.ts';
+
+/** The courses of the published documents that learners may see. */
+export class SqliteCourseList implements CourseList {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  async list(): Promise<readonly Course[]> {
+    const generation = await readGeneration(this.#db);
+    const rows = await this.#db
+      .selectFrom('documents')
+      .select(['course_key', 'course'])
+      .where('from_generation', '<=', generation)
+      .where((row) =>
+        row.or([row('until_generation', 'is', null), row('until_generation', '>', generation)]),
+      )
+      .where('audience', '=', 'learner')
+      .where('server_id', 'is', null)
+      .groupBy('course_key')
+      .orderBy('course')
+      .execute();
+    return rows.flatMap(({ course_key: key, course: name }) =>
+      key === null || name === null ? [] : [{ key, name }],
+    );
+  }
+}
