@@ -1,0 +1,11 @@
+/** Tokens. Shorter runs are common to all programs (`= np . dot (`); longer ones miss a renamed variable sooner. */
+export const SHINGLE_TOKENS = 6;
+/**
+ * 0 to 1. Code of which more than this stands in a staff-only solution is cut. Course notes that show the same
+ * library calls share under a fifth; a solution with one name changed shares over a half.
+ */
+export const MAX_OVERLAP = 0.35;
+/** Sentences of a concept. */
+export const CONCEPT_SENTENCES = 3;
+/** Of the sources, the first ones: whether any is graded decides when a solution was asked for. */
+export const SOURCES_WEIGHED = 3;
