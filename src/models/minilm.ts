@@ -13,4 +13,4 @@ export type Variant = 'fp32' | 'int8';
  * Raised when `bert-graph.ts` or `quantize-weight.ts` changes what is written, so that files
  * of an older revision are left alone and vectors of two revisions are not mixed.
  */
-export const GRAPH_REVISION = 1;
+export const GRAPH_REVISION = 2;

@@ -41,7 +41,7 @@ it('gives the same vectors through both kinds of call, and tells how far it is',
 });
 
 it('names what its vectors depend on', () => {
-  expect(embeddings.recipe).toBe('all-MiniLM-L6-v2:int8.1:384d:256t:mean');
+  expect(embeddings.recipe).toBe('all-MiniLM-L6-v2:int8.2:384d:256t:mean');
   expect(embeddings.dimensions).toBe(384);
 });
 
