@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import type { APIMessage } from 'discord-api-types/v10';
 import { makeDriver, type Driver } from './driver/driver.ts';
 import { createGateway, type DisconnectOptions, type Gateway } from './gateway/gateway.ts';
@@ -89,14 +90,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     rejectsViolations: options.onViolation !== 'record',
   });
   const gateway = createGateway(world, server, intents);
-  const host = options.host ?? '127.0.0.1';
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, host, resolve);
-  });
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  world.baseUrl = `http://${host}:${port}`;
+  world.baseUrl = await listen(server, options);
   return {
     ...makeDriver(world),
     ...accessTo(world),
@@ -114,6 +108,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+async function listen(server: Server, options: SandboxOptions): Promise<string> {
+  const host = options.host ?? '127.0.0.1';
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, host, resolve);
+  });
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  return `http://${host}:${port}`;
 }
 
 function accessTo(world: World) {

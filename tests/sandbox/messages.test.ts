@@ -48,8 +48,10 @@ describe('messages', () => {
     const channel = await textChannel(stage, questions.id);
     const one = await channel.send({ content: 'once', nonce: 'n-1', enforceNonce: true });
     const two = await channel.send({ content: 'once', nonce: 'n-1', enforceNonce: true });
-    expect(two.id).toBe(one.id);
+    expect([one.nonce, two.id]).toEqual(['n-1', one.id]);
     expect(sandbox.messagesIn(questions)).toHaveLength(1);
+    const path = `/channels/${questions.id}/messages/${one.id}` as const;
+    expect(await stage.client.rest.get(path)).not.toHaveProperty('nonce');
   });
 
   it('carry files, which are served, and keep them through an edit', async () => {

@@ -54,7 +54,7 @@ function countMessage(world: World, channel: Channel, message: Message, draft: D
   channel.lastMessageId = message.payload.id;
   const { thread } = channel;
   if (!thread) return;
-  if (message.payload.id !== channel.id) {
+  if (message.payload.id !== channel.id && draft.type !== MessageType.ThreadStarterMessage) {
     channel.messageCount += 1;
     channel.totalMessages += 1;
   }

@@ -9,12 +9,11 @@ import { createInteraction, type InteractionDraft } from '../actions/interaction
 import { bareMemberPayload, userPayload } from '../payloads/people.ts';
 import type { Choice } from '../state/interaction.ts';
 import type { Channel, Person } from '../state/model.ts';
-import { channelPermissions } from '../state/permissions.ts';
 import type { World } from '../state/world.ts';
 import { fitOptions, type OptionValue, type Resolved, type SentOption } from './command-options.ts';
-import { demandFor } from './conversation.ts';
 import { channelAt, messageAt, personAt, type Ref } from './handles.ts';
 import { interactionHandle, type InteractionHandle } from './interaction-handle.ts';
+import { commandNamed } from './offered-command.ts';
 
 /** How an interaction reaches the bot. */
 export interface InteractionOptions {
@@ -167,31 +166,4 @@ function commandData(command: APIApplicationCommand): object {
     type: command.type,
     ...(command.guild_id === undefined ? {} : { guild_id: command.guild_id }),
   };
-}
-
-/** The command that Discord's box would offer; throws where it offers none. */
-function commandNamed(
-  world: World,
-  channel: Channel,
-  person: Person,
-  name: string,
-  type: ApplicationCommandType,
-): APIApplicationCommand {
-  demandFor(world, channel, person.id);
-  const command = [...world.commands.values()].find(
-    (one) =>
-      one.name === name &&
-      one.type === type &&
-      (one.guild_id === undefined || one.guild_id === channel.guildId),
-  );
-  if (!command) throw new Error(`the bot has no command ${name}`);
-  const context = channel.guildId === null ? 1 : 0;
-  const contexts = command.contexts as readonly number[] | null | undefined;
-  if (contexts?.includes(context) === false) throw new Error(`/${name} is not offered here`);
-  const needed = BigInt(command.default_member_permissions ?? 0);
-  const has = channelPermissions(world, channel, person.id);
-  if (channel.guildId !== null && (has & needed) !== needed) {
-    throw new Error(`Discord does not offer ${name} to ${person.displayName}`);
-  }
-  return command;
 }

@@ -52,15 +52,8 @@ export function interactionHandle(world: World, interaction: Interaction): Inter
   const followUps = (): APIMessage[] =>
     interaction.followUpIds.flatMap((id) => messageOf(world, interaction, id) ?? []);
   const what = `the answer to ${interaction.commandName ?? 'the interaction'}`;
-  const response = (options?: WaitOptions): Promise<InteractionResponse> =>
-    waitFor(
-      world,
-      () => {
-        if (interaction.hasFailed) throw new Error('The application did not respond');
-        return responseOf(world, interaction);
-      },
-      { what, ...options },
-    );
+  const response = (options?: WaitOptions) =>
+    awaitResponse(world, interaction, { what, ...options });
   return {
     id: interaction.id,
     token: interaction.token,
@@ -92,6 +85,18 @@ export function interactionHandle(world: World, interaction: Interaction): Inter
     followUp: (fits = () => true, options) =>
       waitFor(world, () => followUps().find(fits), { what: 'a follow-up', ...options }),
   };
+}
+
+function awaitResponse(
+  world: World,
+  interaction: Interaction,
+  options: WaitOptions,
+): Promise<InteractionResponse> {
+  const attempt = (): InteractionResponse | undefined => {
+    if (interaction.hasFailed) throw new Error('The application did not respond');
+    return responseOf(world, interaction);
+  };
+  return waitFor(world, attempt, options);
 }
 
 function responseOf(world: World, interaction: Interaction): InteractionResponse | undefined {

@@ -1,4 +1,4 @@
-import { memberPayload, rolePayload } from '../payloads/people.ts';
+import { memberPayload, rolePayload, userPayload } from '../payloads/people.ts';
 import { isoTime } from '../state/clock.ts';
 import type { Guild, Member, Person } from '../state/model.ts';
 import type { World } from '../state/world.ts';
@@ -23,6 +23,13 @@ export function joinGuild(world: World, guild: Guild, person: Person, roles: rea
   const member = putMember(world, guild, person, roles.map(idOf));
   const data = { guild_id: guild.id, ...memberPayload(world, member) };
   tellGuild(world, guild, 'GUILD_MEMBER_ADD', data);
+}
+
+/** Lets somebody leave a server, and says so. */
+export function leaveGuild(world: World, guild: Guild, person: Person): void {
+  if (!guild.members.delete(person.id)) return;
+  const data = { guild_id: guild.id, user: userPayload(person) };
+  tellGuild(world, guild, 'GUILD_MEMBER_REMOVE', data);
 }
 
 /** Puts somebody into a server. */

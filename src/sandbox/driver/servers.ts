@@ -2,7 +2,6 @@ import { ChannelType } from 'discord-api-types/v10';
 import { dmChannel, removeChannel } from '../actions/channels.ts';
 import { announceChannel } from '../actions/notify.ts';
 import { guildPayload } from '../payloads/channels.ts';
-import { userPayload } from '../payloads/people.ts';
 import type { Guild } from '../state/model.ts';
 import { bits, type PermissionName } from '../state/permissions.ts';
 import type { World } from '../state/world.ts';
@@ -21,11 +20,11 @@ import {
 } from './handles.ts';
 import {
   joinGuild,
+  leaveGuild,
   newPerson,
   putMember,
   putRole,
   setRoles,
-  tellGuild,
   tellRole,
 } from './membership.ts';
 
@@ -123,12 +122,7 @@ function guildHandle(world: World, guild: Guild, botRole: RoleHandle): GuildHand
       );
       return found && channelHandle(found);
     },
-    leave: (ref) => {
-      const person = personAt(world, ref);
-      if (!guild.members.delete(person.id)) return;
-      const data = { guild_id: guild.id, user: userPayload(person) };
-      tellGuild(world, guild, 'GUILD_MEMBER_REMOVE', data);
-    },
+    leave: (ref) => leaveGuild(world, guild, personAt(world, ref)),
     setRoles: (person, roles) => setRoles(world, guild, person, roles),
     setRolePermissions: (ref, permissions) => {
       const role = guild.roles.get(idOf(ref));

@@ -30,10 +30,12 @@ export function strippedMessage(
   return { ...dispatchedMessage(world, channel, message), ...NO_CONTENT };
 }
 
-/** A message as a REST answer shows it to the bot. */
+/** A message read back over REST: the nonce is told only when the message is made. */
 export function messageForBot(world: World, channel: Channel, message: APIMessage): APIMessage {
   const isOpen = world.bot.hasMessageContentIntent || mayReadContent(world, channel, message);
-  return isOpen ? message : { ...message, ...NO_CONTENT };
+  const told = { ...message };
+  delete told.nonce;
+  return isOpen ? told : { ...told, ...NO_CONTENT };
 }
 
 const NO_CONTENT = { content: '', embeds: [], attachments: [], components: [] };

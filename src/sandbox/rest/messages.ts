@@ -71,7 +71,7 @@ export const messageRoutes: readonly Route[] = [
   ),
   route('POST', '/channels/:channel/typing', {
     handle: (request) => {
-      const channel = channelFor(request, 'SendMessages');
+      const channel = channelFor(request);
       const personId = request.world.bot.person.id;
       request.world.emit({ kind: 'typing', channelId: channel.id, personId });
       return undefined;

@@ -115,11 +115,16 @@ function checkOptions(
       });
     }
   });
+  return [...errors, ...checkTogether(options, [...path, 'options'])];
+}
+
+function checkTogether(options: readonly OptionNode[], path: (string | number)[]): FieldError[] {
+  const errors: FieldError[] = [];
   const names = options.map(({ name }) => name);
   if (new Set(names).size !== names.length) {
     const message = 'Option names must be unique';
     errors.push({
-      path: [...path, 'options'],
+      path,
       code: 'APPLICATION_COMMAND_OPTIONS_NAME_INVALID',
       message,
     });
@@ -127,7 +132,7 @@ function checkOptions(
   if (new Set(options.map(({ type }) => isSubcommand(type))).size > 1) {
     const message = 'Sub-command and sub-command group options are mutually exclusive to others';
     errors.push({
-      path: [...path, 'options'],
+      path,
       code: 'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID',
       message,
     });
