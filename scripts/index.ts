@@ -27,6 +27,11 @@ async function main(): Promise<void> {
   }
   if (existsSync('.env')) process.loadEnvFile('.env');
   const config = readConfig(process.env);
+  if (!existsSync(config.knowledgeDir)) {
+    throw new BadInput(
+      `the knowledge folder ${config.knowledgeDir} does not exist; make it or set KNOWLEDGE_DIR`,
+    );
+  }
   const lock = lockDataDir(config.dataDir);
   if (lock === 'held') {
     throw new Error(

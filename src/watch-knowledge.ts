@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { watch, type FSWatcher } from 'chokidar';
 import type { Log } from './core/log.ts';
 
@@ -8,6 +9,8 @@ const POLL_EVERY_MS = 5_000;
 
 /** A watch that can be ended. */
 export interface KnowledgeWatch {
+  /** Settled when the folder has been looked at once: later changes are told. */
+  readonly ready: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -26,18 +29,22 @@ export function watchKnowledge(
   onChange: () => void,
   { log, quietMs = QUIET_MS }: WatchKnowledgeOptions,
 ): KnowledgeWatch {
+  const root = resolve(dir);
+  let becameReady: () => void = () => undefined;
+  const ready = new Promise<void>((settle) => (becameReady = settle));
   let timer: NodeJS.Timeout | undefined;
   let watcher = start(false);
   let isClosed = false;
 
   function start(usePolling: boolean): FSWatcher {
-    const started = watch(dir, {
+    const started = watch(root, {
       ignoreInitial: true,
       followSymlinks: false,
-      ignored: (path) => /(^|[/\\])\.[^./\\]/.test(path.slice(dir.length)),
+      ignored: (path) => /(^|[/\\])\.[^./\\]/.test(path.slice(root.length)),
       usePolling,
       interval: POLL_EVERY_MS,
     });
+    started.on('ready', () => becameReady());
     started.on('all', () => changed());
     started.on('error', (error) => failed(error, usePolling));
     return started;
@@ -58,6 +65,7 @@ export function watchKnowledge(
   }
 
   return {
+    ready,
     async close() {
       isClosed = true;
       clearTimeout(timer);
