@@ -15,8 +15,10 @@ import { makeDeskHandlers } from './discord/desk-handlers.ts';
 import { makeDiscordBot } from './discord/discord-bot.ts';
 import { makeRelayMessage } from './discord/events/relay-message.ts';
 import type { Handlers } from './discord/registry.ts';
+import { BottleneckAskLimits } from './limits/bottleneck-ask-limits.ts';
 import { SqliteCourseList } from './storage/sqlite-course-list.ts';
 import { SqliteQuestionStore } from './storage/sqlite-question-store.ts';
+import { SqliteRateStore } from './storage/sqlite-rate-store.ts';
 import { SqliteSettingsStore } from './storage/sqlite-settings-store.ts';
 
 /** The half of the bot that talks to Discord. */
@@ -41,7 +43,8 @@ export function composeDiscord({ config, knowledge, clock, log }: DiscordParts):
   const settings = new SqliteSettingsStore(db);
   const courses = new SqliteCourseList(db);
   const desk = composeDesk({ db, client, questions, settings, clock, log });
-  const takeQuestion = makeTakeQuestion({ questions, settings, answerQuestion, clock, log });
+  const limits = new BottleneckAskLimits({ rates: new SqliteRateStore(db), clock });
+  const takeQuestion = makeTakeQuestion({ questions, settings, answerQuestion, limits, clock, log });
   const wakeWaiting = async (server: ServerId) => {
     await desk.outbox.wakeWaiting(server, clock());
     desk.runner.notify();
@@ -65,7 +68,7 @@ export function composeDiscord({ config, knowledge, clock, log }: DiscordParts):
     handlers,
     log,
     relayMessage: makeRelayMessage(desk),
-    onReady: async () => Promise.resolve(desk.runner.start()),
+    onReady: () => desk.runner.start(),
   });
   return {
     start: async (token) => bot.start(token),

@@ -16,14 +16,14 @@ async function main(): Promise<void> {
   const token = requireToken(config);
   const { log, flush } = openLog(config.logLevel);
 
-  let bot: Bot | undefined;
+  const running: { bot?: Bot } = {};
   let ending = false;
   const end = async (signal: string): Promise<void> => {
     if (ending) return;
     ending = true;
     log.info({ signal }, 'stopping');
     setTimeout(() => process.exit(EXIT_FAILURE), SHUTDOWN_LIMIT_MS).unref();
-    await bot?.stop();
+    await running.bot?.stop();
     log.info({}, 'stopped');
     flush();
     process.exit(0);
@@ -34,8 +34,8 @@ async function main(): Promise<void> {
     log.error({ err: reason }, 'unhandled rejection');
   });
 
-  bot = await composeBot(config, log);
-  await bot.start(token);
+  running.bot = await composeBot(config, log);
+  await running.bot.start(token);
 }
 
 function requireToken({ discordToken }: Config): string {

@@ -15,7 +15,7 @@ export interface DiscordBotDeps extends MessageCreateDeps {
   readonly settings: Pick<SettingsStore, 'read'>;
   readonly log: Log;
   /** Called once Discord is ready and the commands are there, and again after each new session. */
-  readonly onReady: () => Promise<void>;
+  readonly onReady: () => void;
 }
 
 /** The bot on Discord. */
@@ -53,7 +53,7 @@ export function makeDiscordBot(deps: DiscordBotDeps): DiscordBot {
         'logged in to Discord',
       );
       await registerCommands(readyClient, handlers, log);
-      await deps.onReady();
+      deps.onReady();
     },
     stop: async () => client.destroy(),
   };

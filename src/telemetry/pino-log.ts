@@ -7,7 +7,7 @@ const REDACTED = ['token', 'apiKey', 'authorization', 'content', 'text', 'questi
 /** What openLog gives: the log, and a way to have everything written before the process ends. */
 export interface OpenLog {
   readonly log: Log;
-  flush(): void;
+  readonly flush: () => void;
 }
 
 /** Structured lines on standard error, so that standard output stays for results. */
