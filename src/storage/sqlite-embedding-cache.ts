@@ -6,7 +6,7 @@ import type { PoliteWriter } from './polite-writer.ts';
 const KEYS_A_QUERY = 500;
 
 /** Vectors. This many are looked at or removed in a few ms. */
-const VECTORS_A_STEP = 500;
+const VECTORS_A_STEP = 250;
 
 /** The embedding cache in the `embeddings` table. */
 export class SqliteEmbeddingCache implements EmbeddingCache {
