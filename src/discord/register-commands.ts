@@ -1,4 +1,4 @@
-import type { ApplicationCommandData, Client } from 'discord.js';
+import { Routes, type ApplicationCommandData, type Client } from 'discord.js';
 import type { Log } from '../core/log.ts';
 import type { Handlers } from './registry.ts';
 
@@ -24,6 +24,14 @@ export async function registerCommands(
     log.info({ commands: wanted.length }, 'commands unchanged');
     return;
   }
-  await client.application.commands.set(wanted);
+  await client.rest.put(Routes.applicationCommands(client.application.id), {
+    body: wanted.map(asPublished),
+  });
   log.info({ commands: wanted.length }, 'commands registered');
+}
+
+/** Discord's published schema has permission bits as an integer here; discord.js would send a string. */
+function asPublished(data: Handlers['commands' | 'menus'][number]['data']): object {
+  const bits = data.default_member_permissions;
+  return typeof bits === 'string' ? { ...data, default_member_permissions: Number(bits) } : data;
 }
