@@ -1,15 +1,12 @@
 import { composeDesk } from './compose-desk.ts';
+import { composeLearner } from './compose-learner.ts';
 import type { Knowledge } from './compose-knowledge.ts';
 import type { Config } from './config.ts';
 import { makeTakeQuestion } from './core/answering/take-question.ts';
 import type { Clock } from './core/clock.ts';
 import type { ServerId } from './core/ids.ts';
 import type { Log } from './core/log.ts';
-import { makeAskStaffButton } from './discord/buttons/ask-staff.ts';
-import { makeSolvedButton } from './discord/buttons/solved.ts';
 import { makeClient } from './discord/client.ts';
-import { makeAskCommand } from './discord/commands/ask.ts';
-import { makeHelpCommand } from './discord/commands/help.ts';
 import { makeSetupCommand } from './discord/commands/setup.ts';
 import { makeDeskHandlers } from './discord/desk-handlers.ts';
 import { makeDiscordBot } from './discord/discord-bot.ts';
@@ -44,35 +41,45 @@ export function composeDiscord({ config, knowledge, clock, log }: DiscordParts):
   const courses = new SqliteCourseList(db);
   const desk = composeDesk({ db, client, questions, settings, clock, log });
   const limits = new BottleneckAskLimits({ rates: new SqliteRateStore(db), clock });
-  const takeQuestion = makeTakeQuestion({ questions, settings, answerQuestion, limits, clock, log });
+  const takeQuestion = makeTakeQuestion({
+    questions,
+    settings,
+    answerQuestion,
+    limits,
+    clock,
+    log,
+  });
   const wakeWaiting = async (server: ServerId) => {
     await desk.outbox.wakeWaiting(server, clock());
     desk.runner.notify();
   };
   const common = { takeQuestion, questions, settings, courses, wakeWaiting, clock };
   const ofDesk = makeDeskHandlers(desk);
+  const learner = composeLearner({ ...common, knowledge, desk, log });
   const handlers: Handlers = {
-    commands: [makeAskCommand(common), makeHelpCommand(common), makeSetupCommand(common)],
+    commands: [...learner.handlers.commands, makeSetupCommand(common)],
     menus: [],
-    buttons: [
-      makeSolvedButton(common),
-      makeAskStaffButton({ questions, escalateQuestion: desk.escalateQuestion }),
-      ...ofDesk.buttons,
-    ],
+    buttons: [...learner.handlers.buttons, ...ofDesk.buttons],
     selects: [],
-    modals: [...ofDesk.modals],
+    modals: [...learner.handlers.modals, ...ofDesk.modals],
   };
   const bot = makeDiscordBot({
     ...common,
     client,
     handlers,
+    forgetMessages: learner.forgetMessages,
     log,
     relayMessage: makeRelayMessage(desk),
-    onReady: () => desk.runner.start(),
+    onReady: () => {
+      desk.runner.start();
+      learner.retention.start();
+    },
   });
   return {
     start: async (token) => bot.start(token),
     stop: async () => {
+      learner.retention.stop();
+      await limits.stop();
       await desk.runner.stop();
       await bot.stop();
     },

@@ -6,6 +6,7 @@ import { makeJudgeQuestion, type Judgement } from './core/answering/judge-questi
 import { KnowledgeIndex } from './core/answering/knowledge-index.ts';
 import type { AnswerQuestion, Ask } from './core/answering/ports.ts';
 import { asPassageId } from './core/ids.ts';
+import { makeGuardedAnswerQuestion } from './core/integrity/guarded-answer-question.ts';
 import type { Log } from './core/log.ts';
 import { openEmbeddings } from './models/open-embeddings.ts';
 import { HnswVectorStore } from './search/hnsw-vector-store.ts';
@@ -14,6 +15,9 @@ import { openDatabase, type Database } from './storage/open-database.ts';
 import { readIndexDocuments } from './storage/read-index.ts';
 import { SqliteKeywordSearch } from './storage/sqlite-keyword-search.ts';
 import { SqlitePassageReader } from './storage/sqlite-passage-reader.ts';
+import { SqliteSettingsStore } from './storage/sqlite-settings-store.ts';
+import { SqliteSolutionDesk } from './storage/sqlite-solution-desk.ts';
+import { SqliteSourceDesk } from './storage/sqlite-source-desk.ts';
 
 type Embeddings = Awaited<ReturnType<typeof openEmbeddings>>;
 
@@ -65,7 +69,12 @@ export async function openKnowledge(settings: KnowledgeSettings, log: Log): Prom
     db,
     embeddings,
     passages,
-    answerQuestion: makeAnswerQuestion(deps),
+    answerQuestion: makeGuardedAnswerQuestion({
+      answerQuestion: makeAnswerQuestion(deps),
+      sources: new SqliteSourceDesk(db),
+      solutions: new SqliteSolutionDesk(db),
+      settings: new SqliteSettingsStore(db),
+    }),
     judgeQuestion: makeJudgeQuestion(deps),
     generation: () => holder.current().generation,
     load,

@@ -19,6 +19,8 @@ export interface Question {
   /** Undefined in direct messages and the terminal. */
   readonly serverId: ServerId | undefined;
   readonly channelId: ChannelId | undefined;
+  /** Where the thread or post stands that it was asked in. Not kept. */
+  readonly parentChannelId?: ChannelId | undefined;
   /** The learner's own message, when there is one. */
   readonly messageId: MessageId | undefined;
   readonly learnerId: LearnerId;

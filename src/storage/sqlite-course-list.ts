@@ -1,13 +1,16 @@
 import type { Course, CourseList } from '../core/answering/ports.ts';
 import { readGeneration } from './index-state.ts';
+import type { Clock } from '../core/clock.ts';
 import type { Database } from './open-database.ts';
 
 /** The courses of the published documents that learners may see. */
 export class SqliteCourseList implements CourseList {
   readonly #db: Database;
+  readonly #clock: Clock;
 
-  constructor(db: Database) {
+  constructor(db: Database, clock: Clock = () => new Date()) {
     this.#db = db;
+    this.#clock = clock;
   }
 
   async list(): Promise<readonly Course[]> {
@@ -21,6 +24,9 @@ export class SqliteCourseList implements CourseList {
       )
       .where('audience', '=', 'learner')
       .where('server_id', 'is', null)
+      .where((row) =>
+        row.or([row('released', 'is', null), row('released', '<=', this.#clock().toISOString())]),
+      )
       .groupBy('course_key')
       .orderBy('course')
       .execute();

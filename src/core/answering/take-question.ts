@@ -1,9 +1,10 @@
+import type { AskLimits, AskPermit } from '../ask-limits.ts';
 import type { Clock } from '../clock.ts';
 import { courseKey } from '../course.ts';
 import { ModelUnavailable, StorageUnavailable } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { AskerScope, Question } from '../question.ts';
-import type { SettingsStore } from '../server-settings.ts';
+import type { ServerSettings, SettingsStore } from '../server-settings.ts';
 import type { Verdict } from '../verdict.ts';
 import { searchTextOf } from '../hearing/question-parts.ts';
 import type { AnswerQuestion, QuestionStore } from './ports.ts';
@@ -12,15 +13,18 @@ export interface TakeQuestionDeps {
   readonly questions: Pick<QuestionStore, 'admit' | 'recordVerdict'>;
   readonly settings: Pick<SettingsStore, 'read'>;
   readonly answerQuestion: AnswerQuestion;
+  readonly limits: AskLimits;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** What came of a question: a verdict, nothing since it was seen before, or nothing since the search failed. */
+/** What came of a question: a verdict, or why there is none. */
 export type TakenQuestion =
   | { readonly outcome: 'judged'; readonly verdict: Verdict }
   | { readonly outcome: 'seen-before' }
-  | { readonly outcome: 'search-failed' };
+  | { readonly outcome: 'search-failed' }
+  /** Too many in a short time; it was not recorded. */
+  | Extract<AskPermit, { readonly outcome: 'wait' }>;
 
 /** What is known of a question beside its words. */
 export interface Circumstances {
@@ -28,6 +32,8 @@ export interface Circumstances {
   readonly earlier?: readonly string[];
   /** It was recorded before the process ended, and never answered. */
   readonly isResumed?: boolean;
+  /** Staff are never held up. */
+  readonly isStaff?: boolean;
 }
 
 /** Records a question once, judges it, and records the verdict. A failed search is an outcome: staff can still help. */
@@ -35,14 +41,20 @@ export function makeTakeQuestion({
   questions,
   settings,
   answerQuestion,
+  limits,
   clock,
   log,
 }: TakeQuestionDeps) {
   const weighQuestion = makeWeighQuestion({ settings, answerQuestion, clock });
   return async function takeQuestion(
     question: Question,
-    { earlier = [], isResumed = false }: Circumstances = {},
+    { earlier = [], isResumed = false, isStaff = false }: Circumstances = {},
   ): Promise<TakenQuestion> {
+    if (!isResumed) {
+      const { learnerId, serverId } = question;
+      const permit = await limits.take({ learnerId, serverId, isStaff });
+      if (permit.outcome === 'wait') return permit;
+    }
     const isKnown = (await questions.admit(question)) === 'seen-before';
     if (isKnown && !isResumed) return { outcome: 'seen-before' };
     try {
@@ -100,7 +112,17 @@ async function scopeOf(
   return {
     audience: 'learner',
     serverId: question.serverId,
-    courses: question.course === undefined ? server?.courses : [courseKey(question.course)],
+    courses:
+      question.course === undefined ? coursesOf(question, server) : [courseKey(question.course)],
     now: clock(),
   };
+}
+
+/** A help channel may be about some of the server's courses only; a thread belongs to its channel. */
+function coursesOf(
+  { channelId, parentChannelId }: Question,
+  server: ServerSettings | undefined,
+): readonly string[] | undefined {
+  const place = parentChannelId ?? channelId;
+  return (place && server?.channelCourses[place]) ?? server?.courses;
 }

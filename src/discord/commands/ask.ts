@@ -7,6 +7,7 @@ import type { CourseList, QuestionStore } from '../../core/answering/ports.ts';
 import type { TakeQuestion } from '../../core/answering/take-question.ts';
 import { asChannelId, asMessageId, asServerId } from '../../core/ids.ts';
 import type { SettingsStore } from '../../core/server-settings.ts';
+import { isStaff } from '../gate.ts';
 import type { Command } from '../registry.ts';
 import { renderTaken } from '../render/answer.ts';
 import { described, textsFor } from '../render/texts.ts';
@@ -66,9 +67,11 @@ export function makeAskCommand({ takeQuestion, questions, settings, courses }: A
         return;
       }
       const question = { ...questionFromCommand(interaction), course: course.key };
-      const message = renderTaken(question.id, await takeQuestion(question), texts);
+      const taken = await takeQuestion(question, { isStaff: await isStaff(interaction, settings) });
+      const message = renderTaken(question.id, taken, texts);
       if (message === undefined) return;
       const sent = await interaction.editReply(message);
+      if (taken.outcome === 'wait') return;
       await questions.recordReply(question.id, asChannelId(sent.channelId), asMessageId(sent.id));
     },
     complete: async (interaction) => {

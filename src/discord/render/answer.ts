@@ -1,4 +1,10 @@
-import { MessageFlags, type APIActionRowComponent, type APIButtonComponent } from 'discord.js';
+import {
+  MessageFlags,
+  time,
+  TimestampStyles,
+  type APIActionRowComponent,
+  type APIButtonComponent,
+} from 'discord.js';
 import type { TakenQuestion } from '../../core/answering/take-question.ts';
 import type { QuestionId } from '../../core/ids.ts';
 import { unreachable } from '../../core/unreachable.ts';
@@ -6,8 +12,7 @@ import type { Verdict } from '../../core/verdict.ts';
 import { answerRow, type AnswerButton } from './answer-buttons.ts';
 import { renderCitation } from './citation.ts';
 import { fitMarkdown } from './fit-markdown.ts';
-import { readableMath } from './readable-math.ts';
-import { readableTables } from './readable-tables.ts';
+import { readableAnswer } from './readable-answer.ts';
 import { texts as english, type Texts } from './texts.ts';
 
 /** Discord's limit for the content of one message, in characters. */
@@ -72,6 +77,8 @@ export function renderTaken(
       return renderSearchFailed(question, texts);
     case 'seen-before':
       return undefined;
+    case 'wait':
+      return renderWait(taken, texts);
     default:
       return unreachable(taken);
   }
@@ -82,6 +89,16 @@ export function renderSearchFailed(question: QuestionId, texts: Texts = english)
   return message(question, texts.searchFailed, texts, ['ask-staff']);
 }
 
+/** Told kindly, with the moment from which one may ask again. */
+function renderWait(
+  taken: Extract<TakenQuestion, { outcome: 'wait' }>,
+  texts: Texts,
+): AnswerMessage {
+  const again = time(taken.until, TimestampStyles.RelativeTime);
+  const content = taken.whose === 'learner' ? texts.slowDown(again) : texts.serverBusy(again);
+  return plainMessage(content, []);
+}
+
 type Answered = Extract<Verdict, { outcome: 'answered' }>;
 
 function renderAnswered(question: QuestionId, verdict: Answered, texts: Texts): AnswerMessage {
@@ -89,8 +106,9 @@ function renderAnswered(question: QuestionId, verdict: Answered, texts: Texts): 
     sourceList(verdict.citations.slice(0, SHOWN_SOURCES), texts),
     `-# ${texts.confidence(Math.round(verdict.confidence * 100))}`,
   ].join('\n');
-  const body = verdict.isGraded === true ? `${texts.gradedNote}\n\n${verdict.text}` : verdict.text;
-  const { content, isCut } = withTail(readableTables(readableMath(body)), tail);
+  const said = readableAnswer(verdict.text, texts);
+  const body = verdict.isGraded === true ? `${texts.gradedNote}\n\n${said}` : said;
+  const { content, isCut } = withTail(body, tail);
   return message(question, content, texts, [
     'solved',
     'ask-staff',
@@ -114,9 +132,13 @@ function message(
   texts: Texts,
   buttons: readonly AnswerButton[],
 ): AnswerMessage {
+  return plainMessage(content, [answerRow(question, buttons, texts)]);
+}
+
+function plainMessage(content: string, components: AnswerMessage['components']): AnswerMessage {
   return {
     content,
-    components: [answerRow(question, buttons, texts)],
+    components,
     flags: MessageFlags.SuppressEmbeds,
     allowedMentions: { parse: [] },
   };

@@ -1,0 +1,66 @@
+import type { composeDesk } from './compose-desk.ts';
+import type { Knowledge } from './compose-knowledge.ts';
+import type { TakeQuestion } from './core/answering/take-question.ts';
+import type { Clock } from './core/clock.ts';
+import type { LearnerId, QuestionId } from './core/ids.ts';
+import type { Log } from './core/log.ts';
+import { makeEnforceRetention, makeRetentionTimer } from './core/privacy/retention.ts';
+import { makeLearnerHandlers } from './discord/learner-handlers.ts';
+import type { ForgetMessages } from './discord/events/message-delete.ts';
+import { SqliteCourseList } from './storage/sqlite-course-list.ts';
+import { SqliteDueTimes } from './storage/sqlite-due-times.ts';
+import { SqliteKeywordSearch } from './storage/sqlite-keyword-search.ts';
+import { SqliteKnownIssueList } from './storage/sqlite-known-issue-list.ts';
+import { SqliteLearnerHistory } from './storage/sqlite-learner-history.ts';
+import { SqlitePrivacyStore } from './storage/sqlite-privacy-store.ts';
+import type { SqliteQuestionStore } from './storage/sqlite-question-store.ts';
+import type { SqliteSettingsStore } from './storage/sqlite-settings-store.ts';
+import { SqliteSolutionDesk } from './storage/sqlite-solution-desk.ts';
+import { SqliteSourceDesk } from './storage/sqlite-source-desk.ts';
+
+export interface LearnerParts {
+  readonly knowledge: Knowledge;
+  readonly desk: ReturnType<typeof composeDesk>;
+  readonly questions: SqliteQuestionStore;
+  readonly settings: SqliteSettingsStore;
+  readonly takeQuestion: TakeQuestion;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Builds the learner's side: commands, buttons, what is kept about people and for how long. */
+export function composeLearner(parts: LearnerParts) {
+  const { knowledge, desk, questions, settings, takeQuestion, clock, log } = parts;
+  const { db, passages } = knowledge;
+  const privacy = new SqlitePrivacyStore(db, () => desk.runner.notify());
+  const withdrawQuestion = async (question: QuestionId, by: LearnerId) => {
+    const escalation = await desk.escalations.findByQuestion(question);
+    if (escalation !== undefined)
+      await desk.withdrawEscalation({ id: escalation.id, by, via: 'button' });
+  };
+  const forgetMessages: ForgetMessages = async (messages) => {
+    await privacy.eraseMessages(messages, clock());
+  };
+  const dueTimes = new SqliteDueTimes(db);
+  const enforce = makeEnforceRetention({ privacy, settings, dueTimes, clock, log });
+  return {
+    handlers: makeLearnerHandlers({
+      takeQuestion,
+      questions,
+      settings,
+      passages,
+      privacy,
+      courses: new SqliteCourseList(db),
+      sources: new SqliteSourceDesk(db),
+      solutions: new SqliteSolutionDesk(db),
+      history: new SqliteLearnerHistory(db),
+      knownIssues: new SqliteKnownIssueList(db, new SqliteKeywordSearch(db)),
+      escalateQuestion: desk.escalateQuestion,
+      withdrawQuestion,
+      clock,
+      log,
+    }),
+    forgetMessages,
+    retention: makeRetentionTimer(enforce, { clock, log }),
+  };
+}
