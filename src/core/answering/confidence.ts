@@ -28,6 +28,10 @@ export function signalsOf(ranked: readonly RankedDocument[], words: QuestionWord
     cosineMargin: (cosines[0] ?? 0) - (cosines[5] ?? 0),
     bm25Margin: share((bm25s[0] ?? 0) - (bm25s[1] ?? 0)),
     pairs: first?.pairs ?? 0,
+    title: first?.title ?? 0,
+    bestWords: share(bm25s[0] ?? 0) - share(first?.bm25 ?? 0),
+    bestMeaning: (cosines[0] ?? 0) - (first?.cosine ?? 0),
+    unknown: unknownShare(words),
     terms: Math.min(1, words.terms.length / 10),
   };
 }
@@ -39,4 +43,12 @@ export function probability(model: LogisticModel, signals: Signals): number {
     model.bias,
   );
   return 1 / (1 + Math.exp(-sum));
+}
+
+/** Share of the question's own words, by rarity, that no note of the asker's holds. */
+function unknownShare({ terms }: QuestionWords): number {
+  const own = terms.filter(({ weight }) => weight === 1);
+  const rarity = (some: typeof own) => some.reduce((sum, { documentIdf }) => sum + documentIdf, 0);
+  const all = rarity(own);
+  return all === 0 ? 0 : rarity(own.filter(({ term }) => term === undefined)) / all;
 }

@@ -20,6 +20,8 @@ export interface DocumentMeasures {
   readonly pairs: number;
   /** Share of the question's words that stand here, weighed by rarity; 0 to 1. */
   readonly coverage: number;
+  /** The same share for the words of its title and tags. */
+  readonly title: number;
   readonly passages: readonly PassageMeasures[];
 }
 
@@ -68,15 +70,14 @@ export function makeMeasure({ index, view, words, vector }: MeasureContext) {
         cosine: vector === undefined ? 0 : index.vectors.cosine(vector, passage),
       });
     }
-    const covered = words.terms.reduce(
-      (sum, term, at) => sum + ((sums[at] ?? 0) > 0 ? ownRarity(term) : 0),
-      0,
-    );
+    const covered = raritySum(words.terms, sums);
+    const titled = raritySum(words.terms, headCounts);
     return {
       document,
       bm25: bm25(words.terms, sums, length / view.words.documentLength, 'documentIdf'),
       pairs: words.pairs.length === 0 ? 0 : found.size / words.pairs.length,
       coverage: rareTotal === 0 ? 0 : covered / rareTotal,
+      title: rareTotal === 0 ? 0 : titled / rareTotal,
       passages,
     };
   };
@@ -88,6 +89,11 @@ export function bm25Bound(terms: readonly QuestionTerm[]): number {
     (sum, { documentIdf, weight }) => sum + documentIdf * weight * (BM25_K1 + 1),
     0,
   );
+}
+
+/** Of the terms that were counted at least once. */
+function raritySum(terms: readonly QuestionTerm[], counts: readonly number[]): number {
+  return terms.reduce((sum, term, at) => sum + ((counts[at] ?? 0) > 0 ? ownRarity(term) : 0), 0);
 }
 
 /** Expansions are our guess: their absence says nothing. */

@@ -3,6 +3,7 @@ import type { AskersView, KnowledgeIndex } from './knowledge-index.ts';
 import { makeMeasure } from './measure-documents.ts';
 import type { KeywordSearch } from './ports.ts';
 import type { QuestionTerm, QuestionWords } from './question-words.ts';
+import { spellingsOf } from './words.ts';
 import { CANDIDATES_PER_LIST, MAX_RANKED_ROWS } from './tuning.ts';
 
 /** A question ready to be searched. */
@@ -79,5 +80,5 @@ function affordable(
       rows += item.rows;
       return at === 0 || rows <= MAX_RANKED_ROWS;
     })
-    .map(({ word }) => word);
+    .flatMap(({ word }) => spellingsOf(word));
 }

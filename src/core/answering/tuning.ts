@@ -44,7 +44,8 @@ export const BM25_B = 0.75;
 export const WEIGHTS = {
   documentBm25: 0.25,
   passageBm25: 0.25,
-  cosine: 0.5,
+  /** 0.5 and 0.6 differ by less than .001 MRR on a FAQ; lesson notes gain .004 from 0.5 to 0.55. */
+  cosine: 0.55,
   /** Share of the question's neighbouring words that are neighbours in the document too. */
   pairs: 0.3,
   /** Share of the question's words found, by rarity; BM25 lets one frequent word stand for two missing. +.002 MRR. */
@@ -72,5 +73,9 @@ export const UNKNOWN_CITATIONS = 2;
 
 // Outcomes: probabilities from `confidence.ts`, 0 to 1.
 
-/** Refit with `scripts/fit-confidence.ts`. */
-export const THRESHOLDS = { answered: 0.6, unsure: 0.5 } as const;
+/**
+ * From the half of the fitting sets that was held out (1,488 rows, 430 of them unanswerable): of what is stated at
+ * 0.8, 96 % is right (0.7: 95 %, 0.9: 97 %), three quarters of the answerable questions are stated and 2 % of the
+ * others. Of questions that nothing answers, 95 % lie below 0.65 of the second model, and 13 % of the answerable.
+ */
+export const THRESHOLDS = { answered: 0.8, unsure: 0.65 } as const;

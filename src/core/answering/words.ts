@@ -20,10 +20,15 @@ export function wordsOf(text: string): string[] {
 export function stemOf(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
-  const stem = /^[a-z]+$/.test(word) ? stemmer(word) : word;
+  const stem = /^[a-z]+$/.test(word) ? stemmer(withZ(word)) : word;
   if (stems.size >= CACHED_STEMS) stems.clear();
   stems.set(word, stem);
   return stem;
+}
+
+/** `normalise` and `normalize` are one word; so, harmlessly, are `noise` and `noize`. */
+function withZ(word: string): string {
+  return word.replace(/is(e|ed|er|ers|es|ing|ation|ations)$/, 'iz$1');
 }
 
 /** Words that say how something is asked, not what about. */
@@ -40,6 +45,12 @@ const STOP_WORDS = new Set(
 /** Whether a word of `wordsOf` is left out of the search. */
 export function isStopWord(word: string): boolean {
   return STOP_WORDS.has(word);
+}
+
+/** The ways to write a word that full-text search takes for different words. */
+export function spellingsOf(word: string): readonly string[] {
+  const british = word.replace(/iz(e|ed|er|ers|es|ing|ation|ations)$/, 'is$1');
+  return [...new Set([word, withZ(word), british])];
 }
 
 /** The stop words, to recognise them mistyped. */
