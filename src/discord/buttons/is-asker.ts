@@ -1,0 +1,17 @@
+import type { ButtonInteraction } from 'discord.js';
+import type { EscalationStore } from '../../core/escalation/ports.ts';
+import type { EscalationId } from '../../core/ids.ts';
+import { deskTexts } from '../render/desk-texts.ts';
+
+/** Whether the presser asked the question; anybody else is told that only the asker can do this. */
+export async function isAsker(
+  interaction: ButtonInteraction,
+  escalations: Pick<EscalationStore, 'find'>,
+  id: EscalationId,
+): Promise<boolean> {
+  const escalation = await escalations.find(id);
+  if (String(escalation?.learnerId) === interaction.user.id) return true;
+  const content = escalation === undefined ? deskTexts.unknown : deskTexts.notYours;
+  await interaction.editReply({ content });
+  return false;
+}

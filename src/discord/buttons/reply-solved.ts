@@ -1,0 +1,28 @@
+import type { EscalationStore } from '../../core/escalation/ports.ts';
+import type { ResolveEscalation } from '../../core/escalation/resolve-escalation.ts';
+import { asEscalationId, asLearnerId } from '../../core/ids.ts';
+import type { Button } from '../registry.ts';
+import { deskTexts } from '../render/desk-texts.ts';
+import { renderMoveResult } from '../render/move-result.ts';
+import { isAsker } from './is-asker.ts';
+
+export interface ReplySolvedDeps {
+  readonly escalations: Pick<EscalationStore, 'find'>;
+  readonly resolveEscalation: ResolveEscalation;
+}
+
+/** `That solved it` under a reply of staff: the learner who asked ends the escalation. */
+export function makeReplySolvedButton({ escalations, resolveEscalation }: ReplySolvedDeps): Button {
+  return {
+    name: 'reply-solved',
+    audience: 'learner',
+    acknowledge: 'private',
+    run: async (interaction, [raw = '']) => {
+      const id = asEscalationId(raw);
+      if (!(await isAsker(interaction, escalations, id))) return;
+      const by = asLearnerId(interaction.user.id);
+      const result = await resolveEscalation({ id, by, via: 'button' });
+      await interaction.editReply(renderMoveResult(result, deskTexts.gladSolved));
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { EscalationStore } from '../../core/escalation/ports.ts';
+import type { ReopenEscalation } from '../../core/escalation/reopen-escalation.ts';
+import { asEscalationId, asLearnerId } from '../../core/ids.ts';
+import type { Button } from '../registry.ts';
+import { deskTexts } from '../render/desk-texts.ts';
+import { renderMoveResult } from '../render/move-result.ts';
+import { isAsker } from './is-asker.ts';
+
+export interface StillUnsolvedDeps {
+  readonly escalations: Pick<EscalationStore, 'find'>;
+  readonly reopenEscalation: ReopenEscalation;
+}
+
+/** `Still not solved`: the learner who asked has an ended escalation taken up again. */
+export function makeStillUnsolvedButton({
+  escalations,
+  reopenEscalation,
+}: StillUnsolvedDeps): Button {
+  return {
+    name: 'still-unsolved',
+    audience: 'learner',
+    acknowledge: 'private',
+    run: async (interaction, [raw = '']) => {
+      const id = asEscalationId(raw);
+      if (!(await isAsker(interaction, escalations, id))) return;
+      const by = asLearnerId(interaction.user.id);
+      const result = await reopenEscalation({ id, by, via: 'button' });
+      await interaction.editReply(
+        result.outcome === 'not-ended'
+          ? { content: deskTexts.writeOn(result.escalation.number) }
+          : renderMoveResult(result, deskTexts.staffTold),
+      );
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import type { WithdrawEscalation } from '../../core/escalation/withdraw-escalation.ts';
+import { asLearnerId, asEscalationId } from '../../core/ids.ts';
+import type { Button } from '../registry.ts';
+import { deskTexts } from '../render/desk-texts.ts';
+import { renderMoveResult } from '../render/move-result.ts';
+
+/** `Not needed any more`: only the learner who asked can withdraw. */
+export function makeWithdrawButton(deps: {
+  readonly withdrawEscalation: WithdrawEscalation;
+}): Button {
+  return {
+    name: 'withdraw',
+    audience: 'learner',
+    acknowledge: 'private',
+    run: async (interaction, [id = '']) => {
+      const by = asLearnerId(interaction.user.id);
+      const result = await deps.withdrawEscalation({ id: asEscalationId(id), by, via: 'button' });
+      await interaction.editReply(renderMoveResult(result, deskTexts.isWithdrawn));
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import type { ClaimEscalation } from '../core/escalation/claim-escalation.ts';
+import type { DismissEscalation } from '../core/escalation/dismiss-escalation.ts';
+import type { EscalationStore } from '../core/escalation/ports.ts';
+import type { RelayStaffReply } from '../core/escalation/relay-staff-reply.ts';
+import type { ReleaseEscalation } from '../core/escalation/release-escalation.ts';
+import type { ReopenEscalation } from '../core/escalation/reopen-escalation.ts';
+import type { ResolveEscalation } from '../core/escalation/resolve-escalation.ts';
+import type { TakeOverEscalation } from '../core/escalation/take-over-escalation.ts';
+import type { WithdrawEscalation } from '../core/escalation/withdraw-escalation.ts';
+import { makeClaimButton } from './buttons/claim.ts';
+import { makeDismissButton } from './buttons/dismiss.ts';
+import { makeReleaseButton } from './buttons/release.ts';
+import { makeReopenButton } from './buttons/reopen.ts';
+import { makeReplyButton } from './buttons/reply.ts';
+import { makeReplySolvedButton } from './buttons/reply-solved.ts';
+import { makeResolveButton } from './buttons/resolve.ts';
+import { makeStillUnsolvedButton } from './buttons/still-unsolved.ts';
+import { makeTakeOverButton } from './buttons/take-over.ts';
+import { makeWithdrawButton } from './buttons/withdraw.ts';
+import { makeDismissModal } from './modals/dismiss.ts';
+import { makeReplyModal } from './modals/reply.ts';
+import type { Handlers } from './registry.ts';
+
+/** What the escalation desk's buttons and forms call. */
+export interface DeskHandlersDeps {
+  readonly escalations: Pick<EscalationStore, 'find'>;
+  readonly claimEscalation: ClaimEscalation;
+  readonly releaseEscalation: ReleaseEscalation;
+  readonly takeOverEscalation: TakeOverEscalation;
+  readonly relayStaffReply: RelayStaffReply;
+  readonly resolveEscalation: ResolveEscalation;
+  readonly dismissEscalation: DismissEscalation;
+  readonly reopenEscalation: ReopenEscalation;
+  readonly withdrawEscalation: WithdrawEscalation;
+}
+
+/** All buttons and forms of the escalation desk, for staff and for the learner who asked. */
+export function makeDeskHandlers(deps: DeskHandlersDeps): Pick<Handlers, 'buttons' | 'modals'> {
+  return {
+    buttons: [
+      makeClaimButton(deps),
+      makeReplyButton(deps),
+      makeResolveButton(deps),
+      makeDismissButton(deps),
+      makeReleaseButton(deps),
+      makeTakeOverButton(deps),
+      makeReopenButton(deps),
+      makeReplySolvedButton(deps),
+      makeStillUnsolvedButton(deps),
+      makeWithdrawButton(deps),
+    ],
+    modals: [makeReplyModal(deps), makeDismissModal(deps)],
+  };
+}

@@ -1,0 +1,90 @@
+import type { Message } from 'discord.js';
+import { isEnded, type Escalation } from '../../core/escalation/escalation.ts';
+import type { EscalationStore, Whereabouts } from '../../core/escalation/ports.ts';
+import type { RelayFollowUp } from '../../core/escalation/relay-follow-up.ts';
+import type { ReopenEscalation } from '../../core/escalation/reopen-escalation.ts';
+import {
+  asChannelId,
+  asEscalationId,
+  asLearnerId,
+  asMessageId,
+  asThreadId,
+  type EscalationId,
+} from '../../core/ids.ts';
+import { readCustomId } from '../custom-ids.ts';
+import { attempt } from '../failures.ts';
+import { LEARNER_BUTTONS } from '../render/desk-buttons.ts';
+
+export interface RelayMessageDeps {
+  readonly escalations: Pick<EscalationStore, 'find' | 'findByOrigin'>;
+  readonly relayFollowUp: RelayFollowUp;
+  readonly reopenEscalation: ReopenEscalation;
+}
+
+/**
+ * Takes what a learner writes afterwards to the staff thread. `not-ours` for every other message: what staff say
+ * in the thread stays there, and who names the bot asks the bot.
+ */
+export function makeRelayMessage(deps: RelayMessageDeps) {
+  return async function relayMessage(message: Message): Promise<'relayed' | 'not-ours'> {
+    const escalation =
+      (await deps.escalations.findByOrigin(whereabouts(message))) ??
+      (await repliedTo(deps, message));
+    if (escalation === undefined || isPutToBot(message)) return 'not-ours';
+    if (escalation.place?.threadId === asThreadId(message.channelId)) return 'not-ours';
+    const by = asLearnerId(message.author.id);
+    const request = { id: escalation.id, by, via: 'message' } as const;
+    // To answer what ended it is to say that it has not ended.
+    if (isEnded(escalation)) await deps.reopenEscalation(request);
+    const result = await deps.relayFollowUp({
+      ...request,
+      text: message.content,
+      files: message.attachments.map(({ name, url }) => ({ name, url })),
+      source: {
+        channelId: asChannelId(message.channelId),
+        messageId: asMessageId(message.id),
+      },
+    });
+    return result.outcome === 'moved' || result.outcome === 'seen-before' ? 'relayed' : 'not-ours';
+  };
+}
+
+function whereabouts(message: Message): Whereabouts {
+  const repliedToId = message.reference?.messageId;
+  return {
+    learnerId: asLearnerId(message.author.id),
+    channelId: asChannelId(message.channelId),
+    isConversation: message.channel.isThread() || message.channel.isDMBased(),
+    repliedToId: repliedToId === undefined ? undefined : asMessageId(repliedToId),
+  };
+}
+
+/** The buttons of the message replied to name its escalation, even before it is recorded that it was sent. */
+async function repliedTo(
+  { escalations }: RelayMessageDeps,
+  message: Message,
+): Promise<Escalation | undefined> {
+  if (message.mentions.repliedUser?.id !== message.client.user.id) return undefined;
+  const reference = await attempt(async () => message.fetchReference());
+  const id = 'ok' in reference ? escalationIn(reference.ok) : undefined;
+  const escalation = id && (await escalations.find(id));
+  return String(escalation?.learnerId) === message.author.id ? escalation : undefined;
+}
+
+function escalationIn({ components }: Message): EscalationId | undefined {
+  for (const row of components) {
+    if (!('components' in row)) continue;
+    for (const component of row.components) {
+      if (!('customId' in component) || component.customId === null) continue;
+      const { name, args } = readCustomId(component.customId);
+      if (LEARNER_BUTTONS.some((button) => button === name) && args[0] !== undefined) {
+        return asEscalationId(args[0]);
+      }
+    }
+  }
+  return undefined;
+}
+
+function isPutToBot({ client, content }: Message): boolean {
+  return new RegExp(`<@!?${client.user.id}>`).test(content);
+}

@@ -1,0 +1,65 @@
+import {
+  ButtonStyle,
+  ComponentType,
+  type APIActionRowComponent,
+  type APIButtonComponentWithCustomId,
+} from 'discord.js';
+import { isEnded, type Escalation } from '../../core/escalation/escalation.ts';
+import type { EscalationId } from '../../core/ids.ts';
+import { writeCustomId } from '../custom-ids.ts';
+import { deskTexts } from './desk-texts.ts';
+
+export type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId>;
+
+/** The buttons of the desk: their handlers' names, labels and looks. */
+const BUTTONS = {
+  claim: [deskTexts.claim, ButtonStyle.Primary],
+  reply: [deskTexts.reply, ButtonStyle.Secondary],
+  resolve: [deskTexts.resolve, ButtonStyle.Success],
+  dismiss: [deskTexts.dismiss, ButtonStyle.Danger],
+  release: [deskTexts.release, ButtonStyle.Secondary],
+  reopen: [deskTexts.reopen, ButtonStyle.Secondary],
+  'take-over': [deskTexts.takeOver, ButtonStyle.Danger],
+  'reply-solved': [deskTexts.solved, ButtonStyle.Success],
+  'still-unsolved': [deskTexts.stillUnsolved, ButtonStyle.Secondary],
+  withdraw: [deskTexts.withdraw, ButtonStyle.Secondary],
+} as const satisfies Record<string, readonly [string, ButtonStyle]>;
+
+export type DeskButton = keyof typeof BUTTONS;
+
+/** Those under messages to the learner. */
+export const LEARNER_BUTTONS: readonly DeskButton[] = [
+  'reply-solved',
+  'still-unsolved',
+  'withdraw',
+];
+
+/**
+ * A row of buttons about an escalation. `key`, the intent that sends the message, is part of each id, so that
+ * the message is recognised as this intent's after any time.
+ */
+export function deskRow(
+  id: EscalationId,
+  names: readonly DeskButton[],
+  key: string | undefined,
+): ButtonRow {
+  return {
+    type: ComponentType.ActionRow,
+    components: names.map((name) => ({
+      type: ComponentType.Button,
+      label: BUTTONS[name][0],
+      style: BUTTONS[name][1],
+      custom_id: writeCustomId(name, id, ...(key === undefined ? [] : [key])),
+    })),
+  };
+}
+
+/** What staff can do with an escalation as it stands. */
+export function headerRow(escalation: Escalation): ButtonRow {
+  const names: readonly DeskButton[] = isEnded(escalation)
+    ? ['reopen']
+    : escalation.ownerId === undefined
+      ? ['claim', 'reply', 'resolve', 'dismiss']
+      : ['claim', 'reply', 'resolve', 'dismiss', 'release'];
+  return deskRow(escalation.id, names, undefined);
+}

@@ -1,0 +1,130 @@
+import type { APIEmbed, APIEmbedField } from 'discord.js';
+import type { AnsweredQuestion } from '../../core/answering/ports.ts';
+import type { Escalation, EscalationStatus } from '../../core/escalation/escalation.ts';
+import type { EscalationCard } from '../../core/escalation/ports.ts';
+import type { Verdict } from '../../core/verdict.ts';
+import type { OutgoingMessage } from '../desk/send.ts';
+import { renderCitation } from './citation.ts';
+import { deskTexts as texts } from './desk-texts.ts';
+import { headerRow } from './desk-buttons.ts';
+import { fitMarkdown } from './fit-markdown.ts';
+import { oneLine, quotable } from './quote.ts';
+
+/** Discord's limit for a thread's name, in characters. */
+const THREAD_NAME_LIMIT = 100;
+/** Characters of the question shown in the card; the rest is in an attached file. */
+const QUESTION_SHOWN = 1_500;
+/** Discord's limit for an embed's field, in characters. */
+const FIELD_LIMIT = 1_024;
+const SOURCES_SHOWN = 5;
+
+const COLOURS: Readonly<Record<EscalationStatus, number>> = {
+  open: 0xf0b232,
+  claimed: 0x5865f2,
+  answered: 0x57f287,
+  resolved: 0x248046,
+  dismissed: 0x80848e,
+};
+
+/** `#12 ` and the question on one line, cut to Discord's limit. Given once: state never goes into a name. */
+export function threadName({ escalation, asked }: EscalationCard): string {
+  const prefix = `#${escalation.number} `;
+  const text = asked?.question.text ?? texts.question;
+  return prefix + oneLine(text, THREAD_NAME_LIMIT - prefix.length);
+}
+
+/** The header that shows all of an escalation and its present state. Pings nobody. */
+export function renderCard({ escalation, asked }: EscalationCard): OutgoingMessage {
+  return {
+    body: {
+      content: headline(escalation, asked),
+      embeds: [
+        {
+          color: COLOURS[escalation.status],
+          ...question(asked),
+          fields: fields(escalation, asked),
+        },
+      ],
+      components: [headerRow(escalation)],
+      allowed_mentions: { parse: [] },
+    },
+    files:
+      asked !== undefined && isLong(asked)
+        ? [{ name: 'question.txt', text: asked.question.text }]
+        : [],
+  };
+}
+
+function headline(escalation: Escalation, asked: AnsweredQuestion | undefined): string {
+  const owner = escalation.ownerId === undefined ? texts.nobody : texts.has(escalation.ownerId);
+  return [
+    `**#${escalation.number}** · ${texts.status[escalation.status]} · ${owner}`,
+    `${texts.asked(escalation.learnerId, seconds(escalation.openedAt))} ${whereAsked(escalation, asked)}`,
+  ].join('\n');
+}
+
+function whereAsked({ origin, serverId }: Escalation, asked: AnsweredQuestion | undefined): string {
+  if (asked?.question.source === 'direct-message') return texts.byDirectMessage;
+  if (origin.isPrivate || origin.channelId === undefined) return texts.inPrivate;
+  const messageId = asked?.question.messageId ?? origin.messageId;
+  const path = [serverId, origin.channelId, ...(messageId === undefined ? [] : [messageId])];
+  return texts.where(origin.channelId, `https://discord.com/channels/${path.join('/')}`);
+}
+
+function question(asked: AnsweredQuestion | undefined): Pick<APIEmbed, 'title' | 'description'> {
+  if (asked === undefined) return { title: texts.question, description: texts.erased };
+  const shown = fitMarkdown(quotable(asked.question.text), QUESTION_SHOWN);
+  const description = isLong(asked) ? `${shown}\n\n-# ${texts.wholeQuestion}` : shown;
+  return { title: texts.question, description };
+}
+
+function isLong({ question: { text } }: AnsweredQuestion): boolean {
+  return quotable(text).length > QUESTION_SHOWN;
+}
+
+function fields(
+  { status, closingNote }: Escalation,
+  asked: AnsweredQuestion | undefined,
+): APIEmbedField[] {
+  const closing = closingNote && {
+    name: status === 'dismissed' ? texts.reason : texts.closing,
+    value: fitMarkdown(closingNote, FIELD_LIMIT),
+  };
+  return [...course(asked), ...findings(asked?.verdict), ...(closing ? [closing] : [])];
+}
+
+function course(asked: AnsweredQuestion | undefined): APIEmbedField[] {
+  const first = asked?.verdict?.citations[0];
+  const name = asked?.question.course ?? first?.course;
+  if (name === undefined) return [];
+  const week = first?.course === name && first.week !== undefined ? `, week ${first.week}` : '';
+  return [{ name: 'Course', value: oneLine(name + week, FIELD_LIMIT), inline: true }];
+}
+
+function findings(verdict: Verdict | undefined): APIEmbedField[] {
+  if (verdict === undefined) return [{ name: texts.said, value: texts.saidNothing }];
+  const percent = Math.round(verdict.confidence * 100);
+  const sure = texts.confidence(percent, texts.outcome[verdict.outcome]);
+  const said =
+    verdict.outcome === 'answered'
+      ? [{ name: texts.said, value: fitMarkdown(verdict.text, FIELD_LIMIT) }]
+      : [];
+  return [...said, { name: `${texts.found} (${sure})`, value: sources(verdict) }];
+}
+
+/** As many whole lines as fit. */
+function sources({ citations }: Verdict): string {
+  const lines = citations
+    .slice(0, SOURCES_SHOWN)
+    .map((citation) => `- ${renderCitation(citation)} · ${citation.score.toFixed(2)}`);
+  let value = '';
+  for (const line of lines) {
+    if (value.length + line.length + 1 > FIELD_LIMIT) break;
+    value += value === '' ? line : `\n${line}`;
+  }
+  return value === '' ? texts.foundNothing : value;
+}
+
+function seconds(at: Date): number {
+  return Math.floor(at.getTime() / 1000);
+}

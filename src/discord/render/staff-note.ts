@@ -1,0 +1,96 @@
+import { isEnded, type Escalation } from '../../core/escalation/escalation.ts';
+import type { StaffPost } from '../../core/escalation/ports.ts';
+import type { Relay } from '../../core/escalation/relay.ts';
+import { unreachable } from '../../core/unreachable.ts';
+import type { OutgoingMessage } from '../desk/send.ts';
+import { deskRow, type DeskButton } from './desk-buttons.ts';
+import { withLongText } from './long-text.ts';
+import { blockQuote, quotable } from './quote.ts';
+import { noticeName, whatToDo, whyNot } from './undeliverable.ts';
+
+/** A message for staff about an escalation. The former owner is pinged at a take-over; nobody else ever is. */
+export function renderStaffNote(
+  { escalation, note, relay }: StaffPost,
+  key: string,
+): OutgoingMessage {
+  const { lead, tail = '', ping } = words(escalation, note);
+  const body = {
+    ...withLongText(lead, relay === undefined ? '' : quoted(relay), tail),
+    components: [deskRow(escalation.id, buttonsFor(escalation, note), key)],
+    allowed_mentions: { parse: [], ...(ping === undefined ? {} : { users: [ping] }) },
+  };
+  return { body, files: [] };
+}
+
+interface Words {
+  readonly lead: string;
+  readonly tail?: string;
+  readonly ping?: string;
+}
+
+function words({ number, learnerId, ownerId }: Escalation, note: StaffPost['note']): Words {
+  switch (note.kind) {
+    case 'follow-up':
+      return {
+        lead:
+          ownerId === undefined
+            ? `<@${learnerId}> wrote:`
+            : `<@${learnerId}> wrote, for <@${ownerId}>:`,
+        ...(ownerId === undefined ? {} : { ping: ownerId }),
+      };
+    case 'sent':
+      return {
+        lead: '📨 Sent to the learner:',
+        ...(note.insteadOf === undefined
+          ? {}
+          : { tail: `⚠️ By direct message, because ${whyNot(note.insteadOf)}.` }),
+      };
+    case 'not-delivered':
+      return {
+        lead: `⚠️ **#${number}**: ${noticeName[note.notice]} did not reach the learner: ${whyNot(note.why)}.`,
+        tail: whatToDo(note.why),
+      };
+    case 'taken-over':
+      return note.from === undefined
+        ? { lead: `<@${note.by}> has **#${number}** now.` }
+        : { lead: `<@${note.by}> took **#${number}** over from <@${note.from}>.`, ping: note.from };
+    case 'reopened':
+      return {
+        lead: [
+          note.by === learnerId
+            ? `🔁 <@${learnerId}> says it is still not solved.`
+            : `🔁 Reopened by <@${note.by}>.`,
+          ...(ownerId === undefined || ownerId === note.by ? [] : [`It is with <@${ownerId}>.`]),
+        ].join(' '),
+        ...(ownerId === undefined || ownerId === note.by ? {} : { ping: ownerId }),
+      };
+    case 'withdrawn':
+      return { lead: `<@${learnerId}> needs no answer any more.` };
+    case 'erased':
+      return {
+        lead: '🗑️ The learner’s words were erased. Please delete what this thread still quotes of them.',
+      };
+    case 'desk-trouble':
+      return {
+        lead: `⚠️ Escalations wait, **#${number}** among them: ${whyNot(note.why)}.`,
+        tail: whatToDo(note.why),
+      };
+    default:
+      return unreachable(note);
+  }
+}
+
+function quoted({ text, files }: Relay): string {
+  const links = files.map(({ name, url }) => `📎 [${name.replace(/[[\]()]/g, '')}](<${url}>)`);
+  const parts = text === '' ? [] : [blockQuote(quotable(text))];
+  return [...parts, ...links].join('\n');
+}
+
+/** What staff are likely to do next; at least one, since it carries the mark. */
+function buttonsFor(escalation: Escalation, note: StaffPost['note']): readonly DeskButton[] {
+  if (isEnded(escalation)) return ['reopen'];
+  if (note.kind === 'taken-over') return ['release'];
+  return note.kind === 'reopened' && escalation.ownerId === undefined
+    ? ['claim', 'reply']
+    : ['reply'];
+}

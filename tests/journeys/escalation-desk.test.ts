@@ -1,0 +1,280 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { asChannelId, asLearnerId, asRoleId, asServerId } from '../../src/core/ids.ts';
+import type { Log } from '../../src/core/log.ts';
+import { silentLog } from '../../src/core/log.ts';
+import { startSandbox, type APIMessage, type Sandbox } from '../../src/sandbox/sandbox.ts';
+import { askedIn, startDeskBot, type DeskBot } from '../support/desk-bot.ts';
+
+const log: Log = {
+  ...silentLog,
+  error: (fields, event) => faults.push({ event, err: fields['err'] }),
+};
+const faults: unknown[] = [];
+
+describe.each(['text', 'forum'] as const)('the desk in a %s channel', (kind) => {
+  let sandbox: Sandbox;
+  let bot: DeskBot;
+  let dataDir: string;
+  let guild: ReturnType<Sandbox['addGuild']>;
+  let people: Record<'ana' | 'ben' | 'leo', ReturnType<typeof guild.addMember>>;
+  let help: { id: string };
+  let staff: { id: string };
+
+  beforeEach(async () => {
+    faults.length = 0;
+    sandbox = await startSandbox();
+    dataDir = mkdtempSync(join(tmpdir(), 'desk-'));
+    guild = sandbox.addGuild({ name: 'Course' });
+    const role = guild.addRole({ name: 'Staff' });
+    people = {
+      ana: guild.addMember({ name: 'Ana', roles: [role] }),
+      ben: guild.addMember({ name: 'Ben', roles: [role] }),
+      leo: guild.addMember({ name: 'Leo' }),
+    };
+    help = guild.addTextChannel({ name: 'help' });
+    staff =
+      kind === 'text'
+        ? guild.addTextChannel({ name: 'staff' })
+        : guild.addForum({
+            name: 'staff',
+            tags: ['open', 'claimed', 'Answered', 'resolved', 'other'],
+          });
+    bot = await start();
+    await bot.setUp(guild.id, {
+      staffChannelId: asChannelId(staff.id),
+      staffRoleId: asRoleId(role.id),
+    });
+  });
+
+  afterEach(async () => {
+    await bot.stop();
+    await sandbox.stop();
+    rmSync(dataDir, { recursive: true });
+    expect(sandbox.violations).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  function start(): Promise<DeskBot> {
+    return startDeskBot({ apiUrl: sandbox.apiUrl, token: sandbox.token, dataDir, log });
+  }
+
+  async function escalate(text = 'Why is my grade zero?', isPrivate = false) {
+    const place = { guildId: guild.id, channelId: help.id, learnerId: people.leo.id };
+    const questionId = await bot.ask(askedIn(place, text, isPrivate));
+    return bot.escalateQuestion({
+      questionId,
+      by: asLearnerId(people.leo.id),
+      serverId: asServerId(guild.id),
+    });
+  }
+
+  async function thread() {
+    return sandbox.waitFor(() => sandbox.threadsIn(staff)[0], { what: 'the thread' });
+  }
+
+  async function header(fits: (message: APIMessage) => boolean = () => true) {
+    const { id } = await thread();
+    const place = kind === 'text' ? staff.id : id;
+    return sandbox.waitForMessage(place, (message) => message.id === id && fits(message));
+  }
+
+  const says = (text: string) => (message: APIMessage) => JSON.stringify(message).includes(text);
+
+  it('shows the question, lets one claim, carries the reply back, and ends', async () => {
+    await escalate('Why is my **grade** zero? @everyone');
+    const opened = await header();
+    expect((await thread()).name).toBe('#1 Why is my **grade** zero? @everyone');
+    expect(opened.content).toContain('#1');
+    expect(opened.mentions).toEqual([]);
+    expect(opened.mention_everyone).toBe(false);
+
+    const claim = sandbox.clickButton(people.ana, opened, 'Claim');
+    expect((await claim.message()).content).toContain('You have **#1**');
+    await header(says('claimed'));
+    const second = await sandbox.clickButton(people.ben, opened, 'Claim').message();
+    expect(second.content).toContain(`<@${people.ana.id}> has **#1** already`);
+    const claimed = await sandbox.waitForMessage(help, says('is looking at'));
+    expect(claimed.mentions.map(({ id }) => id)).toEqual([people.leo.id]);
+
+    const form = await sandbox.clickButton(people.ana, opened, 'Reply').modal();
+    await sandbox
+      .submitModal(people.ana, form, { text: 'Restart the kernel, then submit.' })
+      .message();
+    await sandbox.waitForMessage(help, says('Restart the kernel, then submit.'));
+    const { id: threadId } = await thread();
+    await sandbox.waitForMessage(threadId, says('Sent to the learner'));
+    await header(says('answered'));
+
+    await sandbox.clickButton(people.ana, opened, 'Resolve').message();
+    await sandbox.waitForMessage(help, says('as resolved'));
+    await sandbox.waitFor(() => sandbox.threadState(threadId).isLocked, { what: 'the lock' });
+    expect(sandbox.threadState(threadId)).toMatchObject({
+      isArchived: true,
+      tags: kind === 'forum' ? ['resolved'] : [],
+    });
+    expect(sandbox.buttonsOn(await header(says('resolved')))).toEqual(['Reopen']);
+    expect(sandbox.messagesIn(help)).toHaveLength(3);
+  });
+
+  it('keeps an escalation until a staff channel is set up, then tells the learner', async () => {
+    await bot.setUp(guild.id, {});
+    const result = await escalate();
+    expect(result).toMatchObject({ outcome: 'escalated', deskReady: false });
+    const server = asServerId(guild.id);
+    await waitUntil(async () => (await bot.outbox.count(server)).waitingForSetup > 0);
+    await bot.setUp(guild.id, { staffChannelId: asChannelId(staff.id) });
+    await header();
+    await sandbox.waitForMessage(help, says('Staff have your question'));
+  });
+
+  it('says which permission is missing where staff can read it, and goes on once it is there', async () => {
+    sandbox.setPermissions(staff, [
+      { for: guild.botRole, deny: kind === 'text' ? ['CreatePublicThreads'] : ['SendMessages'] },
+    ]);
+    await escalate();
+    const where = kind === 'text' ? staff : await directMessagesWithOwner();
+    const name = kind === 'text' ? 'Create Public Threads' : 'Send Messages';
+    await sandbox.waitForMessage(where, says(name));
+    sandbox.setPermissions(staff, [{ for: guild.botRole }]);
+    await bot.setUp(guild.id, { staffChannelId: asChannelId(staff.id) });
+    await header();
+    expect(
+      sandbox.threadsIn(staff).filter(({ name: title }) => title.startsWith('#1 ')),
+    ).toHaveLength(1);
+    if (kind === 'text') {
+      const cards = sandbox.messagesIn(staff).filter(({ embeds }) => embeds.length > 0);
+      expect(cards).toHaveLength(1);
+    }
+  });
+
+  /** Whom nobody named yet: the bot finds the owner, and writes. */
+  async function directMessagesWithOwner() {
+    const call = await sandbox.waitFor(() =>
+      sandbox.calls.find(({ path }) => path.endsWith('/users/@me/channels')),
+    );
+    // SAFETY: the body of this request, which the sandbox has checked.
+    return sandbox.openDm((call.body as { recipient_id: string }).recipient_id);
+  }
+
+  it('answers a private question by direct message only, and tells staff when those are closed', async () => {
+    await escalate('A private matter', true);
+    const opened = await header();
+    expect(opened.content).toContain('in private');
+    await sandbox.clickButton(people.ana, opened, 'Claim').message();
+    const dm = sandbox.openDm(people.leo);
+    await sandbox.waitForMessage(dm, says('is looking at'));
+    sandbox.setDmsOpen(people.leo, false);
+    const form = await sandbox.clickButton(people.ana, opened, 'Reply').modal();
+    await sandbox.submitModal(people.ana, form, { text: 'Between us' }).message();
+    const note = await sandbox.waitForMessage(await thread(), says('takes no direct messages'));
+    expect(JSON.stringify(note)).toContain('Between us');
+    expect(sandbox.messagesIn(help)).toEqual([]);
+  });
+
+  it('tells staff that the learner has left', async () => {
+    await escalate();
+    const opened = await header();
+    guild.leave(people.leo);
+    await sandbox.clickButton(people.ana, opened, 'Claim').message();
+    await sandbox.waitForMessage(await thread(), says('has left the server'));
+    expect(sandbox.messagesIn(help)).toEqual([]);
+  });
+
+  it('carries on by direct message when the place of the question is gone, and says so', async () => {
+    await escalate();
+    const opened = await header();
+    sandbox.deleteChannel(help);
+    const form = await sandbox.clickButton(people.ana, opened, 'Reply').modal();
+    await sandbox.submitModal(people.ana, form, { text: 'Found you' }).message();
+    await sandbox.waitForMessage(sandbox.openDm(people.leo), says('Found you'));
+    await sandbox.waitForMessage(await thread(), says('By direct message'));
+  });
+
+  it('works on after a restart, from the ids alone', async () => {
+    await escalate();
+    const opened = await header();
+    await sandbox.clickButton(people.ana, opened, 'Claim').message();
+    await header(says('claimed'));
+    await bot.stop();
+    bot = await start();
+    const form = await sandbox.clickButton(people.ana, opened, 'Reply').modal();
+    await sandbox.submitModal(people.ana, form, { text: 'After the restart' }).message();
+    const reply = await sandbox.waitForMessage(help, says('After the restart'));
+    await sandbox.clickButton(people.leo, reply, 'That solved it').message();
+    await header(says('resolved'));
+    const stranger = await sandbox.clickButton(people.ben, reply, 'Still not solved').message();
+    expect(stranger.content).toContain('Only the person who asked');
+    await sandbox.clickButton(people.leo, reply, 'Still not solved').message();
+    await header(says('claimed'));
+    expect(sandbox.threadState(await thread())).toMatchObject({
+      isArchived: false,
+      isLocked: false,
+    });
+  });
+
+  it('brings what the learner writes in reply to staff, once', async () => {
+    await escalate();
+    const opened = await header();
+    await sandbox.clickButton(people.ana, opened, 'Claim').message();
+    const notice = await sandbox.waitForMessage(help, says('is looking at'));
+    sandbox.sendMessage(people.leo, help, 'by the way, unrelated');
+    sandbox.sendMessage(people.leo, help, 'It is week 3', { replyTo: notice });
+    const { id } = await thread();
+    const relayed = await sandbox.waitForMessage(id, says('It is week 3'));
+    expect(relayed.mentions.map((mention) => mention.id)).toEqual([people.ana.id]);
+    expect(sandbox.messagesIn(id).filter(says('unrelated'))).toEqual([]);
+  });
+
+  it('opens the thread again when staff delete it', async () => {
+    await escalate();
+    const opened = await header();
+    await sandbox.clickButton(people.ana, opened, 'Claim').message();
+    const notice = await sandbox.waitForMessage(help, says('is looking at'));
+    await header(says('claimed'));
+    sandbox.deleteChannel(await thread());
+    sandbox.sendMessage(people.leo, help, 'Anybody?', { replyTo: notice });
+    const fresh = await sandbox.waitFor(() => sandbox.threadsIn(staff)[0]);
+    await sandbox.waitForMessage(fresh, says('Anybody?'));
+    expect(sandbox.threadsIn(staff)).toHaveLength(1);
+  });
+
+  it('attaches what does not fit, of 6,000 characters', async () => {
+    await escalate('x '.repeat(2_000) + '```' + 'y'.repeat(2_000));
+    const opened = await header();
+    expect(opened.attachments.map(({ filename }) => filename)).toEqual(['question.txt']);
+    expect((await thread()).name.length).toBeLessThanOrEqual(100);
+  });
+
+  it('refuses who is not staff, on every press', async () => {
+    await escalate();
+    const refused = await sandbox.clickButton(people.leo, await header(), 'Claim').message();
+    expect(refused.content).toContain('Only course staff');
+    expect((await bot.escalations.findByNumber(asServerId(guild.id), 1))?.status).toBe('open');
+  });
+
+  it.each(['drop-after', 'drop-before'] as const)(
+    'does everything once when connections break (%s)',
+    async (fault) => {
+      sandbox.faults.add({ kind: fault, match: { method: 'POST', route: '/threads' }, times: 1 });
+      sandbox.faults.add({ kind: fault, match: { method: 'POST', route: '/messages' }, times: 1 });
+      await escalate();
+      const opened = await header();
+      sandbox.faults.add({ kind: fault, match: { method: 'POST', route: '/messages' }, times: 1 });
+      await sandbox.clickButton(people.ana, opened, 'Claim').message();
+      await sandbox.waitForMessage(help, says('is looking at'));
+      await header(says('claimed'));
+      expect(sandbox.threadsIn(staff)).toHaveLength(1);
+      expect(sandbox.messagesIn(help)).toHaveLength(1);
+      if (kind === 'text')
+        expect(sandbox.messagesIn(staff).filter(({ embeds }) => embeds.length > 0)).toHaveLength(1);
+    },
+  );
+});
+
+async function waitUntil(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await pause(10);
+}

@@ -1,0 +1,157 @@
+import type { Client } from 'discord.js';
+import { makeClaimEscalation } from '../../src/core/escalation/claim-escalation.ts';
+import { makeDismissEscalation } from '../../src/core/escalation/dismiss-escalation.ts';
+import { makeEscalateQuestion } from '../../src/core/escalation/escalate-question.ts';
+import { makeRelayFollowUp } from '../../src/core/escalation/relay-follow-up.ts';
+import { makeRelayStaffReply } from '../../src/core/escalation/relay-staff-reply.ts';
+import { makeReleaseEscalation } from '../../src/core/escalation/release-escalation.ts';
+import { makeReopenEscalation } from '../../src/core/escalation/reopen-escalation.ts';
+import { makeResolveEscalation } from '../../src/core/escalation/resolve-escalation.ts';
+import { makeTakeOverEscalation } from '../../src/core/escalation/take-over-escalation.ts';
+import { makeWithdrawEscalation } from '../../src/core/escalation/withdraw-escalation.ts';
+import {
+  asChannelId,
+  asLearnerId,
+  asMessageId,
+  asQuestionId,
+  asServerId,
+} from '../../src/core/ids.ts';
+import type { Log } from '../../src/core/log.ts';
+import { makeCarryOut } from '../../src/core/outbox/carry-out.ts';
+import { makeOutboxRunner } from '../../src/core/outbox/outbox-runner.ts';
+import { makePerformLane } from '../../src/core/outbox/perform-intents.ts';
+import type { Question } from '../../src/core/question.ts';
+import { NO_SETTINGS, type ServerSettings } from '../../src/core/server-settings.ts';
+import { makeClient } from '../../src/discord/client.ts';
+import { makeDeskHandlers } from '../../src/discord/desk-handlers.ts';
+import { DiscordLearnerLine } from '../../src/discord/discord-learner-line.ts';
+import { DiscordStaffDesk } from '../../src/discord/discord-staff-desk.ts';
+import { makeDispatch } from '../../src/discord/dispatch.ts';
+import { makeRelayMessage } from '../../src/discord/events/relay-message.ts';
+import { gateEvent } from '../../src/discord/gate.ts';
+import { makeBottleneckLanes } from '../../src/limits/bottleneck-lanes.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
+import { SqliteEscalationStore } from '../../src/storage/sqlite-escalation-store.ts';
+import { SqliteOutbox } from '../../src/storage/sqlite-outbox.ts';
+import { SqliteQuestionStore } from '../../src/storage/sqlite-question-store.ts';
+import { SqliteSettingsStore } from '../../src/storage/sqlite-settings-store.ts';
+
+export interface DeskBotOptions {
+  readonly apiUrl: string;
+  readonly token: string;
+  readonly dataDir: string;
+  readonly log: Log;
+}
+
+/** The escalation half of the bot, without notes or models: the real client, stores and dispatcher. */
+export async function startDeskBot({ apiUrl, token, dataDir, log }: DeskBotOptions) {
+  const db = await openDatabase(dataDir);
+  const client = makeClient(apiUrl);
+  const clock = () => new Date();
+  const settings = new SqliteSettingsStore(db);
+  const questions = new SqliteQuestionStore(db);
+  const outbox = new SqliteOutbox(db);
+  const escalations = new SqliteEscalationStore(db, () => runner.notify());
+  const deps = { escalations, questions, settings, clock };
+  const carryOut = makeCarryOut({
+    ...deps,
+    desk: new DiscordStaffDesk(client),
+    line: new DiscordLearnerLine(client),
+  });
+  const runner = makeOutboxRunner({
+    outbox,
+    performLane: makePerformLane({ outbox, carryOut, clock, log, random: Math.random }),
+    inLanes: makeBottleneckLanes({ atOnce: 8 }),
+    clock,
+    log,
+  });
+  const relayFollowUp = makeRelayFollowUp(deps);
+  const reopenEscalation = makeReopenEscalation(deps);
+  const handlers = makeDeskHandlers({
+    escalations,
+    claimEscalation: makeClaimEscalation(deps),
+    releaseEscalation: makeReleaseEscalation(deps),
+    takeOverEscalation: makeTakeOverEscalation(deps),
+    relayStaffReply: makeRelayStaffReply(deps),
+    resolveEscalation: makeResolveEscalation(deps),
+    dismissEscalation: makeDismissEscalation(deps),
+    reopenEscalation,
+    withdrawEscalation: makeWithdrawEscalation(deps),
+  });
+  const relayMessage = makeRelayMessage({ escalations, relayFollowUp, reopenEscalation });
+  const dispatch = makeDispatch(
+    { commands: [], menus: [], selects: [], ...handlers },
+    { log, settings },
+  );
+  client.on('interactionCreate', gateEvent(log, 'interaction', dispatch));
+  client.on(
+    'messageCreate',
+    gateEvent(log, 'message', async (message) => {
+      if (!message.author.bot) await relayMessage(message);
+    }),
+  );
+  await logIn(client, token);
+  runner.start();
+
+  return {
+    outbox,
+    escalations,
+    escalateQuestion: makeEscalateQuestion(deps),
+    setUp: async (server: string, change: Partial<ServerSettings>) => {
+      await settings.write(asServerId(server), { ...NO_SETTINGS, ...change }, clock());
+      await outbox.wakeWaiting(asServerId(server), clock());
+      runner.notify();
+    },
+    /** Records a question, as if the bot had answered it there. */
+    ask: async (question: Omit<Question, 'id' | 'eventKey' | 'askedAt'>, replyId?: string) => {
+      const id = asQuestionId(crypto.randomUUID());
+      await questions.admit({ ...question, id, eventKey: id, askedAt: clock() });
+      await questions.recordVerdict(id, UNKNOWN, clock());
+      if (replyId !== undefined && question.channelId !== undefined) {
+        await questions.recordReply(id, question.channelId, asMessageId(replyId));
+      }
+      return id;
+    },
+    stop: async () => {
+      await runner.stop();
+      await client.destroy();
+      await db.destroy();
+    },
+  };
+}
+
+export type DeskBot = Awaited<ReturnType<typeof startDeskBot>>;
+
+const UNKNOWN = {
+  outcome: 'unknown',
+  confidence: 0.1,
+  answerable: 0.1,
+  signals: {},
+  timings: {},
+  generation: 1,
+  citations: [],
+} as const;
+
+async function logIn(client: Client, token: string): Promise<void> {
+  const ready = new Promise((resolve) => client.once('clientReady', resolve));
+  await client.login(token);
+  await ready;
+}
+
+/** A question somebody asked in a channel. */
+export function askedIn(
+  place: { readonly guildId: string; readonly channelId: string; readonly learnerId: string },
+  text: string,
+  isPrivate = false,
+) {
+  return {
+    serverId: asServerId(place.guildId),
+    channelId: asChannelId(place.channelId),
+    messageId: undefined,
+    learnerId: asLearnerId(place.learnerId),
+    text,
+    course: undefined,
+    isPrivate,
+    source: 'slash',
+  } as const;
+}
