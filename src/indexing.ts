@@ -1,28 +1,10 @@
-import { Worker } from 'node:worker_threads';
-import { ModelUnavailable, StorageUnavailable } from './core/errors.ts';
+import { StorageUnavailable } from './core/errors.ts';
 import type { DocumentId } from './core/ids.ts';
 import type { IndexReport, OnProgress } from './core/indexing/report.ts';
 import type { StaffDocument } from './core/indexing/save-staff-document.ts';
 import type { Log } from './core/log.ts';
-import {
-  toError,
-  toFault,
-  type FromIndexingWorker,
-  type IndexingSetup,
-  type IndexingTask,
-  type TaskResults,
-  type ToIndexingWorker,
-} from './indexing-messages.ts';
-import { threadArguments } from './models/start-worker.ts';
-
-/** The model that the indexing thread borrows, so that it is in memory once. */
-export interface IndexerEmbeddings {
-  readonly recipe: string;
-  readonly dimensions: number;
-  readonly maxTokens: number;
-  readonly tokenizerPath: string;
-  embedPassages(texts: readonly string[]): Promise<readonly Float32Array[]>;
-}
+import type { IndexingTask, TaskResults } from './indexing-messages.ts';
+import { IndexingThread, type IndexerEmbeddings } from './indexing-thread.ts';
 
 /** Where to index from and to. */
 export interface OpenIndexerOptions {
@@ -30,6 +12,8 @@ export interface OpenIndexerOptions {
   readonly knowledgeDir: string;
   readonly embeddings: IndexerEmbeddings;
   readonly log: Log;
+  /** Milliseconds without a task after which the thread ends, until the next one. */
+  readonly idleMs?: number;
 }
 
 /** Indexing, in a thread of its own. Whoever opens it holds the lock of the data folder. */
@@ -49,124 +33,58 @@ export interface Indexer {
   close(): Promise<void>;
 }
 
-/** How long the thread may take to stop by itself, in milliseconds. It may be ended at any moment without harm. */
-const STOP_WITHIN_MS = 3_000;
+/** Milliseconds without a task after which the thread ends: its parsers take about 100 MB. */
+const IDLE_MS = 30_000;
 
-interface Waiting {
-  readonly resolve: (result: never) => void;
-  readonly reject: (error: Error) => void;
-  readonly onProgress: OnProgress | undefined;
-}
-
-/** Makes the indexer. Its thread starts with the first task, and again with the next one should it fail. */
+/** Makes the indexer. Its thread starts with a task, and ends when there was none for a while. */
 export function openIndexer(options: OpenIndexerOptions): Indexer {
-  const thread = new IndexingThread(options);
+  const { perform, close } = makeLifecycle(options);
   return {
-    reindex: async (onProgress) => await thread.perform({ kind: 'reindex' }, onProgress),
-    saveStaffDocument: async (saved) =>
-      await thread.perform({ kind: 'save-staff-document', saved }),
+    reindex: async (onProgress) => await perform({ kind: 'reindex' }, onProgress),
+    saveStaffDocument: async (saved) => await perform({ kind: 'save-staff-document', saved }),
     removeStaffDocument: async (documentId) =>
-      await thread.perform({ kind: 'remove-staff-document', documentId }),
-    cleanUp: async (generation) => await thread.perform({ kind: 'clean-up', generation }),
-    close: async () => await thread.close(),
+      await perform({ kind: 'remove-staff-document', documentId }),
+    cleanUp: async (generation) => await perform({ kind: 'clean-up', generation }),
+    close,
   };
 }
 
-class IndexingThread {
-  readonly #options: OpenIndexerOptions;
-  readonly #waiting = new Map<number, Waiting>();
-  #worker: Worker | undefined;
-  #lastId = 0;
-  #isClosing = false;
+function makeLifecycle(options: OpenIndexerOptions) {
+  const { idleMs = IDLE_MS } = options;
+  let thread: IndexingThread | undefined;
+  let isClosed = false;
+  let timer: NodeJS.Timeout | undefined;
 
-  constructor(options: OpenIndexerOptions) {
-    this.#options = options;
+  function rest(): void {
+    const idle = thread;
+    if (idle === undefined || idle.isBusy) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (thread === idle) thread = undefined;
+      void idle.stop();
+    }, idleMs);
+    timer.unref();
   }
 
-  async perform<Task extends IndexingTask>(
+  async function perform<Task extends IndexingTask>(
     task: Task,
     onProgress?: OnProgress,
   ): Promise<TaskResults[Task['kind']]> {
-    if (this.#isClosing) throw new StorageUnavailable('indexing has stopped');
-    const worker = (this.#worker ??= this.#start());
-    const id = ++this.#lastId;
-    return await new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject, onProgress });
-      send(worker, { kind: 'task', id, task });
-    });
-  }
-
-  async close(): Promise<void> {
-    this.#isClosing = true;
-    const worker = this.#worker;
-    if (worker === undefined) return;
-    const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-    send(worker, { kind: 'stop' });
-    const timer = setTimeout(() => void worker.terminate(), STOP_WITHIN_MS);
-    await ended;
+    if (isClosed) throw new StorageUnavailable('indexing has stopped');
     clearTimeout(timer);
-  }
-
-  #start(): Worker {
-    const { dataDir, knowledgeDir, embeddings, log } = this.#options;
-    const { recipe, dimensions, maxTokens, tokenizerPath } = embeddings;
-    const setup: IndexingSetup = {
-      dataDir,
-      knowledgeDir,
-      embeddings: { recipe, dimensions, maxTokens, tokenizerPath },
-    };
-    const isSource = import.meta.url.endsWith('.ts');
-    const file = new URL(`./indexing-worker.${isSource ? 'ts' : 'js'}`, import.meta.url);
-    const worker = new Worker(file, { workerData: setup, execArgv: threadArguments(isSource) });
-    worker.on('message', (message: FromIndexingWorker) => this.#hear(worker, message));
-    let failure: unknown;
-    worker.on('error', (error) => {
-      failure = error;
-      log.error({ err: error }, 'indexing thread failed');
-    });
-    worker.once('exit', () => {
-      this.#worker = undefined;
-      for (const { reject } of this.#waiting.values())
-        reject(new StorageUnavailable('the indexing thread has ended', { cause: failure }));
-      this.#waiting.clear();
-    });
-    return worker;
-  }
-
-  #hear(worker: Worker, message: FromIndexingWorker): void {
-    switch (message.kind) {
-      case 'embed':
-        return void this.#embed(worker, message.id, message.texts);
-      case 'progress':
-        return this.#waiting.get(message.id)?.onProgress?.(message.progress);
-      case 'log':
-        this.#options.log[message.level](message.fields, message.event);
-        return;
-      case 'done':
-        // SAFETY: the thread answers a task with what `TaskResults` names for it.
-        return this.#settle(message.id)?.resolve(message.result as never);
-      case 'failed':
-        return this.#settle(message.id)?.reject(toError(message.fault));
-    }
-  }
-
-  #settle(id: number): Waiting | undefined {
-    const waiting = this.#waiting.get(id);
-    this.#waiting.delete(id);
-    return waiting;
-  }
-
-  async #embed(worker: Worker, id: number, texts: readonly string[]): Promise<void> {
+    if (thread?.hasEnded !== false) thread = new IndexingThread(options);
     try {
-      if (this.#isClosing) throw new ModelUnavailable('the bot is stopping');
-      const vectors = await this.#options.embeddings.embedPassages(texts);
-      send(worker, { kind: 'vectors', id, vectors });
-    } catch (error) {
-      send(worker, { kind: 'no-vectors', id, fault: toFault(error) });
+      return await thread.perform(task, onProgress);
+    } finally {
+      rest();
     }
   }
-}
 
-function send(worker: Worker, message: ToIndexingWorker): void {
-  worker.postMessage(message);
+  async function close(): Promise<void> {
+    isClosed = true;
+    clearTimeout(timer);
+    await thread?.stop();
+  }
+
+  return { perform, close };
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { BadInput, ModelUnavailable, StorageUnavailable } from '../src/core/errors.ts';
 import { asServerId } from '../src/core/ids.ts';
-import { openIndexer, type Indexer, type IndexerEmbeddings } from '../src/indexing.ts';
+import type { IndexerEmbeddings } from '../src/indexing-thread.ts';
+import { openIndexer, type Indexer } from '../src/indexing.ts';
 import { openEmbeddings } from '../src/models/open-embeddings.ts';
 import { openDatabase, type Database } from '../src/storage/open-database.ts';
 import { freshFolder } from './support/fresh-database.ts';
@@ -30,10 +31,10 @@ interface Given {
   readonly remove: (path: string) => Promise<void>;
 }
 
-async function given(embeddings: IndexerEmbeddings): Promise<Given> {
+async function given(embeddings: IndexerEmbeddings, idleMs = 60_000): Promise<Given> {
   const [dataDir, knowledgeDir] = [await freshFolder(), await freshFolder()];
   const log = new MemoryLog();
-  const indexer = openIndexer({ dataDir, knowledgeDir, embeddings, log });
+  const indexer = openIndexer({ dataDir, knowledgeDir, embeddings, log, idleMs });
   const db = await openDatabase(dataDir);
   onTestFinished(async () => {
     await indexer.close();
@@ -130,6 +131,17 @@ test('staff documents are saved for one server, and removed', async () => {
   expect(row).toMatchObject({ origin: 'staff', server_id: '5', kind: 'known-issue' });
   expect(await indexer.removeStaffDocument(document.id)).toBe(saved + 1);
   expect(await indexer.removeStaffDocument(document.id)).toBeUndefined();
+});
+
+test('a thread without work ends, and another takes up the next task', async () => {
+  const { indexer, db, write } = await given(await quickEmbeddings(), 0);
+  await write('a.md', 'one');
+  await indexer.reindex();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await write('b.md', 'two');
+  const both = [indexer.reindex(), indexer.removeStaffDocument(documentOf('none', []).id)];
+  expect(await Promise.all(both)).toEqual([expect.objectContaining({ added: 1 }), undefined]);
+  expect(await seenTexts(db)).toEqual(['a.md: one', 'b.md: two']);
 });
 
 test('a staff document does not wait for a run', async () => {
