@@ -1,4 +1,5 @@
 import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
+import { carefulRequests } from './careful-requests.ts';
 
 /** Messages kept in memory a channel: enough to edit what was just sent; everything else is asked for. */
 const CACHED_MESSAGES = 50;
@@ -22,6 +23,6 @@ export function makeClient(apiUrl: string): Client {
       ...Options.DefaultMakeCacheSettings,
       MessageManager: CACHED_MESSAGES,
     }),
-    rest: { api: apiUrl, timeout: REST_TIMEOUT_MS },
+    rest: { api: apiUrl, timeout: REST_TIMEOUT_MS, makeRequest: carefulRequests() },
   });
 }
