@@ -1,4 +1,5 @@
 import { composeDesk } from './compose-desk.ts';
+import { composeHearing } from './compose-hearing.ts';
 import { composeLearner } from './compose-learner.ts';
 import type { Knowledge } from './compose-knowledge.ts';
 import type { Config } from './config.ts';
@@ -56,10 +57,12 @@ export function composeDiscord({ config, knowledge, clock, log }: DiscordParts):
   const common = { takeQuestion, questions, settings, courses, wakeWaiting, clock };
   const ofDesk = makeDeskHandlers(desk);
   const learner = composeLearner({ ...common, knowledge, desk, log });
+  const relayMessage = makeRelayMessage(desk);
+  const ears = composeHearing({ ...common, db, client, answerQuestion, relayMessage, log });
   const handlers: Handlers = {
     commands: [...learner.handlers.commands, makeSetupCommand(common)],
-    menus: [],
-    buttons: [...learner.handlers.buttons, ...ofDesk.buttons],
+    menus: [...ears.menus],
+    buttons: [...learner.handlers.buttons, ...ears.buttons, ...ofDesk.buttons],
     selects: [],
     modals: [...learner.handlers.modals, ...ofDesk.modals],
   };
@@ -69,7 +72,8 @@ export function composeDiscord({ config, knowledge, clock, log }: DiscordParts):
     handlers,
     forgetMessages: learner.forgetMessages,
     log,
-    relayMessage: makeRelayMessage(desk),
+    hearing: ears.hearing,
+    catchUp: ears.catchUp,
     onReady: () => {
       desk.runner.start();
       learner.retention.start();

@@ -3,15 +3,27 @@ import { BadInput, DiscordUnavailable } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
 import type { SettingsStore } from '../core/server-settings.ts';
 import { makeDispatch } from './dispatch.ts';
-import { makeOnMessageCreate, type MessageCreateDeps } from './events/message-create.ts';
+import type { Hearing } from './events/hearing.ts';
+import { makeOnMessageCreate } from './events/message-create.ts';
+import {
+  makeOnMessageBulkDelete,
+  makeOnMessageDelete,
+  type ForgetMessages,
+} from './events/message-delete.ts';
+import { makeOnThreadCreate } from './events/thread-create.ts';
 import { gateEvent } from './gate.ts';
 import { inviteLink } from './invite.ts';
 import { registerCommands } from './register-commands.ts';
 import type { Handlers } from './registry.ts';
 
-export interface DiscordBotDeps extends MessageCreateDeps {
+export interface DiscordBotDeps {
   readonly client: Client;
   readonly handlers: Handlers;
+  readonly hearing: Hearing;
+  /** Takes up what an outage left; called after each new session of the gateway. */
+  readonly catchUp: () => Promise<void>;
+  /** Erases the questions that deleted messages were. */
+  readonly forgetMessages: ForgetMessages;
   readonly settings: Pick<SettingsStore, 'read'>;
   readonly log: Log;
   /** Called once Discord is ready and the commands are there, and again after each new session. */
@@ -34,7 +46,17 @@ export function makeDiscordBot(deps: DiscordBotDeps): DiscordBot {
   const { client, handlers, log } = deps;
   const dispatch = makeDispatch(handlers, deps);
   client.on(Events.InteractionCreate, gateEvent(log, 'interaction-create', dispatch));
-  client.on(Events.MessageCreate, gateEvent(log, 'message-create', makeOnMessageCreate(deps)));
+  client.on(
+    Events.MessageCreate,
+    gateEvent(log, 'message-create', makeOnMessageCreate(deps.hearing)),
+  );
+  bindDeletions(deps);
+  client.on(Events.ThreadCreate, gateEvent(log, 'thread-create', makeOnThreadCreate(deps)));
+  // The first session's comes before the commands are there: `start` catches up after them.
+  client.on(
+    Events.ShardReady,
+    gateEvent(log, 'shard-ready', async () => (client.isReady() ? deps.catchUp() : undefined)),
+  );
   client.on(Events.Error, (error) => log.error({ err: error }, 'discord client error'));
   client.on(Events.ShardReconnecting, () => log.warn({}, 'gateway reconnecting'));
   client.on(Events.ShardResume, (_, replayed) => log.info({ replayed }, 'gateway resumed'));
@@ -54,9 +76,20 @@ export function makeDiscordBot(deps: DiscordBotDeps): DiscordBot {
       );
       await registerCommands(readyClient, handlers, log);
       deps.onReady();
+      gateEvent(log, 'catch-up', deps.catchUp)();
     },
-    stop: async () => client.destroy(),
+    stop: async () => {
+      await deps.hearing.stop();
+      await client.destroy();
+    },
   };
+}
+
+function bindDeletions({ client, forgetMessages, log }: DiscordBotDeps): void {
+  const onOne = makeOnMessageDelete(forgetMessages);
+  const onMany = makeOnMessageBulkDelete(forgetMessages);
+  client.on(Events.MessageDelete, gateEvent(log, 'message-delete', onOne));
+  client.on(Events.MessageBulkDelete, gateEvent(log, 'message-bulk-delete', onMany));
 }
 
 /** Says in one sentence why Discord did not let us in, and what to do. */

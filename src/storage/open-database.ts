@@ -5,6 +5,7 @@ import { Kysely, Migrator, SqliteDialect, type Migration } from 'kysely';
 import { StorageUnavailable } from '../core/errors.ts';
 import * as first from './migrations/0001-first.ts';
 import * as limitsAndErasure from './migrations/0002-limits-and-erasure.ts';
+import * as hearing from './migrations/0003-hearing.ts';
 import type { DatabaseSchema } from './schema.ts';
 
 export type Database = Kysely<DatabaseSchema>;
@@ -13,6 +14,7 @@ export type Database = Kysely<DatabaseSchema>;
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first': first,
   '0002-limits-and-erasure': limitsAndErasure,
+  '0003-hearing': hearing,
 };
 
 /**

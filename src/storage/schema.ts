@@ -13,6 +13,7 @@ export interface DatabaseSchema {
 
   // Conversations.
   server_settings: { server_id: string; settings: string; updated_at: string };
+  heard_messages: HeardMessagesTable;
   questions: QuestionsTable;
   answers: AnswersTable;
   feedback: FeedbackTable;
@@ -84,6 +85,16 @@ export interface EmbeddingsTable {
   recipe: string;
   /** Little-endian float32, unit length. */
   vector: Uint8Array;
+}
+
+/** Messages that were decided about: answered, or left alone. Kept for two days. */
+export interface HeardMessagesTable {
+  /** Discord's id, which no JavaScript number can hold. */
+  id: bigint;
+  channel_id: string;
+  noted_at: string;
+  /** Null while the bot has not decided. */
+  settled_at: string | null;
 }
 
 export interface QuestionsTable {

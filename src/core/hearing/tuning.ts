@@ -27,6 +27,8 @@ export const SHARED_STEM_LETTERS = 4;
 
 /** Milliseconds without another message of the same person after which a burst is over: people pause 1 to 3 s between lines. */
 export const BURST_QUIET_MS = 4_000;
+/** The same for words put to the bot that are no question yet ("@bot", "hi"): whoever calls waits for an answer. */
+export const ASKED_QUIET_MS = 1_500;
 /** Milliseconds. Who goes on and on is answered in between. */
 export const BURST_LONGEST_MS = 20_000;
 /** Milliseconds. Messages of one person further apart are two questions, when they are read back after a restart. */
@@ -42,11 +44,13 @@ export const EARLIER_TURNS = 3;
 export const EARLIER_BUDGET = 400;
 /** Milliseconds. After a day a conversation begins anew. */
 export const CONVERSATION_MS = 24 * 3_600_000;
+/** Milliseconds. In a channel where all talk, "and for week 3?" goes with what the same person asked a moment ago. */
+export const SAME_SUBJECT_MS = 10 * 60_000;
 
 // Attached files.
 
 /** Bytes. Notebooks with pictures in their outputs are 1 to 3 MB; parsing 4 MB holds the event loop for about 30 ms. */
-export const MAX_FILE_BYTES = 4 * 1_048_576;
+export const MAX_FILE_BYTES = 4_000_000;
 /** Files of one message; Discord takes ten. */
 export const MAX_FILES = 4;
 /** Characters taken from one file: a traceback with its frames. */
@@ -62,3 +66,7 @@ export const CATCH_UP_MS = 24 * 3_600_000;
 export const CATCH_UP_MESSAGES = 300;
 /** Milliseconds before a post's first message is looked for again: Discord makes it a moment after the post (40058). */
 export const FIRST_MESSAGE_WAITS_MS: readonly number[] = [250, 500, 1_000, 2_000, 4_000, 8_000];
+/** Milliseconds between attempts while Discord takes nothing; after the last one the next session takes it up. */
+export const RETRY_WAITS_MS: readonly number[] = [2_000, 10_000, 30_000, 120_000];
+/** Milliseconds. Ids of decided messages are kept twice as long as they can be asked for. */
+export const HEARD_KEPT_MS = 2 * CATCH_UP_MS;

@@ -33,6 +33,8 @@ export const de: Texts = {
   showAll: 'Alles zeigen',
   notHelpful: 'Nicht hilfreich',
   shareHere: 'Hier teilen',
+  sharedBy: (person: string) => `Geteilt von <@${person}>`,
+  notShared: 'Ich darf in diesem Kanal nicht schreiben und konnte es deshalb nicht teilen.',
   back: 'Zurück',
   next: 'Weiter',
   pageOf: (page, pages) => `Seite ${page} von ${pages}`,
@@ -59,7 +61,7 @@ export const de: Texts = {
   cannotReadPictures:
     'Bilder kann ich nicht lesen: Bitte füge den Text des Fehlers oder der Aufgabe ein.',
   cannotReadFile: (name) =>
-    `${name} kann ich nicht lesen: Ich nehme Text-, Log-, Code-, .ipynb- und .csv-Dateien bis 1 MB.`,
+    `${name} kann ich nicht lesen: Ich nehme Text-, Log-, Code-, .ipynb- und .csv-Dateien bis 4 MB.`,
 
   knownIssues: (total) => `Bekannte Probleme: ${total}`,
   noKnownIssues:

@@ -32,6 +32,8 @@ export const en = {
   showAll: 'Show all',
   notHelpful: 'Not helpful',
   shareHere: 'Share here',
+  sharedBy: (person: string) => `Shared by <@${person}>`,
+  notShared: 'I may not write in this channel, so I could not share it.',
   back: 'Back',
   next: 'Next',
   pageOf: (page: number, pages: number) => `page ${page} of ${pages}`,
@@ -57,7 +59,7 @@ export const en = {
 
   cannotReadPictures: 'I cannot read pictures: please paste the text of the error or the task.',
   cannotReadFile: (name: string) =>
-    `I cannot read ${name}: I take text, log, code, .ipynb and .csv files up to 1 MB.`,
+    `I cannot read ${name}: I take text, log, code, .ipynb and .csv files up to 4 MB.`,
 
   knownIssues: (total: number) => `Known issues: ${total}`,
   noKnownIssues: 'No known issue fits. Put your question with `/ask`: I search all notes.',

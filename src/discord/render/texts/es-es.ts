@@ -32,6 +32,8 @@ export const esEs: Texts = {
   showAll: 'Ver todo',
   notHelpful: 'No me sirve',
   shareHere: 'Compartir aquí',
+  sharedBy: (person: string) => `Compartido por <@${person}>`,
+  notShared: 'No puedo escribir en este canal, así que no he podido compartirlo.',
   back: 'Atrás',
   next: 'Siguiente',
   pageOf: (page, pages) => `página ${page} de ${pages}`,
@@ -57,7 +59,7 @@ export const esEs: Texts = {
 
   cannotReadPictures: 'No puedo leer imágenes: pega el texto del error o de la tarea.',
   cannotReadFile: (name) =>
-    `No puedo leer ${name}: acepto archivos de texto, log, código, .ipynb y .csv de hasta 1 MB.`,
+    `No puedo leer ${name}: acepto archivos de texto, log, código, .ipynb y .csv de hasta 4 MB.`,
 
   knownIssues: (total) => `Problemas conocidos: ${total}`,
   noKnownIssues:

@@ -32,6 +32,8 @@ export const fr: Texts = {
   showAll: 'Tout afficher',
   notHelpful: 'Pas utile',
   shareHere: 'Partager ici',
+  sharedBy: (person: string) => `Partagé par <@${person}>`,
+  notShared: 'Je ne peux pas écrire dans ce salon : je n’ai donc pas pu la partager.',
   back: 'Retour',
   next: 'Suivant',
   pageOf: (page, pages) => `page ${page} sur ${pages}`,
@@ -58,7 +60,7 @@ export const fr: Texts = {
   cannotReadPictures:
     'Je ne sais pas lire les images : colle le texte de l’erreur ou de l’exercice.',
   cannotReadFile: (name) =>
-    `Je ne peux pas lire ${name} : j’accepte les fichiers texte, log, code, .ipynb et .csv jusqu’à 1 Mo.`,
+    `Je ne peux pas lire ${name} : j’accepte les fichiers texte, log, code, .ipynb et .csv jusqu’à 4 Mo.`,
 
   knownIssues: (total) => `Problèmes connus : ${total}`,
   noKnownIssues:

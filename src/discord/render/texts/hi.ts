@@ -30,6 +30,8 @@ export const hi: Texts = {
   showAll: 'सब दिखाएँ',
   notHelpful: 'मदद नहीं मिली',
   shareHere: 'यहाँ साझा करें',
+  sharedBy: (person: string) => `<@${person}> ने साझा किया`,
+  notShared: 'मैं इस चैनल में लिख नहीं सकता, इसलिए साझा नहीं कर सका।',
   back: 'पीछे',
   next: 'आगे',
   pageOf: (page, pages) => `पृष्ठ ${page}, कुल ${pages}`,
@@ -54,7 +56,7 @@ export const hi: Texts = {
 
   cannotReadPictures: 'मैं तस्वीरें नहीं पढ़ सकता: कृपया त्रुटि या कार्य का टेक्स्ट चिपकाएँ।',
   cannotReadFile: (name) =>
-    `मैं ${name} नहीं पढ़ सकता: मैं 1 MB तक की टेक्स्ट, लॉग, कोड, .ipynb और .csv फ़ाइलें लेता हूँ।`,
+    `मैं ${name} नहीं पढ़ सकता: मैं 4 MB तक की टेक्स्ट, लॉग, कोड, .ipynb और .csv फ़ाइलें लेता हूँ।`,
 
   knownIssues: (total) => `ज्ञात समस्याएँ: ${total}`,
   noKnownIssues: 'कोई ज्ञात समस्या मेल नहीं खाती। `/ask` से अपना सवाल पूछें: मैं सारे नोट्स खोजता हूँ।',

@@ -30,6 +30,8 @@ export const ja: Texts = {
   showAll: 'すべて表示',
   notHelpful: '役に立たない',
   shareHere: 'ここで共有',
+  sharedBy: (person: string) => `<@${person}> さんが共有しました`,
+  notShared: 'このチャンネルには書き込めないため、共有できませんでした。',
   back: '戻る',
   next: '次へ',
   pageOf: (page, pages) => `${pages} ページ中 ${page} ページ目`,
@@ -55,7 +57,7 @@ export const ja: Texts = {
 
   cannotReadPictures: '画像は読めません。エラーや課題の文章を貼り付けてください。',
   cannotReadFile: (name) =>
-    `${name} は読めません。1 MB までのテキスト、ログ、コード、.ipynb、.csv を読めます。`,
+    `${name} は読めません。4 MB までのテキスト、ログ、コード、.ipynb、.csv を読めます。`,
 
   knownIssues: (total) => `既知の問題: ${total} 件`,
   noKnownIssues:

@@ -31,6 +31,8 @@ export const ptBr: Texts = {
   showAll: 'Mostrar tudo',
   notHelpful: 'Não ajudou',
   shareHere: 'Compartilhar aqui',
+  sharedBy: (person: string) => `Compartilhado por <@${person}>`,
+  notShared: 'Não posso escrever neste canal, por isso não consegui compartilhar.',
   back: 'Voltar',
   next: 'Próxima',
   pageOf: (page, pages) => `página ${page} de ${pages}`,
@@ -56,7 +58,7 @@ export const ptBr: Texts = {
 
   cannotReadPictures: 'Não consigo ler imagens: cole o texto do erro ou da tarefa.',
   cannotReadFile: (name) =>
-    `Não consigo ler ${name}: aceito arquivos de texto, log, código, .ipynb e .csv de até 1 MB.`,
+    `Não consigo ler ${name}: aceito arquivos de texto, log, código, .ipynb e .csv de até 4 MB.`,
 
   knownIssues: (total) => `Problemas conhecidos: ${total}`,
   noKnownIssues:

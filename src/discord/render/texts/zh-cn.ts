@@ -30,6 +30,8 @@ export const zhCn: Texts = {
   showAll: '显示全部',
   notHelpful: '没有帮助',
   shareHere: '分享到这里',
+  sharedBy: (person: string) => `由 <@${person}> 分享`,
+  notShared: '我无法在此频道发言，因此未能分享。',
   back: '上一页',
   next: '下一页',
   pageOf: (page, pages) => `第 ${page} 页，共 ${pages} 页`,
@@ -54,7 +56,7 @@ export const zhCn: Texts = {
 
   cannotReadPictures: '我看不了图片：请粘贴错误信息或题目的文字。',
   cannotReadFile: (name) =>
-    `我无法读取 ${name}：我可以读取 1 MB 以内的文本、日志、代码、.ipynb 和 .csv 文件。`,
+    `我无法读取 ${name}：我可以读取 4 MB 以内的文本、日志、代码、.ipynb 和 .csv 文件。`,
 
   knownIssues: (total) => `已知问题：${total}`,
   noKnownIssues: '没有符合的已知问题。请用 `/ask` 提问：我会搜索全部笔记。',

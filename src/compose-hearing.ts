@@ -1,0 +1,57 @@
+import type { Client, Message } from 'discord.js';
+import type { AnswerQuestion, QuestionStore } from './core/answering/ports.ts';
+import { makeWeighQuestion, type TakeQuestion } from './core/answering/take-question.ts';
+import type { Clock } from './core/clock.ts';
+import type { Log } from './core/log.ts';
+import type { SettingsStore } from './core/server-settings.ts';
+import { makeShareHereButton } from './discord/buttons/share-here.ts';
+import { makeCatchUp } from './discord/events/catch-up.ts';
+import { makeHearing, type Hearing, type HearingDeps } from './discord/events/hearing.ts';
+import { makeAnswerThisMenu } from './discord/menus/answer-this.ts';
+import type { Button, Menu } from './discord/registry.ts';
+import { makeConversationQueue } from './limits/conversation-queue.ts';
+import type { Database } from './storage/open-database.ts';
+import { SqliteConversations } from './storage/sqlite-conversations.ts';
+import { SqliteHeardMessages } from './storage/sqlite-heard-messages.ts';
+
+export interface HearingParts {
+  readonly db: Database;
+  readonly client: Client;
+  readonly questions: QuestionStore;
+  readonly settings: SettingsStore;
+  readonly takeQuestion: TakeQuestion;
+  readonly answerQuestion: AnswerQuestion;
+  readonly relayMessage: (message: Message) => Promise<'relayed' | 'not-ours'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** How long a pause ends a burst, where not the usual times. */
+  readonly quiet?: HearingDeps['quiet'];
+}
+
+/** All by which questions are heard beside `/ask`. */
+export interface HearingHalf {
+  readonly hearing: Hearing;
+  readonly catchUp: () => Promise<void>;
+  readonly menus: readonly Menu[];
+  readonly buttons: readonly Button[];
+}
+
+/** Builds what hears messages, and what takes up those that an outage left. */
+export function composeHearing({ db, quiet, ...parts }: HearingParts): HearingHalf {
+  const heard = new SqliteHeardMessages(db);
+  const conversations = new SqliteConversations(db);
+  const hearing = makeHearing({
+    ...parts,
+    heard,
+    conversations,
+    weighQuestion: makeWeighQuestion(parts),
+    inTurn: makeConversationQueue(),
+    ...(quiet && { quiet }),
+  });
+  return {
+    hearing,
+    catchUp: makeCatchUp({ ...parts, hearing, heard, conversations }),
+    menus: [makeAnswerThisMenu(parts)],
+    buttons: [makeShareHereButton(parts)],
+  };
+}

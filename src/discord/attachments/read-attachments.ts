@@ -1,0 +1,54 @@
+import type { Attachment } from 'discord.js';
+import { attachedBlock, excerptOf, fileKind } from '../../core/hearing/attached-text.ts';
+import { FILE_TIMEOUT_MS, MAX_FILE_BYTES, MAX_FILES } from '../../core/hearing/tuning.ts';
+import type { Texts } from '../render/texts.ts';
+import { fetchFile } from './fetch-file.ts';
+
+/** A file that could not be read. */
+export type Unread =
+  { readonly kind: 'picture' } | { readonly kind: 'file'; readonly name: string };
+
+/** What the attached files add to a question. */
+export interface ReadFiles {
+  /** Their telling parts, as parts of the question's text. */
+  readonly blocks: readonly string[];
+  readonly unread: readonly Unread[];
+}
+
+/** Reads what somebody attached: text, logs, code, tables and notebooks; the rest is named as not read. */
+export async function readAttachments(
+  attachments: readonly Attachment[],
+  apiUrl: string,
+): Promise<ReadFiles> {
+  const read = await Promise.all(
+    attachments.slice(0, MAX_FILES).map(async (attachment) => readOne(attachment, apiUrl)),
+  );
+  const beyond = attachments.slice(MAX_FILES).map(({ name }): Unread => ({ kind: 'file', name }));
+  return {
+    blocks: read.filter((one) => typeof one === 'string'),
+    unread: [...read.filter((one) => typeof one !== 'string'), ...beyond],
+  };
+}
+
+/** One line for each thing that was not read, pictures once. */
+export function unreadNotes(unread: readonly Unread[], texts: Texts): readonly string[] {
+  const notes = unread.map((one) =>
+    one.kind === 'picture'
+      ? texts.cannotReadPictures
+      : texts.cannotReadFile(`\`${one.name.replaceAll('`', "'").slice(0, 60)}\``),
+  );
+  return [...new Set(notes)];
+}
+
+async function readOne(
+  { name, url, size, contentType }: Attachment,
+  apiUrl: string,
+): Promise<string | Unread> {
+  const kind = fileKind(name, contentType ?? undefined);
+  if (kind === 'picture') return { kind: 'picture' };
+  if (kind === 'unknown' || size > MAX_FILE_BYTES) return { kind: 'file', name };
+  const limits = { apiUrl, maxBytes: MAX_FILE_BYTES, timeoutMs: FILE_TIMEOUT_MS };
+  const file = await fetchFile(url, limits);
+  const excerpt = file.outcome === 'loaded' ? excerptOf(kind, file.text) : undefined;
+  return excerpt === undefined ? { kind: 'file', name } : attachedBlock(name, excerpt);
+}

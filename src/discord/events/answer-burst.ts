@@ -1,0 +1,144 @@
+import type { Client, Message } from 'discord.js';
+import type { QuestionStore } from '../../core/answering/ports.ts';
+import type {
+  TakeQuestion,
+  TakenQuestion,
+  WeighQuestion,
+} from '../../core/answering/take-question.ts';
+import type { Conversations } from '../../core/hearing/ports.ts';
+import { threadName } from '../../core/hearing/thread-name.ts';
+import { asChannelId, asMessageId, type QuestionId } from '../../core/ids.ts';
+import type { Log } from '../../core/log.ts';
+import type { Question } from '../../core/question.ts';
+import type { Unread } from '../attachments/read-attachments.ts';
+import { unreadNotes } from '../attachments/read-attachments.ts';
+import { ownId } from '../desk/channels.ts';
+import { findOwnMessage } from '../desk/own-messages.ts';
+import { attempt } from '../failures.ts';
+import { renderTaken } from '../render/answer.ts';
+import { appendMark } from '../render/mark.ts';
+import { textsFor } from '../render/texts.ts';
+import { messageBody } from './message-body.ts';
+import { openThreadOn, sendAnswer, type AnswerPlace } from './send-answer.ts';
+import { showTyping } from './typing.ts';
+
+export interface AnswerBurstDeps {
+  readonly takeQuestion: TakeQuestion;
+  readonly weighQuestion: WeighQuestion;
+  readonly questions: Pick<QuestionStore, 'recordReply'>;
+  readonly conversations: Pick<Conversations, 'findByEvent'>;
+  readonly log: Log;
+}
+
+/** A question as it was heard, and how it is to be answered. */
+export interface HeardQuestion {
+  readonly question: Question;
+  /** The message that is answered. */
+  readonly anchor: Message;
+  readonly unread: readonly Unread[];
+  readonly earlier: readonly string[];
+  /** Perhaps no question: answered only when the notes hold an answer. */
+  readonly onlyWhenAnswered: boolean;
+  readonly into: 'reply' | 'thread' | 'here';
+  /** Staff are never held up. */
+  readonly isStaff: boolean;
+}
+
+/** What became of a heard question. */
+export type AnsweredBurst = 'answered' | 'answered-before' | 'silent' | 'withdrawn' | 'not-sent';
+
+/** Answers a heard question once: neither a repeated event nor a kill in the middle makes two answers, or none. */
+export function makeAnswerBurst(deps: AnswerBurstDeps) {
+  const { conversations, questions, takeQuestion, weighQuestion, log } = deps;
+
+  return async function answerBurst(heard: HeardQuestion): Promise<AnsweredBurst> {
+    const { anchor } = heard;
+    const known = await conversations.findByEvent(heard.question.eventKey);
+    if (known?.reply !== undefined) return 'answered-before';
+    const question = known?.question ?? heard.question;
+    if (known !== undefined && (await recoverSent(question, anchor))) return 'answered-before';
+    if (heard.onlyWhenAnswered && known === undefined) {
+      const verdict = await weighQuestion(question, heard.earlier);
+      if (verdict.outcome !== 'answered') return 'silent';
+    }
+    void showTyping(anchor.client, anchor.channelId);
+    const { earlier, isStaff } = heard;
+    const isResumed = known !== undefined;
+    const taken = await takeQuestion(question, { earlier, isResumed, isStaff });
+    // "Please wait" is no subject for a thread.
+    const into = taken.outcome === 'wait' ? 'reply' : heard.into;
+    return send({ ...heard, question, into }, taken);
+  };
+
+  async function send(heard: HeardQuestion, taken: TakenQuestion): Promise<AnsweredBurst> {
+    const { question, anchor, unread } = heard;
+    const texts = textsFor(anchor.guild?.preferredLocale);
+    const answer = renderTaken(question.id, taken, texts);
+    if (answer === undefined) return 'answered-before';
+    const content = unreadNotes(unread, texts).reduce(
+      (whole, note) => appendMark(whole, note).content,
+      answer.content,
+    );
+    const place = await placeFor(heard);
+    if (place === undefined) return 'withdrawn';
+    const body = messageBody({ ...answer, content });
+    const sent = await sendAnswer(anchor.client, place, body, nonceOf(question.id));
+    if (sent.outcome === 'not-sent') {
+      log.warn({ questionId: question.id, ...place, code: sent.code }, 'answer not sent');
+      return 'not-sent';
+    }
+    await record(question, sent.message.channel_id, sent.message.id);
+    return 'answered';
+  }
+
+  async function placeFor({
+    question,
+    anchor,
+    into,
+  }: HeardQuestion): Promise<AnswerPlace | undefined> {
+    const { client, channelId, id } = anchor;
+    if (into === 'here') return { channelId, replyToId: undefined };
+    if (into === 'reply') return { channelId, replyToId: id };
+    const name = threadName(question.text);
+    const thread = await openThreadOn(client, { channelId, messageId: id }, name);
+    if (thread.outcome === 'message-gone') return undefined;
+    if (thread.outcome === 'open') return { channelId: thread.threadId, replyToId: undefined };
+    log.warn({ channelId, code: thread.code }, 'no thread for the answer');
+    return { channelId, replyToId: id };
+  }
+
+  /** After a kill the answer may stand there although nobody wrote down that it was sent. */
+  async function recoverSent(question: Question, anchor: Message): Promise<boolean> {
+    for (const channelId of [anchor.id, anchor.channelId]) {
+      const found = await findAnswer(anchor.client, channelId, question);
+      if (found === undefined) continue;
+      await record(question, channelId, found);
+      return true;
+    }
+    return false;
+  }
+
+  async function record(question: Question, channelId: string, messageId: string): Promise<void> {
+    await questions.recordReply(question.id, asChannelId(channelId), asMessageId(messageId));
+  }
+}
+
+export type AnswerBurst = ReturnType<typeof makeAnswerBurst>;
+
+/** The message in a channel that answers a question, recognised by the ids of its buttons. */
+export async function findAnswer(
+  client: Client,
+  channelId: string,
+  { id, askedAt }: Question,
+): Promise<string | undefined> {
+  const search = { mark: id, since: askedAt };
+  const found = await attempt(async () =>
+    findOwnMessage(client.rest, ownId(client), channelId, search),
+  );
+  return 'ok' in found ? found.ok?.id : undefined;
+}
+
+/** Discord takes at most 25 characters: sent twice within minutes, the message appears once. */
+export function nonceOf(question: QuestionId): string {
+  return question.replaceAll('-', '').slice(0, 25);
+}

@@ -1,0 +1,151 @@
+import {
+  PermissionFlagsBits,
+  SnowflakeUtil,
+  type Client,
+  type Guild,
+  type Message,
+  type TextBasedChannel,
+} from 'discord.js';
+import type { Clock } from '../../core/clock.ts';
+import type { Conversations, HeardMessages } from '../../core/hearing/ports.ts';
+import { CATCH_UP_MESSAGES, CATCH_UP_MS } from '../../core/hearing/tuning.ts';
+import type { Log } from '../../core/log.ts';
+import { attempt } from '../failures.ts';
+import type { Hearing } from './hearing.ts';
+import { makeResumeCommand, type ResumeCommandDeps } from './resume-command.ts';
+
+export interface CatchUpDeps extends ResumeCommandDeps {
+  readonly client: Client;
+  readonly hearing: Pick<Hearing, 'recover'>;
+  readonly heard: Pick<HeardMessages, 'readBack' | 'newest'>;
+  readonly conversations: Pick<Conversations, 'unanswered'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Messages that Discord gives at a time, at most. */
+const PAGE = 100;
+
+/**
+ * Takes up what a kill or an outage left: questions without an answer, and messages that nobody decided about.
+ * Discord itself keeps what was written, so a channel is read back from the last message decided about;
+ * that covers bursts that were still being gathered and words written while the bot was away alike.
+ * Nothing is read back before the first message ever heard: a new bot does not answer old talk.
+ */
+export function makeCatchUp(deps: CatchUpDeps) {
+  const { client, hearing, heard, conversations, clock, log } = deps;
+  const resumeCommand = makeResumeCommand(deps);
+  const startedAt = clock();
+  let isFirst = true;
+
+  let running = Promise.resolve();
+
+  /** One run after another, so that none sees another's work half done. */
+  return async function catchUp(): Promise<void> {
+    const run = running.then(catchUpOnce);
+    running = run.catch(() => undefined);
+    await run;
+  };
+
+  async function catchUpOnce(): Promise<void> {
+    const since = new Date(clock().getTime() - CATCH_UP_MS);
+    const newest = await heard.newest();
+    const starts = new Map(
+      (await heard.readBack(since)).map(({ channelId, after }) => [String(channelId), after]),
+    );
+    if (isFirst) await resumeCommands(since);
+    isFirst = false;
+    if (newest === undefined) return;
+    const floor = SnowflakeUtil.generate({ timestamp: since }).toString();
+    const channels = [...(await serverChannels()), ...(await directChannels(starts))];
+    for (const channel of channels) {
+      const after = later(starts.get(channel.id) ?? newest, floor);
+      if (!isNewer(channel.lastMessageId, after)) continue;
+      await readBack(channel, after);
+    }
+  }
+
+  async function readBack(channel: TextBasedChannel, after: string): Promise<void> {
+    try {
+      const messages = await messagesAfter(channel, after);
+      await hearing.recover(messages);
+      log.info({ channelId: channel.id, messages: messages.length }, 'channel read back');
+    } catch (error) {
+      // The other channels are read all the same; this one is tried again at the next start.
+      log.warn({ err: error, channelId: channel.id }, 'channel not read back');
+    }
+  }
+
+  /** Commands have no message to be found again: those of before this start that nobody answered. */
+  async function resumeCommands(since: Date): Promise<void> {
+    const left = await conversations.unanswered(since, startedAt);
+    for (const question of left.filter(({ source }) => source === 'slash')) {
+      try {
+        await resumeCommand(question);
+      } catch (error) {
+        log.warn({ err: error, questionId: question.id }, 'command not resumed');
+      }
+    }
+  }
+
+  async function serverChannels(): Promise<readonly TextBasedChannel[]> {
+    const lists = await Promise.all(client.guilds.cache.map(async (guild) => channelsOf(guild)));
+    return lists.flat();
+  }
+
+  /** Those that somebody wrote in before: Discord lists no direct messages to a bot. */
+  async function directChannels(
+    starts: ReadonlyMap<string, string>,
+  ): Promise<readonly TextBasedChannel[]> {
+    const ids = [...starts.keys()].filter(
+      (id) => client.channels.cache.get(id)?.isDMBased() ?? !client.channels.cache.has(id),
+    );
+    const found = await Promise.all(
+      ids.map(async (id) => attempt(async () => client.channels.fetch(id))),
+    );
+    return found
+      .map((one) => ('ok' in one ? one.ok : null))
+      .filter((channel) => channel !== null)
+      .filter((channel) => channel.isDMBased());
+  }
+}
+
+/** Every channel and live thread of a server in which the bot may read back. */
+async function channelsOf(guild: Guild): Promise<readonly TextBasedChannel[]> {
+  // Threads that were opened while nobody listened are not known yet.
+  await attempt(async () => guild.channels.fetchActiveThreads());
+  const { me } = guild.members;
+  return guild.channels.cache
+    .filter((channel) => channel.isTextBased())
+    .filter(
+      (channel) =>
+        me !== null &&
+        channel
+          .permissionsFor(me)
+          .has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.ReadMessageHistory]),
+    )
+    .map((channel) => channel);
+}
+
+/** Oldest first. */
+async function messagesAfter(channel: TextBasedChannel, after: string): Promise<Message[]> {
+  const found: Message[] = [];
+  let last = after;
+  while (found.length < CATCH_UP_MESSAGES) {
+    const page = await channel.messages.fetch({ after: last, limit: PAGE, cache: false });
+    const messages = [...page.values()].sort((a, b) => a.createdTimestamp - b.createdTimestamp);
+    found.push(...messages.sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1)));
+    last = found.at(-1)?.id ?? last;
+    if (messages.length < PAGE) break;
+  }
+  return found;
+}
+
+function later(one: string, other: string): string {
+  return BigInt(one) > BigInt(other) ? one : other;
+}
+
+/** Whether a channel holds anything newer than a message. */
+function isNewer(lastMessageId: string | null | undefined, after: string): boolean {
+  return typeof lastMessageId === 'string' && BigInt(lastMessageId) > BigInt(after);
+}

@@ -1,0 +1,165 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Message } from 'discord.js';
+import type { QuestionStore } from '../../core/answering/ports.ts';
+import type { TakeQuestion, WeighQuestion } from '../../core/answering/take-question.ts';
+import type { Clock } from '../../core/clock.ts';
+import { DiscordUnavailable } from '../../core/errors.ts';
+import { groupBursts, makeBurstCollector } from '../../core/hearing/burst-collector.ts';
+import { passGate } from '../../core/hearing/gate.ts';
+import type { Conversations, HeardMessages, InTurn } from '../../core/hearing/ports.ts';
+import {
+  ASKED_QUIET_MS,
+  BURST_GAP_MS,
+  BURST_QUIET_MS,
+  HEARD_KEPT_MS,
+  RETRY_WAITS_MS,
+} from '../../core/hearing/tuning.ts';
+import { asChannelId, asMessageId } from '../../core/ids.ts';
+import type { Log } from '../../core/log.ts';
+import type { SettingsStore } from '../../core/server-settings.ts';
+import { textWithoutBot } from '../translate.ts';
+import { makeAnswerBurst } from './answer-burst.ts';
+import { makeHandleBurst } from './handle-burst.ts';
+import { isFromPerson, makeReadHeard, type HeardMessage } from './heard-message.ts';
+
+export interface HearingDeps {
+  readonly takeQuestion: TakeQuestion;
+  readonly weighQuestion: WeighQuestion;
+  readonly questions: Pick<QuestionStore, 'recordReply'>;
+  readonly conversations: Conversations;
+  readonly settings: Pick<SettingsStore, 'read'>;
+  readonly log: Log;
+  readonly heard: HeardMessages;
+  readonly inTurn: InTurn;
+  readonly clock: Clock;
+  /** Takes a message that belongs to an escalation to the other side; `not-ours` for every other message. */
+  readonly relayMessage: (message: Message) => Promise<'relayed' | 'not-ours'>;
+  /** How long a pause ends a burst, where not the usual times. */
+  readonly quiet?: { readonly unaskedMs: number; readonly askedMs: number };
+}
+
+/** What the bot hears. */
+export interface Hearing {
+  /** A message that was just written. The same message again changes nothing. */
+  hear(message: Message): Promise<void>;
+  /** Messages of one channel that are read back, oldest first; resolves when all are decided about. */
+  recover(messages: readonly Message[]): Promise<void>;
+  /** Begins nothing more and finishes what is in hand; what is gathered is read back after the next start. */
+  stop(): Promise<void>;
+}
+
+/** From messages to answers: relayed when they belong to an escalation, gathered, decided about, answered once. */
+export function makeHearing(deps: HearingDeps): Hearing {
+  const { heard, inTurn, clock, relayMessage, log } = deps;
+  const quiet = deps.quiet ?? { unaskedMs: BURST_QUIET_MS, askedMs: ASKED_QUIET_MS };
+  const readHeard = makeReadHeard(deps);
+  const handleBurst = makeHandleBurst({ ...deps, answerBurst: makeAnswerBurst(deps) });
+  const collector = makeBurstCollector<HeardMessage>((burst) => void run(burst));
+  const inHand = new Set<string>();
+  const works = new Set<Promise<void>>();
+  const stopping = new AbortController();
+  let forgotAt = 0;
+
+  async function take(message: Message, isReadBack: boolean): Promise<HeardMessage | undefined> {
+    if (!isFromPerson(message) || inHand.has(message.id)) return undefined;
+    if ((await relayMessage(message)) === 'relayed') return undefined;
+    const read = await readHeard(message);
+    if (read === undefined) return undefined;
+    const noted = { id: asMessageId(message.id), channelId: asChannelId(message.channelId) };
+    const state = await heard.note(noted, clock());
+    const isOurs = state === 'new' || (isReadBack && state === 'pending');
+    if (!isOurs || inHand.has(message.id)) return undefined;
+    inHand.add(message.id);
+    return read;
+  }
+
+  /** Each conversation in turn; several people in one channel are several conversations. */
+  function run(burst: readonly HeardMessage[]): Promise<void> {
+    const [first] = burst;
+    if (first === undefined || stopping.signal.aborted) return Promise.resolve();
+    const { channel } = first.message;
+    const isOne = channel.isThread() || channel.isDMBased();
+    const conversation = isOne ? channel.id : keyOf(first);
+    const work = inTurn(conversation, async () => decideAndSettle(inOrder(burst)))
+      .catch((error: unknown) => log.error({ err: error }, 'burst failed'))
+      .finally(() => works.delete(work));
+    works.add(work);
+    return work;
+  }
+
+  async function decideAndSettle(burst: readonly HeardMessage[]): Promise<void> {
+    const ids = burst.map(({ message }) => asMessageId(message.id));
+    try {
+      await whileUnavailable(async () => handleBurst(burst));
+      await heard.settle(ids, clock());
+    } finally {
+      for (const id of ids) inHand.delete(id);
+    }
+    await forgetNowAndThen();
+  }
+
+  async function whileUnavailable(job: () => Promise<void>): Promise<void> {
+    for (const wait of RETRY_WAITS_MS) {
+      try {
+        await job();
+        return;
+      } catch (error) {
+        if (!(error instanceof DiscordUnavailable)) throw error;
+        log.warn({ err: error, wait }, 'Discord unavailable, trying again');
+        await pause(wait, undefined, { signal: stopping.signal });
+      }
+    }
+    await job();
+  }
+
+  async function forgetNowAndThen(): Promise<void> {
+    const now = clock().getTime();
+    if (now - forgotAt < HEARD_KEPT_MS / 8) return;
+    forgotAt = now;
+    await heard.forget(new Date(now - HEARD_KEPT_MS));
+  }
+
+  return {
+    async hear(message) {
+      const read = await take(message, false);
+      if (read === undefined) return;
+      const key = keyOf(read);
+      const wait = pauseAfter(read, quiet);
+      if (wait > 0) collector.add(key, read, wait);
+      else void run([...collector.take(key), read]);
+    },
+    async recover(messages) {
+      const items = [];
+      for (const message of messages) {
+        const read = await take(message, true);
+        if (read !== undefined)
+          items.push({ ...read, authorId: message.author.id, at: message.createdAt });
+      }
+      await Promise.all(groupBursts(items, BURST_GAP_MS).map(run));
+    },
+    async stop() {
+      stopping.abort();
+      collector.stop();
+      await Promise.allSettled([...works]);
+    },
+  };
+}
+
+function keyOf({ message }: HeardMessage): string {
+  return `${message.channelId}/${message.author.id}`;
+}
+
+function inOrder(burst: readonly HeardMessage[]): readonly HeardMessage[] {
+  return [...burst].sort((a, b) => (BigInt(a.message.id) < BigInt(b.message.id) ? -1 : 1));
+}
+
+/** Milliseconds to wait for more. What is put to the bot and is plainly a question is answered at once. */
+function pauseAfter(
+  { message, hearing }: HeardMessage,
+  { unaskedMs, askedMs }: { readonly unaskedMs: number; readonly askedMs: number },
+): number {
+  const { kind } = hearing;
+  if (kind === 'unasked' || kind === 'post') return unaskedMs;
+  if (kind === 'reply' || message.attachments.size > 0) return 0;
+  return kind === 'put' && passGate(textWithoutBot(message)) === 'speak' ? 0 : askedMs;
+}

@@ -1,0 +1,76 @@
+import {
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  ButtonStyle,
+  ComponentType,
+  InteractionContextType,
+  type APIActionRowComponent,
+  type APIButtonComponent,
+} from 'discord.js';
+import type { TakeQuestion } from '../../core/answering/take-question.ts';
+import type { Question } from '../../core/question.ts';
+import type { SettingsStore } from '../../core/server-settings.ts';
+import { readAttachments, unreadNotes } from '../attachments/read-attachments.ts';
+import { writeCustomId } from '../custom-ids.ts';
+import { isStaff } from '../gate.ts';
+import type { Menu } from '../registry.ts';
+import { renderTaken } from '../render/answer.ts';
+import { appendMark } from '../render/mark.ts';
+import { textsFor, type Texts } from '../render/texts.ts';
+import { questionFromMenu, textWithoutBot } from '../translate.ts';
+
+export interface AnswerThisDeps {
+  readonly takeQuestion: TakeQuestion;
+  readonly settings: Pick<SettingsStore, 'read'>;
+}
+
+/** `Answer this` on anybody's message: the answer is the chooser's alone, until they share it. */
+export function makeAnswerThisMenu({ takeQuestion, settings }: AnswerThisDeps): Menu {
+  return {
+    data: {
+      type: ApplicationCommandType.Message,
+      name: 'Answer this',
+      contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+      integration_types: [ApplicationIntegrationType.GuildInstall],
+    },
+    audience: 'learner',
+    acknowledge: 'private',
+    run: async (interaction) => {
+      const texts = textsFor(interaction.locale);
+      const { targetMessage, client } = interaction;
+      const attachments = [...targetMessage.attachments.values()];
+      const { blocks, unread } = await readAttachments(attachments, client.rest.options.api);
+      const notes = unreadNotes(unread, texts);
+      const words = [textWithoutBot(targetMessage), ...blocks].filter((part) => part !== '');
+      if (words.length === 0) {
+        await interaction.editReply({ content: notes.join('\n') || texts.emptyQuestion });
+        return;
+      }
+      const question = questionFromMenu(interaction, words.join('\n\n'));
+      const taken = await takeQuestion(question, { isStaff: await isStaff(interaction, settings) });
+      const answer = renderTaken(question.id, taken, texts);
+      if (answer === undefined) return;
+      const content = notes.reduce(
+        (whole, note) => appendMark(whole, note).content,
+        answer.content,
+      );
+      const mayShare = taken.outcome === 'judged' && !question.isPrivate;
+      const components = [...answer.components, ...(mayShare ? [shareRow(question, texts)] : [])];
+      await interaction.editReply({ ...answer, content, components });
+    },
+  };
+}
+
+function shareRow({ id }: Question, texts: Texts): APIActionRowComponent<APIButtonComponent> {
+  return {
+    type: ComponentType.ActionRow,
+    components: [
+      {
+        type: ComponentType.Button,
+        style: ButtonStyle.Secondary,
+        label: texts.shareHere,
+        custom_id: writeCustomId('share-here', id),
+      },
+    ],
+  };
+}
