@@ -32,7 +32,11 @@ export async function composeBot(config: Config, log: Log): Promise<Bot> {
   }
   const knowledge = await openKnowledge(config, log);
   const indexer = openIndexer({ ...config, embeddings: knowledge.embeddings, log });
-  const refresh = makeRefresh(knowledge, indexer, log);
+  const index = makeIndex(knowledge, indexer);
+  const refresh = () => {
+    // A failed run leaves the former index in use.
+    index().catch((error: unknown) => log.error({ err: error }, 'indexing failed'));
+  };
   const discord = composeDiscord({ config, knowledge, clock: () => new Date(), log });
   let watch: KnowledgeWatch | undefined;
   let health: HealthServer | undefined;
@@ -40,10 +44,10 @@ export async function composeBot(config: Config, log: Log): Promise<Bot> {
   return {
     start: async (token) => {
       health = await openHealth(config, knowledge, discord);
+      watch = watchKnowledge(config.knowledgeDir, refresh, { log });
       // A first answer from an empty index would be wrong: only a later run may go on beside the questions.
-      if (knowledge.generation() === 0) await refresh();
-      else void refresh();
-      watch = watchKnowledge(config.knowledgeDir, () => void refresh(), { log });
+      if (knowledge.generation() === 0) await index();
+      else refresh();
       await discord.start(token);
       log.info({}, 'ready');
     },
@@ -58,19 +62,12 @@ export async function composeBot(config: Config, log: Log): Promise<Bot> {
   };
 }
 
-/** Indexes what changed and lets questions see it; a failed run leaves the former index in use. */
-function makeRefresh(knowledge: Knowledge, indexer: Indexer, log: Log) {
-  return async function refresh(): Promise<void> {
-    try {
-      const { generation, failed } = await indexer.reindex();
-      for (const { path, place, reason } of failed) {
-        log.warn({ path, place, reason }, 'file not indexed');
-      }
-      await knowledge.load(generation);
-      await indexer.cleanUp(generation);
-    } catch (error) {
-      log.error({ err: error }, 'indexing failed');
-    }
+/** Indexes what changed and lets questions see it. */
+function makeIndex(knowledge: Knowledge, indexer: Indexer) {
+  return async function index(): Promise<void> {
+    const { generation } = await indexer.reindex();
+    await knowledge.load(generation);
+    await indexer.cleanUp(generation);
   };
 }
 
