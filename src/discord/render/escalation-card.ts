@@ -94,7 +94,8 @@ function fields(
 }
 
 function course(asked: AnsweredQuestion | undefined): APIEmbedField[] {
-  const first = asked?.verdict?.citations[0];
+  // What is merely nearest to an unknown question says nothing about its course.
+  const first = asked?.verdict?.outcome === 'unknown' ? undefined : asked?.verdict?.citations[0];
   const name = asked?.question.course ?? first?.course;
   if (name === undefined) return [];
   const week = first?.course === name && first.week !== undefined ? `, week ${first.week}` : '';
