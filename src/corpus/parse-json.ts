@@ -6,13 +6,19 @@ export function parseJson(text: string, file: string): unknown {
     return JSON.parse(text.replace(/^\ufeff/, '')) as unknown;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    const position = /position (\d+)/.exec(error.message)?.[1];
-    // A text that ends too early breaks off at its end, for which there is no position.
-    const before = position === undefined ? text : text.slice(0, Number(position));
-    const reason = `this is not valid JSON (${error.message.split(' in JSON')[0] ?? ''}); mind commas, quotes and brackets`;
+    const message = error.message.split(/ in JSON| is not valid JSON/)[0] ?? '';
+    const reason = `this is not valid JSON (${message}); mind commas, quotes and brackets`;
     throw new UnreadableFile(
-      { file, place: `line ${before.split('\n').length}`, reason },
+      { file, place: placeOf(error.message, text), reason },
       { cause: error },
     );
   }
+}
+
+/** The engine tells a position, or that the text ends too early, or for short texts neither. */
+function placeOf(message: string, text: string): string | undefined {
+  const position = /position (\d+)/.exec(message)?.[1];
+  if (position === undefined && !message.includes('end of')) return undefined;
+  const before = position === undefined ? text : text.slice(0, Number(position));
+  return `line ${before.split('\n').length}`;
 }

@@ -1,8 +1,10 @@
 import { convertToHtml, images } from 'mammoth';
-import { load } from 'cheerio';
+import { isTag } from 'domhandler';
 import { asDocumentId } from '../../core/ids.ts';
 import { documentMeta } from '../document-meta.ts';
 import { addNodes } from '../html/html-sections.ts';
+import { rawText } from '../html/inline-text.ts';
+import { parseFragment } from '../html/parse-html.ts';
 import { Outline, withoutTitle } from '../outline.ts';
 import type { FileContent, SourceFile } from '../source-file.ts';
 import { checkZip } from './check-zip.ts';
@@ -23,19 +25,22 @@ export async function readDocxFile(file: SourceFile): Promise<FileContent> {
     // Pictures cannot be searched, and their bytes are most of a document.
     { styleMap: STYLES, convertImage: images.imgElement(() => Promise.resolve({ src: '' })) },
   );
-  const $ = load(value, null, false);
-  const title = $('h1.title').first();
-  const titleText = title.text().replace(/\s+/g, ' ').trim();
-  title.remove();
+  const nodes = parseFragment(value);
+  const titleNode = nodes.find((node) => isTag(node) && node.attribs['class'] === 'title');
+  const title = titleNode === undefined ? '' : rawText(titleNode).replace(/\s+/g, ' ').trim();
   const outline = new Outline();
-  addNodes(outline, $.root().contents().toArray(), { kind: 'document' });
+  addNodes(
+    outline,
+    nodes.filter((node) => node !== titleNode),
+    { kind: 'document' },
+  );
   const read = outline.end();
   const onlyHeading = read.firstLevel.length === 1 ? read.firstLevel[0] : undefined;
   const meta = documentMeta({
     path,
     courseFolder,
     given: [sideCar],
-    heading: titleText === '' ? onlyHeading : titleText,
+    heading: title === '' ? onlyHeading : title,
   });
   return {
     documents: [{ id: asDocumentId(path), path, meta, sections: withoutTitle(read, meta.title) }],

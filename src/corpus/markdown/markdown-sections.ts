@@ -60,7 +60,8 @@ function addNode(node: RootContent, reading: Reading, quotes: number): void {
   else if (node.type === 'math')
     outline.add({ kind: 'formula', text: `$$\n${node.value.trim()}\n$$` });
   else if (node.type === 'html') addHtml(outline, node.value, reading.place);
-  else outline.add({ kind: kindOf(node, quotes), text: textOf(node, reading, quotes) });
+  else if (node.type !== 'thematicBreak')
+    outline.add({ kind: kindOf(node, quotes), text: textOf(node, reading, quotes) });
 }
 
 function kindOf(node: Nodes, quotes: number): Block['kind'] {

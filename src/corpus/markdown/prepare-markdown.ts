@@ -22,7 +22,9 @@ export function prepareMarkdown(source: string, isMdx: boolean): string {
 
 /** How many `>` or list marks may stand at a line's start before the rest is taken for noise. */
 const MARKS_AT_MOST = 24;
-const NOISE = new RegExp(`^(\\s*(?:[>*+-]\\s*){${MARKS_AT_MOST}})(?:[>*+-]\\s*)+`);
+const NOISE = new RegExp(
+  `^(\\s*(?:(?:[>*+-]|\\d+[.)])\\s*){${MARKS_AT_MOST}})(?:(?:[>*+-]|\\d+[.)])\\s*)+`,
+);
 
 /** One line outside of code. */
 function tame(line: string): string {

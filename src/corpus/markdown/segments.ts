@@ -4,7 +4,7 @@ import { fenceAfter } from './prepare-markdown.ts';
  * Characters. The Markdown parser takes time with the square of what it is given: 0.9 MB at once took four
  * minutes, in pieces of this size it takes seconds.
  */
-const WANTED = 6_000;
+const WANTED = 3_000;
 /** Characters. From here on any empty line will do, and then any line. */
 const PRESSING = 4 * WANTED;
 

@@ -65,8 +65,9 @@ async function open(bytes: Uint8Array, file: string): Promise<Pdf> {
   try {
     // The reader keeps the bytes it is given, hence the copy; it must not write to the terminal.
     const options = { verbosity: 0, isEvalSupported: false };
+    const opened: unknown = await getDocumentProxy(new Uint8Array(bytes), options);
     // SAFETY: the version is pinned, and its document has these members (see PDFDocumentProxy of PDF.js).
-    return (await getDocumentProxy(new Uint8Array(bytes), options)) as unknown as Pdf;
+    return opened as Pdf;
   } catch (error) {
     const isLocked = error instanceof Error && error.name === 'PasswordException';
     const reason = isLocked

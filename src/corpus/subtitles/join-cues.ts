@@ -1,11 +1,5 @@
 import type { Section } from '../../core/passage.ts';
-
-/** What is shown at one time. */
-export interface Cue {
-  readonly startSeconds: number;
-  readonly endSeconds: number;
-  readonly text: string;
-}
+import type { Cue } from './parse-cues.ts';
 
 /** Seconds and characters from which the next end of a sentence ends a passage. */
 const WANTED_SECONDS = 50;
@@ -51,16 +45,20 @@ function isComplete(passage: Passage | undefined): boolean {
   return seconds >= WANTED_SECONDS || passage.text.length >= WANTED_CHARACTERS;
 }
 
-/** Cues without tags, and without the lines that automatic subtitles show again under the next one. */
+/** Seconds. Automatic subtitles put a line in between for less than this, only to move it up. */
+const BLINK = 0.1;
+
+/** Cues without tags, and without the line that automatic subtitles show again above the next one. */
 function* spoken(cues: readonly Cue[]): Generator<Cue> {
-  let shown: readonly string[] = [];
+  let shown = '';
   for (const cue of cues) {
     const lines = cue.text
       .split('\n')
       .map(plainLine)
       .filter((line) => line !== '');
-    const fresh = lines.filter((line) => !shown.includes(line));
-    shown = lines.length > 0 ? lines : shown;
+    const mayRepeat = lines.length > 1 || cue.endSeconds - cue.startSeconds < BLINK;
+    const fresh = mayRepeat && lines[0] === shown ? lines.slice(1) : lines;
+    shown = lines.at(-1) ?? shown;
     if (fresh.length > 0) yield { ...cue, text: fresh.join(' ') };
   }
 }

@@ -1,0 +1,230 @@
+import JSZip from 'jszip';
+import { describe, expect, it } from 'vitest';
+import { documentFrom, outlineOf, readFrom } from '../support/knowledge-folder.ts';
+
+describe('a notebook', () => {
+  const notebook = {
+    nbformat: 4,
+    metadata: { kernelspec: { language: 'python' } },
+    cells: [
+      { cell_type: 'markdown', source: ['# Assignment\n', '\n', 'Intro.'] },
+      { cell_type: 'markdown', source: '## Exercise 1' },
+      {
+        cell_type: 'code',
+        source: ['x = 1\n', 'y'],
+        outputs: [
+          { output_type: 'stream', name: 'stdout', text: ['10%\r', '100%\n'] },
+          {
+            output_type: 'display_data',
+            data: { 'text/plain': '<Figure size 640x480 with 1 Axes>' },
+          },
+          { output_type: 'execute_result', data: { 'text/plain': ['array([1])'] } },
+          {
+            output_type: 'error',
+            ename: 'NameError',
+            evalue: "name 'y' is not defined",
+            traceback: ['\u001b[0;31mTraceback\u001b[0m', "NameError: name 'y' is not defined"],
+          },
+        ],
+      },
+      { cell_type: 'code', source: '', outputs: [] },
+      { cell_type: 'markdown', source: 'More.\n\n### Deeper\n\nEnd.' },
+    ],
+  };
+
+  it('has one place a cell, and its headings go on below', async () => {
+    const document = await documentFrom({ 'n.ipynb': JSON.stringify(notebook) });
+    expect(document.meta.title).toBe('Assignment');
+    expect(outlineOf(document)).toEqual([
+      ['', 'cell 1', ['Intro.']],
+      [
+        'Exercise 1',
+        'cell 3',
+        [
+          '```python\nx = 1\ny\n```',
+          '```text\n100%\n```',
+          '```text\narray([1])\n```',
+          "```text\nTraceback\nNameError: name 'y' is not defined\n```",
+        ],
+      ],
+      ['Exercise 1', 'cell 5', ['More.']],
+      ['Exercise 1 > Deeper', 'cell 5', ['End.']],
+    ]);
+  });
+
+  it('keeps the beginning and the end of a long output', async () => {
+    const text = Array.from({ length: 500 }, (_, index) => `line ${index}\n`).join('');
+    const cells = [
+      { cell_type: 'code', source: 'run()', outputs: [{ output_type: 'stream', text }] },
+    ];
+    const { sections } = await documentFrom({ 'n.ipynb': JSON.stringify({ cells }) });
+    const output = sections[0]?.blocks[1]?.text.split('\n') ?? [];
+    expect(output.length).toBeLessThan(40);
+    expect(output).toEqual(expect.arrayContaining(['line 0', '…', 'line 499']));
+  });
+
+  it('of the older format is read too', async () => {
+    const cells = [
+      { cell_type: 'heading', level: 2, source: 'Old' },
+      { cell_type: 'code', input: 'print 1', outputs: [{ output_type: 'pyout', text: '1' }] },
+    ];
+    const document = await documentFrom({ 'n.ipynb': JSON.stringify({ worksheets: [{ cells }] }) });
+    expect(outlineOf(document)).toEqual([
+      ['Old', 'cell 2', ['```python\nprint 1\n```', '```text\n1\n```']],
+    ]);
+  });
+
+  it.each([
+    ['{"cells": [}', 'is not valid JSON'],
+    ['{"a": 1}', 'this is not a notebook'],
+    ['['.repeat(100_000), 'JSON'],
+  ])('that is none is refused: %.20s', async (text, reason) => {
+    const fault = await readFrom({ 'n.ipynb': text }).catch((error: unknown) => error);
+    expect(fault).toMatchObject({ name: 'UnreadableFile' });
+    expect(String(fault)).toContain(reason);
+  });
+});
+
+describe('a page of HTML', () => {
+  const page = `<html><head><title>Site | Page</title><link rel="canonical" href="https://x.org/p"></head><body>
+    <nav>Menu</nav><header>Logo</header>
+    <main><h1>Page<a class="headerlink" href="#p">¶</a></h1>
+    <p>See <a href="https://x.org/a">that</a>, <code>f(x)</code><br>and <a href="/rel">this</a>.</p>
+    <section id="lists"><h2>Lists</h2><ul><li>one<ul><li>inner</li></ul></li></ul></section>
+    <h2><a name="code"></a>Code</h2>
+    <div class="highlight-python"><pre><span>def</span> f():\n  pass</pre></div>
+    <h2>No id</h2><table><tr><th>a</th><th>b</th></tr><tr><td>1|2</td><td>3</td></tr></table>
+    <script type="math/tex; mode=display">x^2</script><script>alert(1)</script>
+    <blockquote><p>Said.</p></blockquote></main><footer>Foot</footer></body></html>`;
+
+  it('gives its main part with ids as anchors, and its address', async () => {
+    const document = await documentFrom({ 'p.html': page });
+    expect(document.meta).toMatchObject({ title: 'Page', url: 'https://x.org/p' });
+    expect(outlineOf(document)).toEqual([
+      ['', 'document', ['See [that](https://x.org/a), `f(x)`\nand this.']],
+      ['Lists', '#lists', ['- one', '  - inner']],
+      ['Code', '#code', ['```python\ndef f():\n  pass\n```']],
+      ['No id', 'document', ['| a | b |\n| --- | --- |\n| 1\\|2 | 3 |', '$$\nx^2\n$$', '> Said.']],
+    ]);
+  });
+
+  it('that is nested beyond reason is refused, not fatal', async () => {
+    await expect(readFrom({ 'p.html': '<div>'.repeat(50_000) })).rejects.toMatchObject({
+      reason: 'it is nested too deeply to be read; make it flatter',
+    });
+  });
+});
+
+describe('a Word document', () => {
+  const paragraph = (text: string, style = ''): string =>
+    `<w:p>${style === '' ? '' : `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>`}<w:r><w:t>${text}</w:t></w:r></w:p>`;
+
+  async function docx(body: string, extra?: Uint8Array): Promise<Uint8Array> {
+    const zip = new JSZip();
+    const types = 'http://schemas.openxmlformats.org/package/2006/content-types';
+    const main = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
+    zip.file(
+      '[Content_Types].xml',
+      `<Types xmlns="${types}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="${main}"/></Types>`,
+    );
+    zip.file(
+      '_rels/.rels',
+      '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+    );
+    zip.file(
+      'word/document.xml',
+      `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
+    );
+    if (extra !== undefined) zip.file('word/media/extra.bin', extra);
+    return await zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE' });
+  }
+
+  it('gives one section a heading', async () => {
+    const body =
+      paragraph('Setup', 'Heading1') +
+      paragraph('Install it.') +
+      paragraph('On Mac', 'Heading2') +
+      paragraph('Use brew.');
+    const document = await documentFrom({ 'd.docx': await docx(body) });
+    expect(document.meta.title).toBe('Setup');
+    expect(outlineOf(document)).toEqual([
+      ['', 'document', ['Install it.']],
+      ['On Mac', 'document', ['Use brew.']],
+    ]);
+  });
+
+  it('that unpacks to far more than it should is refused before it is read', async () => {
+    const bomb = await docx(paragraph('x'), new Uint8Array(101 * 1024 * 1024));
+    expect(bomb.length).toBeLessThan(1024 * 1024);
+    await expect(readFrom({ 'd.docx': bomb })).rejects.toMatchObject({
+      reason: 'it unpacks to more than 100 MB; take out pictures or split it',
+    });
+  });
+
+  it('that is none is refused', async () => {
+    await expect(readFrom({ 'd.docx': 'hello' })).rejects.toThrow('this is not a .docx file');
+  });
+});
+
+describe('a PDF', () => {
+  /** A minimal file: each page a list of lines, 14 points apart; an empty line leaves a gap. */
+  function pdf(pages: readonly (readonly string[])[], info = ''): Uint8Array {
+    const objects = ['<< /Type /Catalog /Pages 2 0 R >>', ''];
+    const font = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>';
+    const kids = pages.map((lines) => {
+      const shown = lines
+        .map((line) => `0 -14 Td (${line.replace(/([()\\])/g, '\\$1')}) Tj`)
+        .join('\n');
+      const content = `BT /F1 10 Tf 72 720 Td\n${shown}\nET`;
+      objects.push(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
+      objects.push(
+        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 ${font} >> >> /Contents ${objects.length} 0 R >>`,
+      );
+      return `${objects.length} 0 R`;
+    });
+    objects[1] = `<< /Type /Pages /Kids [${kids.join(' ')}] /Count ${kids.length} >>`;
+    objects.push(`<< ${info} >>`);
+    let file = '%PDF-1.4\n';
+    const offsets = objects.map((object, index) => {
+      const offset = file.length;
+      file += `${index + 1} 0 obj\n${object}\nendobj\n`;
+      return `${String(offset).padStart(10, '0')} 00000 n \n`;
+    });
+    const start = file.length;
+    file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.join('')}`;
+    file += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R /Info ${objects.length} 0 R >>\nstartxref\n${start}\n%%EOF`;
+    return Buffer.from(file, 'latin1');
+  }
+
+  it('gives one section a page, lines joined and hyphens undone', async () => {
+    const file = pdf(
+      [['The gra-', 'dient points', 'uphill.', '', 'A new paragraph.'], [], ['Third page.']],
+      '/Title (Lecture notes)',
+    );
+    const document = await documentFrom({ 'l.pdf': file });
+    expect(document.meta.title).toBe('Lecture notes');
+    expect(outlineOf(document)).toEqual([
+      ['', 'page 1', ['The gradient points uphill.', 'A new paragraph.']],
+      ['', 'page 3', ['Third page.']],
+    ]);
+  });
+
+  it('loses running heads and page numbers', async () => {
+    const pages = ['alpha', 'beta', 'gamma', 'delta'].map((word, index) => [
+      'Course notes',
+      `The ${word}.`,
+      'More.',
+      `${index + 1}`,
+    ]);
+    const document = await documentFrom({ 'l.pdf': pdf(pages) });
+    expect(outlineOf(document)[1]).toEqual(['', 'page 2', ['The beta. More.']]);
+  });
+
+  it.each([
+    ['without text', pdf([[]]), 'it holds no text'],
+    ['in disguise', '<html>', 'this is not a PDF'],
+    ['that is damaged', '%PDF-1.4\nnothing', 'damaged'],
+  ])('%s is refused', async (_, file, reason) => {
+    await expect(readFrom({ 'l.pdf': file })).rejects.toThrow(reason);
+  });
+});
