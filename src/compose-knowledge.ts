@@ -7,9 +7,13 @@ import { KnowledgeIndex } from './core/answering/knowledge-index.ts';
 import type { AnswerQuestion, Ask } from './core/answering/ports.ts';
 import { asPassageId } from './core/ids.ts';
 import { makeGuardedAnswerQuestion } from './core/integrity/guarded-answer-question.ts';
+import type { AskerScope } from './core/question.ts';
 import type { Log } from './core/log.ts';
 import { openEmbeddings } from './models/open-embeddings.ts';
+import { readVectorIndex, type OpenGraph } from './search/graph-file.ts';
 import { HnswVectorStore } from './search/hnsw-vector-store.ts';
+import { PassageRetriever } from './search/passage-retriever.ts';
+import { EXACT_UP_TO } from './search/recipe.ts';
 import { readGeneration } from './storage/index-state.ts';
 import { openDatabase, type Database } from './storage/open-database.ts';
 import { readIndexDocuments } from './storage/read-index.ts';
@@ -35,6 +39,8 @@ export interface Knowledge {
   readonly answerQuestion: AnswerQuestion;
   /** As `answerQuestion`, with the ranking and the figures instead of the words. */
   readonly judgeQuestion: (ask: Ask) => Promise<Judgement>;
+  /** The search alone, as LangChain's retriever, for one asker. */
+  retrieverFor(scope: AskerScope): PassageRetriever;
   /** The generation in memory; 0 while there is none. */
   generation(): number;
   /** Takes up a generation that an indexing run has published; without a number, the newest. */
@@ -53,17 +59,22 @@ export async function openKnowledge(settings: KnowledgeSettings, log: Log): Prom
   });
   const [db, embeddings] = await Promise.all([openDatabase(dataDir), opening]);
   const passages = new SqlitePassageReader(db);
-  const build = makeBuildIndex(db, embeddings, passages);
+  const vectorsOf = new WeakMap<KnowledgeIndex, HnswVectorStore>();
   const empty = new KnowledgeIndex(0, newVectors(embeddings, passages));
+  const build = makeBuildIndex(db, embeddings, passages, vectorsOf);
   const holder = new IndexHolder(empty, build, log);
+  const useGraph = makeUseGraph(dataDir, embeddings, log);
   const deps = {
     currentIndex: holder.current,
     keywords: new SqliteKeywordSearch(db),
     embedder: embeddings,
     passages,
   };
-  const load = async (generation?: number) =>
+  const judgeQuestion = makeJudgeQuestion(deps);
+  const load = async (generation?: number) => {
     await holder.load(generation ?? (await readGeneration(db)));
+    await useGraph(vectorsOf.get(holder.current()));
+  };
   await load();
   return {
     db,
@@ -75,7 +86,11 @@ export async function openKnowledge(settings: KnowledgeSettings, log: Log): Prom
       solutions: new SqliteSolutionDesk(db),
       settings: new SqliteSettingsStore(db),
     }),
-    judgeQuestion: makeJudgeQuestion(deps),
+    judgeQuestion,
+    retrieverFor: (scope) =>
+      new PassageRetriever(
+        async (text) => await bestPassages(await judgeQuestion({ text, scope }), passages),
+      ),
     generation: () => holder.current().generation,
     load,
     close: async () => {
@@ -85,10 +100,47 @@ export async function openKnowledge(settings: KnowledgeSettings, log: Log): Prom
   };
 }
 
-function makeBuildIndex(db: Database, embeddings: Embeddings, passages: SqlitePassageReader) {
+/** The best passage of each document found, best document first. */
+async function bestPassages({ ranked, index }: Judgement, passages: SqlitePassageReader) {
+  const scores = new Map<number, number>();
+  for (const { ranked: own, score } of ranked) {
+    const id = index.idOf(own[0]?.passage ?? -1);
+    if (id !== undefined) scores.set(id, score);
+  }
+  const found = await passages.read([...scores.keys()].map(asPassageId));
+  return found
+    .map((passage) => ({ passage, score: scores.get(passage.id) ?? 0 }))
+    .sort((a, b) => b.score - a.score);
+}
+
+/**
+ * Gives vectors their search graph, when there are enough to need one and the indexing thread has built one.
+ * Until then, and without one, they are compared one by one.
+ */
+function makeUseGraph(dataDir: string, embeddings: Embeddings, log: Log) {
+  let atHand: OpenGraph | undefined;
+  return async function useGraph(vectors: HnswVectorStore | undefined): Promise<void> {
+    if (vectors === undefined || vectors.count <= EXACT_UP_TO) return;
+    const recipe = { embeddingRecipe: embeddings.recipe, dimensions: embeddings.dimensions };
+    try {
+      atHand = await readVectorIndex(dataDir, recipe, atHand);
+      if (atHand !== undefined && vectors.graph !== atHand) vectors.useGraph(atHand);
+    } catch (error) {
+      log.warn({ err: error }, 'search graph not readable, exact search serves');
+    }
+  };
+}
+
+function makeBuildIndex(
+  db: Database,
+  embeddings: Embeddings,
+  passages: SqlitePassageReader,
+  vectorsOf: WeakMap<KnowledgeIndex, HnswVectorStore>,
+) {
   return async function buildIndex(generation: number): Promise<KnowledgeIndex> {
     const vectors = newVectors(embeddings, passages);
     const index = new KnowledgeIndex(generation, vectors);
+    vectorsOf.set(index, vectors);
     const selection = { generation, embeddingRecipe: embeddings.recipe };
     for await (const document of readIndexDocuments(db, selection)) {
       index.add(document);

@@ -2,7 +2,7 @@ import type { DocumentInterface } from '@langchain/core/documents';
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import { VectorStore } from '@langchain/core/vectorstores';
 import type { Neighbour, PassageVectors } from '../core/answering/ports.ts';
-import type { Graph } from './graph-file.ts';
+import type { OpenGraph } from './graph-file.ts';
 import { EXACT_UP_TO } from './recipe.ts';
 import { VectorMatrix } from './vector-matrix.ts';
 
@@ -11,6 +11,14 @@ export interface HnswVectorStoreFields {
   readonly dimensions: number;
   /** Reads what LangChain's callers are given: the passages with these ids, in the same order. */
   readonly readDocuments?: (ids: readonly number[]) => Promise<readonly DocumentInterface[]>;
+}
+
+interface GraphInUse {
+  readonly graph: OpenGraph;
+  /** Passages that are not in it, or are there with another vector. */
+  readonly lacked: readonly number[];
+  /** Whether it holds the passages of this generation and no others. */
+  readonly isWhole: boolean;
 }
 
 /**
@@ -25,7 +33,7 @@ export class HnswVectorStore extends VectorStore implements PassageVectors {
   readonly #numbers = new Map<number, number>();
   readonly #added = new Map<number, DocumentInterface>();
   readonly #fields: HnswVectorStoreFields;
-  #graph: Graph | undefined;
+  #graph: GraphInUse | undefined;
 
   constructor(embeddings: EmbeddingsInterface, fields: HnswVectorStoreFields) {
     super(embeddings, {});
@@ -43,9 +51,18 @@ export class HnswVectorStore extends VectorStore implements PassageVectors {
     this.#ids.push(id);
   }
 
-  /** From now on searches walk this graph, whose labels are passage ids. */
-  useGraph(graph: Graph): void {
-    this.#graph = graph;
+  /** From now on searches walk this graph, and compare with each passage that it lacks. */
+  useGraph(graph: OpenGraph): void {
+    const holds = (id: number, passage: number) =>
+      graph.firsts.get(id) === this.#matrix.vector(passage)[0];
+    const lacked = [...this.#ids.keys()].filter((at) => !holds(this.#ids[at] ?? -1, at));
+    const isWhole = lacked.length === 0 && graph.firsts.size === this.count;
+    this.#graph = { graph, lacked, isWhole };
+  }
+
+  /** The graph in use. */
+  get graph(): OpenGraph | undefined {
+    return this.#graph?.graph;
   }
 
   get count(): number {
@@ -60,15 +77,19 @@ export class HnswVectorStore extends VectorStore implements PassageVectors {
   ): readonly Neighbour[] {
     if (this.#graph === undefined || visible <= EXACT_UP_TO)
       return this.#matrix.nearest(query, count, sees);
-    const all = visible >= this.#matrix.count;
-    const filter = (id: number) => sees(this.#numbers.get(id) ?? -1);
-    const wanted = Math.min(count, this.#graph.getCurrentCount());
-    const { neighbors } = this.#graph.searchKnn([...query], wanted, all ? undefined : filter);
-    return neighbors
+    const { graph, lacked, isWhole } = this.#graph;
+    const all = isWhole && visible >= this.count;
+    const filter = (id: number) => {
+      const passage = this.#numbers.get(id);
+      return passage !== undefined && sees(passage);
+    };
+    const wanted = Math.min(count, graph.graph.getCurrentCount());
+    const { neighbors } = graph.graph.searchKnn([...query], wanted, all ? undefined : filter);
+    const fromGraph = neighbors
       .map((id) => this.#numbers.get(id))
-      .filter((passage) => passage !== undefined)
-      .map((passage) => ({ passage, cosine: this.cosine(query, passage) }))
-      .sort((a, b) => b.cosine - a.cosine);
+      .filter((passage) => passage !== undefined);
+    const found = [...new Set([...fromGraph, ...lacked])];
+    return this.#matrix.nearest(query, count, sees, found);
   }
 
   cosine(query: Float32Array, passage: number): number {

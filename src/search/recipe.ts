@@ -7,15 +7,19 @@ export const HNSW_SEARCH_WIDTH = 200;
 /** Vectors. Up to here comparing with each takes about 2 ms, as long as the graph, and misses nothing. */
 export const EXACT_UP_TO = 8_000;
 
-/** What the graph of a generation was made from and how; a file of another recipe is never read. */
+/**
+ * Share of the present passages that a graph may lack, and of its own that may be gone, before it is built anew.
+ * What it lacks is compared one by one and what is gone is filtered out, so answers stay exact meanwhile.
+ */
+export const GRAPH_DRIFT = 0.1;
+
+/** What vectors a graph holds and how it was made; a file of another recipe is never read. */
 export interface GraphRecipe {
   readonly embeddingRecipe: string;
   readonly dimensions: number;
-  readonly generation: number;
 }
 
-/** Names the recipe in a file's head. */
-export function describeRecipe({ embeddingRecipe, dimensions, generation }: GraphRecipe): string {
-  const graph = `hnsw-ip-m${HNSW_LINKS}-efc${HNSW_BUILD_WIDTH}`;
-  return `${embeddingRecipe} ${dimensions}d ${graph} g${generation}`;
+/** Names the recipe in a graph's seal. */
+export function describeRecipe({ embeddingRecipe, dimensions }: GraphRecipe): string {
+  return `${embeddingRecipe} ${dimensions}d hnsw-ip-m${HNSW_LINKS}-efc${HNSW_BUILD_WIDTH}`;
 }

@@ -47,14 +47,26 @@ export class VectorMatrix {
     return a + b + c + d;
   }
 
+  /** The nearest of the numbers that `sees` admits, nearest first; of `among` only, when given. */
   nearest(
     query: Float32Array,
     count: number,
     sees: (number: number) => boolean,
+    among?: readonly number[],
   ): readonly Neighbour[] {
-    const all: Neighbour[] = [];
-    for (let number = 0; number < this.#count; number += 1)
-      if (sees(number)) all.push({ passage: number, cosine: this.cosine(query, number) });
-    return all.sort((first, second) => second.cosine - first.cosine).slice(0, count);
+    const best: Neighbour[] = [];
+    const consider = (number: number) => {
+      if (!sees(number)) return;
+      const cosine = this.cosine(query, number);
+      if (best.length >= count && cosine <= (best.at(-1)?.cosine ?? 1)) return;
+      let at = best.length;
+      while (at > 0 && (best[at - 1]?.cosine ?? 1) < cosine) at -= 1;
+      best.splice(at, 0, { passage: number, cosine });
+      if (best.length > count) best.pop();
+    };
+    if (among === undefined)
+      for (let number = 0; number < this.#count; number += 1) consider(number);
+    else among.forEach(consider);
+    return best;
   }
 }
