@@ -8,11 +8,11 @@ import type { Clock } from './core/clock.ts';
 import type { ServerId } from './core/ids.ts';
 import type { Log } from './core/log.ts';
 import { makeClient } from './discord/client.ts';
-import { makeSetupCommand } from './discord/commands/setup.ts';
 import { makeDeskHandlers } from './discord/desk-handlers.ts';
 import { makeDiscordBot } from './discord/discord-bot.ts';
 import { makeRelayMessage } from './discord/events/relay-message.ts';
 import type { Handlers } from './discord/registry.ts';
+import { makeSetupHandlers } from './discord/setup-handlers.ts';
 import { BottleneckAskLimits } from './limits/bottleneck-ask-limits.ts';
 import { SqliteCourseList } from './storage/sqlite-course-list.ts';
 import { SqliteQuestionStore } from './storage/sqlite-question-store.ts';
@@ -59,12 +59,13 @@ export function composeDiscord({ config, knowledge, clock, log }: DiscordParts):
   const learner = composeLearner({ ...common, knowledge, desk, log });
   const relayMessage = makeRelayMessage(desk);
   const ears = composeHearing({ ...common, db, client, answerQuestion, relayMessage, log });
+  const ofSetup = makeSetupHandlers(common);
   const handlers: Handlers = {
-    commands: [...learner.handlers.commands, makeSetupCommand(common)],
+    commands: [...learner.handlers.commands, ...ofSetup.commands],
     menus: [...ears.menus],
-    buttons: [...learner.handlers.buttons, ...ears.buttons, ...ofDesk.buttons],
-    selects: [],
-    modals: [...learner.handlers.modals, ...ofDesk.modals],
+    buttons: [...learner.handlers.buttons, ...ears.buttons, ...ofDesk.buttons, ...ofSetup.buttons],
+    selects: [...ofSetup.selects],
+    modals: [...learner.handlers.modals, ...ofDesk.modals, ...ofSetup.modals],
   };
   const bot = makeDiscordBot({
     ...common,

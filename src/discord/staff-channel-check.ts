@@ -26,7 +26,12 @@ export type StaffChannelCheck =
       readonly channelId: ChannelId;
       readonly missing: readonly string[];
     }
-  | { readonly outcome: 'ready'; readonly channelId: ChannelId };
+  | {
+      readonly outcome: 'ready';
+      readonly channelId: ChannelId;
+      /** Everybody on the server can read it. */
+      readonly isPublic: boolean;
+    };
 
 /** Looks at the staff channel as it is now: is it there, of a right type, and may the bot work in it? */
 export async function checkStaffChannel(
@@ -43,16 +48,31 @@ export async function checkStaffChannel(
   }
   const missing = missingPermissions(channel);
   return missing.length === 0
-    ? { outcome: 'ready', channelId }
+    ? { outcome: 'ready', channelId, isPublic: isPublic(channel) }
     : { outcome: 'missing-permissions', channelId, missing };
 }
 
 /** The desk permissions that the bot lacks in a channel, by the names that Discord's settings show. */
 export function missingPermissions(channel: GuildBasedChannel): readonly string[] {
+  const needed = Object.entries(DESK_PERMISSIONS).filter(
+    ([name]) => channel.type !== ChannelType.GuildForum || name !== FORUM_NEEDS_NOT,
+  );
+  return lackedPermissions(channel, Object.fromEntries(needed));
+}
+
+/** Of these permissions, those that the bot lacks in a channel, by their names. */
+export function lackedPermissions(
+  channel: GuildBasedChannel,
+  needed: Readonly<Record<string, bigint>>,
+): readonly string[] {
   const me = channel.guild.members.me;
   const own = me === null ? null : channel.permissionsFor(me);
-  return Object.entries(DESK_PERMISSIONS)
-    .filter(([name]) => channel.type !== ChannelType.GuildForum || name !== FORUM_NEEDS_NOT)
+  return Object.entries(needed)
     .filter(([, flag]) => own?.has(flag) !== true)
     .map(([name]) => name);
+}
+
+function isPublic(channel: GuildBasedChannel): boolean {
+  const { everyone } = channel.guild.roles;
+  return channel.permissionsFor(everyone).has(PermissionFlagsBits.ViewChannel);
 }

@@ -31,12 +31,15 @@ export interface Journey {
 export interface JourneyOptions {
   readonly sandbox?: SandboxOptions;
   readonly log?: Log;
+  /** Notes other than the few that journeys share. */
+  readonly knowledgeDir?: string;
 }
 
 /** Starts a journey. The real client, the real HTTP and WebSocket, the real index and embedder. */
 export async function startJourney({
   sandbox: options,
   log = silentLog,
+  knowledgeDir = NOTES,
 }: JourneyOptions = {}): Promise<Journey> {
   const sandbox = await startSandbox(options);
   const dataDir = mkdtempSync(join(tmpdir(), 'course-support-bot-'));
@@ -45,7 +48,7 @@ export async function startJourney({
   const config = readConfig({
     DISCORD_API_URL: sandbox.apiUrl,
     DATA_DIR: dataDir,
-    KNOWLEDGE_DIR: NOTES,
+    KNOWLEDGE_DIR: knowledgeDir,
   });
   const boot = async (): Promise<Bot> => {
     const bot = await composeBot(config, log);

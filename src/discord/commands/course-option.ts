@@ -1,7 +1,7 @@
 import type { AutocompleteInteraction } from 'discord.js';
 import type { CourseList } from '../../core/answering/ports.ts';
 import { courseKey } from '../../core/course.ts';
-import type { Texts } from '../render/texts.ts';
+import { texts, type Texts } from '../render/texts.ts';
 
 /** Discord's limit for the choices of one autocomplete. */
 const MAX_CHOICES = 25;
@@ -33,8 +33,8 @@ export async function findCourse(
 }
 
 /** Says which courses there are. */
-export function unknownCourse(known: readonly string[], texts: Texts): string {
-  return known.length === 0 ? texts.noCourses : texts.unknownCourse(known).slice(0, TEXT_LIMIT);
+export function unknownCourse(known: readonly string[], inWords: Texts): string {
+  return known.length === 0 ? inWords.noCourses : inWords.unknownCourse(known).slice(0, TEXT_LIMIT);
 }
 
 /** Answers an autocomplete with the courses that hold what was typed so far. */
@@ -58,4 +58,22 @@ export async function completeCourse(
 async function offeredCourses(courses: CourseList, offered: readonly string[] | undefined) {
   const all = await courses.list();
   return offered === undefined ? all : all.filter(({ key }) => offered.includes(key));
+}
+
+/** Takes all courses again. */
+const ALL_COURSES = 'all';
+
+/** Reads a list of courses, separated by commas; none and `all` mean every course. Or a sentence that says what is wrong. */
+export async function readCourses(
+  named: string,
+  courses: CourseList,
+): Promise<{ readonly keys: readonly string[] | undefined } | string> {
+  if (named.trim().toLowerCase() === ALL_COURSES) return { keys: undefined };
+  const keys: string[] = [];
+  for (const name of named.split(',').filter((part) => part.trim() !== '')) {
+    const found = await findCourse(courses, undefined, name);
+    if (found.outcome === 'unknown') return unknownCourse(found.known, texts);
+    if (found.key !== undefined) keys.push(found.key);
+  }
+  return { keys: keys.length === 0 ? undefined : [...new Set(keys)] };
 }

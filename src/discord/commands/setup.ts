@@ -7,29 +7,19 @@ import {
   type ChatInputCommandInteraction,
 } from 'discord.js';
 import type { CourseList } from '../../core/answering/ports.ts';
-import type { Clock } from '../../core/clock.ts';
-import { asChannelId, asRoleId, asServerId, type ServerId } from '../../core/ids.ts';
-import type { ServerSettings, SettingsStore } from '../../core/server-settings.ts';
+import { asChannelId, asRoleId, asServerId } from '../../core/ids.ts';
+import type { ServerSettings } from '../../core/server-settings.ts';
 import type { Command } from '../registry.ts';
-import { renderSettings } from '../render/settings.ts';
 import { setupTexts } from '../render/setup-texts.ts';
 import { described, textsFor } from '../render/texts.ts';
-import { checkStaffChannel } from '../staff-channel-check.ts';
-import { completeCourse, findCourse, unknownCourse } from './course-option.ts';
+import { showSetup, type SetupPanelDeps } from '../setup-panel.ts';
+import { completeCourse, readCourses } from './course-option.ts';
 
-export interface SetupDeps {
-  readonly settings: SettingsStore;
-  readonly courses: CourseList;
-  /** Releases what waited for a staff channel. */
-  readonly wakeWaiting: (server: ServerId) => Promise<void>;
-  readonly clock: Clock;
-}
-
-/** Takes all courses again, in the option `courses`. */
-const ALL_COURSES = 'all';
+export type SetupDeps = SetupPanelDeps;
 
 /** `/setup`: where staff work and who they are; without options it shows what is set and what is missing. */
-export function makeSetupCommand({ settings, courses, wakeWaiting, clock }: SetupDeps): Command {
+export function makeSetupCommand(deps: SetupDeps): Command {
+  const { settings, courses, clock } = deps;
   async function run(interaction: ChatInputCommandInteraction): Promise<void> {
     if (interaction.guildId === null) {
       await interaction.editReply({ content: textsFor(interaction.locale).onlyInServer });
@@ -43,9 +33,7 @@ export function makeSetupCommand({ settings, courses, wakeWaiting, clock }: Setu
       return;
     }
     if (chosen !== before) await settings.write(server, chosen, clock());
-    const check = await checkStaffChannel(interaction.client, chosen.staffChannelId);
-    await interaction.editReply(renderSettings(chosen, check, await courses.list()));
-    if (check.outcome === 'ready') await wakeWaiting(server);
+    await showSetup(interaction, server, deps);
   }
 
   return {
@@ -115,20 +103,6 @@ async function readOptions(
         : toggled(before.helpChannelIds, asChannelId(helpChannel.id)),
     courses: chosenCourses.keys,
   };
-}
-
-async function readCourses(
-  named: string,
-  courses: CourseList,
-): Promise<{ keys: readonly string[] | undefined } | string> {
-  if (named.trim().toLowerCase() === ALL_COURSES) return { keys: undefined };
-  const keys: string[] = [];
-  for (const name of named.split(',').filter((part) => part.trim() !== '')) {
-    const found = await findCourse(courses, undefined, name);
-    if (found.outcome === 'unknown') return unknownCourse(found.known, textsFor(null));
-    if (found.key !== undefined) keys.push(found.key);
-  }
-  return { keys: keys.length === 0 ? undefined : [...new Set(keys)] };
 }
 
 function toggled<T>(list: readonly T[], item: T): readonly T[] {

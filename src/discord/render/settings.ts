@@ -1,50 +1,89 @@
 import type { Course } from '../../core/answering/ports.ts';
+import { typeSettings } from '../../core/parse-settings.ts';
 import type { ServerSettings } from '../../core/server-settings.ts';
 import { unreachable } from '../../core/unreachable.ts';
+import type { HelpChannelCheck } from '../channel-checks.ts';
 import type { StaffChannelCheck } from '../staff-channel-check.ts';
+import { fitMarkdown } from './fit-markdown.ts';
 import { setupTexts as texts } from './setup-texts.ts';
 
-/** What `/setup` shows: each setting, and what is missing with how to mend it. */
-export function renderSettings(
-  settings: ServerSettings,
-  check: StaffChannelCheck,
-  courses: readonly Course[],
-): { content: string; allowedMentions: { parse: never[] } } {
-  const lines = [
-    `**Staff channel**: ${settings.staffChannelId === undefined ? texts.notSet : `<#${settings.staffChannelId}>`}`,
-    `**Staff role**: ${settings.staffRoleId === undefined ? texts.notSet : `<@&${settings.staffRoleId}>`}`,
-    `**Help channels**: ${settings.helpChannelIds.map((id) => `<#${id}>`).join(', ') || texts.notSet}`,
-    `**Courses**: ${courseNames(settings, courses)}`,
-    '',
-    ...problems(settings, check),
-  ];
-  return { content: lines.join('\n').slice(0, 2000), allowedMentions: { parse: [] } };
+const MESSAGE_LIMIT = 2000;
+
+/** The settings, and all that was looked at to say what is missing. */
+export interface SetupView {
+  readonly settings: ServerSettings;
+  readonly staffChannel: StaffChannelCheck;
+  readonly helpChannels: readonly HelpChannelCheck[];
+  readonly courses: readonly Course[];
 }
 
-function courseNames({ courses: chosen }: ServerSettings, courses: readonly Course[]): string {
+/** What `/setup` shows: what is missing first, with how to mend it, then each setting. */
+export function renderSettings(view: SetupView): string {
+  const { settings, courses } = view;
+  const typed = typeSettings(settings);
+  const lines = [
+    ...problems(view),
+    '',
+    `**Staff channel**: ${settings.staffChannelId === undefined ? texts.notSet : `<#${settings.staffChannelId}>`}`,
+    `**Staff role**: ${settings.staffRoleId === undefined ? texts.notSet : `<@&${settings.staffRoleId}>`}`,
+    `**Help channels**: ${helpChannels(view) || texts.notSet}`,
+    `**Courses**: ${courseNames(settings.courses, courses)}`,
+    `**Kept for**: ${typed.retention} days`,
+    `**Quiet hours**: ${typed.quietHours || 'none'}`,
+    `**Stated as an answer**: ${typed.sureness === '' ? 'when usual' : `from ${typed.sureness} % sure`}`,
+    `**Hints for graded work**: ${typed.hints}${typed.assignments === '' ? '' : `, ${Object.keys(settings.assignmentHints).length} assignments apart`}`,
+  ];
+  return fitMarkdown(lines.join('\n'), MESSAGE_LIMIT);
+}
+
+function helpChannels({ settings, courses }: SetupView): string {
+  return settings.helpChannelIds
+    .map((id) => {
+      const own = settings.channelCourses[id];
+      return own === undefined ? `<#${id}>` : `<#${id}> (${courseNames(own, courses)})`;
+    })
+    .join(', ');
+}
+
+function courseNames(chosen: readonly string[] | undefined, courses: readonly Course[]): string {
   if (chosen === undefined)
     return `all (${courses.map(({ name }) => name).join(', ') || 'none indexed yet'})`;
   return chosen.map((key) => courses.find((course) => course.key === key)?.name ?? key).join(', ');
 }
 
-function problems(settings: ServerSettings, check: StaffChannelCheck): readonly string[] {
+function problems({ settings, staffChannel, helpChannels: checks }: SetupView): readonly string[] {
   const found = [
-    channelProblem(check),
+    staffProblem(staffChannel),
     settings.staffRoleId === undefined ? texts.role : undefined,
+    ...checks.map(helpProblem),
   ].filter((line) => line !== undefined);
-  return found.length === 0 ? [texts.complete] : found.map((line) => `⚠️ ${line}`);
+  if (found.length > 0) return found.map((line) => `⚠️ ${line}`);
+  return checks.length === 0 ? [texts.complete, texts.helpHint] : [texts.complete];
 }
 
-function channelProblem(check: StaffChannelCheck): string | undefined {
+function staffProblem(check: StaffChannelCheck): string | undefined {
   switch (check.outcome) {
     case 'ready':
-      return undefined;
+      return check.isPublic ? texts.staffChannelPublic(check.channelId) : undefined;
     case 'not-set':
       return texts.channel;
     case 'gone':
       return texts.staffChannelGone(check.channelId);
     case 'wrong-type':
       return texts.channelType(check.channelId);
+    case 'missing-permissions':
+      return texts.permissions(check.channelId, check.missing);
+    default:
+      return unreachable(check);
+  }
+}
+
+function helpProblem(check: HelpChannelCheck): string | undefined {
+  switch (check.outcome) {
+    case 'ready':
+      return undefined;
+    case 'gone':
+      return texts.helpChannelGone(check.channelId);
     case 'missing-permissions':
       return texts.permissions(check.channelId, check.missing);
     default:

@@ -10,9 +10,24 @@ export const setupTexts = {
   staffChannelGone: (id: string) =>
     `The staff channel (${id}) is gone, or I cannot see it. Choose another with \`/setup staff-channel:\`, or give me **View Channel** there.`,
   helpChannelGone: (id: string) =>
-    `The help channel (${id}) is gone, or I cannot see it. Give me **View Channel** there, or press \`Help channels\` and take it off the list.`,
+    `The help channel (${id}) is gone, or I cannot see it. Give me **View Channel** there, or choose it below and take it off the list.`,
   channelType: (id: string) =>
     `<#${id}> is neither a text nor a forum channel: choose one with \`/setup staff-channel:\`.`,
   permissions: (id: string, missing: readonly string[]) =>
-    `In <#${id}> I lack **${missing.join('**, **')}**. Channel settings → Permissions → add my role → allow it, then run \`/setup\` again.`,
+    `In <#${id}> I lack **${missing.join('**, **')}**. Channel settings → Permissions → add my role → allow it, then press \`Check again\`.`,
+  staffChannelPublic: (id: string) =>
+    `Everybody can read <#${id}>, private questions included: Channel settings → Permissions → @everyone → deny **View Channel**, then allow it for your staff role and mine.`,
+  helpHint:
+    'No help channel yet: I answer when I am asked. `/setup help-channel:` lets me answer new questions in a channel by myself.',
+  checkAgain: 'Check again',
+  moreSettings: 'More settings',
+  chooseHelpChannel: 'A help channel: its courses, or off the list',
+  formTitle: 'Settings of this server',
+  channelFormTitle: 'Help channel',
+  retention: 'Keep questions for so many days',
+  quietHours: 'Quiet hours for staff, e.g. 22-7 Europe/Berlin',
+  sureness: 'State an answer from this % sure (empty: usual)',
+  hints: 'Graded work: concept, pointer or step',
+  assignments: 'Per assignment: path = concept|pointer|step',
+  channelCourses: 'Its courses (empty: all; off: no help here)',
 } as const;

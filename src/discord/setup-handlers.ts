@@ -1,0 +1,132 @@
+import { BadInput } from '../core/errors.ts';
+import { asChannelId, asServerId, type ChannelId, type ServerId } from '../core/ids.ts';
+import { parseSettings } from '../core/parse-settings.ts';
+import type { ServerSettings } from '../core/server-settings.ts';
+import { makeSetupCommand } from './commands/setup.ts';
+import { readCourses } from './commands/course-option.ts';
+import { tellPrivately } from './gate.ts';
+import type { Button, Handlers, Modal, SelectMenu } from './registry.ts';
+import { CHANNEL_COURSES, channelForm, settingsForm } from './render/setup-controls.ts';
+import { showSetup, type SetupPanelDeps } from './setup-panel.ts';
+
+/** Takes a help channel off the list, in the field for its courses. */
+const OFF = 'off';
+
+/** `/setup`, and what can be pressed and filled in below it. */
+export function makeSetupHandlers(
+  deps: SetupPanelDeps,
+): Pick<Handlers, 'commands' | 'buttons' | 'selects' | 'modals'> {
+  return {
+    commands: [makeSetupCommand(deps)],
+    buttons: [checkButton(deps), moreButton(deps)],
+    selects: [channelSelect(deps)],
+    modals: [moreModal(deps), channelModal(deps)],
+  };
+}
+
+function checkButton(deps: SetupPanelDeps): Button {
+  return {
+    name: 'setup-check',
+    audience: 'manager',
+    acknowledge: 'update',
+    run: async (interaction) => showSetup(interaction, serverOf(interaction), deps),
+  };
+}
+
+function moreButton({ settings }: SetupPanelDeps): Button {
+  return {
+    name: 'setup-more',
+    audience: 'manager',
+    acknowledge: 'modal',
+    run: async (interaction) => {
+      await interaction.showModal(settingsForm(await settings.read(serverOf(interaction))));
+    },
+  };
+}
+
+function channelSelect({ settings }: SetupPanelDeps): SelectMenu {
+  return {
+    name: 'setup-channel',
+    audience: 'manager',
+    acknowledge: 'modal',
+    run: async (interaction) => {
+      const channel = asChannelId(interaction.values[0] ?? '');
+      const { channelCourses } = await settings.read(serverOf(interaction));
+      await interaction.showModal(channelForm(channel, channelCourses[channel] ?? []));
+    },
+  };
+}
+
+function moreModal(deps: SetupPanelDeps): Modal {
+  return {
+    name: 'setup-more',
+    audience: 'manager',
+    acknowledge: 'update',
+    run: async (interaction) => {
+      const server = serverOf(interaction);
+      const typed = (id: string) => interaction.fields.getTextInputValue(id);
+      try {
+        const changed = parseSettings({
+          retention: typed('retention'),
+          quietHours: typed('quietHours'),
+          sureness: typed('sureness'),
+          hints: typed('hints'),
+          assignments: typed('assignments'),
+        });
+        const before = await deps.settings.read(server);
+        await deps.settings.write(server, { ...before, ...changed }, deps.clock());
+      } catch (error) {
+        if (!(error instanceof BadInput)) throw error;
+        await tellPrivately(interaction, error.message);
+        return;
+      }
+      await showSetup(interaction, server, deps);
+    },
+  };
+}
+
+function channelModal(deps: SetupPanelDeps): Modal {
+  return {
+    name: 'setup-channel',
+    audience: 'manager',
+    acknowledge: 'update',
+    run: async (interaction, [id = '']) => {
+      const server = serverOf(interaction);
+      const channel = asChannelId(id);
+      const typed = interaction.fields.getTextInputValue(CHANNEL_COURSES).trim();
+      const before = await deps.settings.read(server);
+      if (typed.toLowerCase() === OFF) {
+        await deps.settings.write(server, withoutChannel(before, channel), deps.clock());
+      } else {
+        const read = await readCourses(typed, deps.courses);
+        if (typeof read === 'string') {
+          await tellPrivately(interaction, read);
+          return;
+        }
+        const chosen = withCourses(before, channel, read.keys);
+        await deps.settings.write(server, chosen, deps.clock());
+      }
+      await showSetup(interaction, server, deps);
+    },
+  };
+}
+
+function withoutChannel(before: ServerSettings, channel: ChannelId): ServerSettings {
+  const helpChannelIds = before.helpChannelIds.filter((id) => id !== channel);
+  return { ...withCourses(before, channel, undefined), helpChannelIds };
+}
+
+function withCourses(
+  before: ServerSettings,
+  channel: ChannelId,
+  keys: readonly string[] | undefined,
+): ServerSettings {
+  const others = Object.entries(before.channelCourses).filter(([id]) => id !== channel);
+  const own = keys === undefined ? [] : [[channel, keys] as const];
+  return { ...before, channelCourses: Object.fromEntries([...others, ...own]) };
+}
+
+/** The gate lets managers alone pass, and there are none in direct messages. */
+function serverOf({ guildId }: { readonly guildId: string | null }): ServerId {
+  return asServerId(guildId ?? '');
+}
