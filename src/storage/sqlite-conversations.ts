@@ -47,6 +47,8 @@ export class SqliteConversations implements Conversations {
         eb.or([
           eb('questions.channel_id', '=', channelId),
           eb.and([eb('answers.reply_channel_id', '=', channelId), eb('is_private', '=', 0)]),
+          // A thread has the id of the message it stands on: known even before its first answer is.
+          eb.and([eb('questions.message_id', '=', channelId), eb('is_private', '=', 0)]),
         ]),
       )
       .$if(learnerId !== undefined, (query) => query.where('learner_id', '=', learnerId ?? ''))

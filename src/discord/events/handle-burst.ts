@@ -107,9 +107,10 @@ export function makeHandleBurst({ settings, conversations, answerBurst, log }: H
 
 export type HandleBurst = ReturnType<typeof makeHandleBurst>;
 
+/** Of equals the last: "hi" comes before the question. */
 function mostDirect(burst: readonly HeardMessage[]): HeardMessage | undefined {
   const rank = ({ hearing }: HeardMessage) => DIRECTNESS.indexOf(hearing.kind);
-  return [...burst].sort((a, b) => rank(a) - rank(b))[0];
+  return [...burst].reverse().sort((a, b) => rank(a) - rank(b))[0];
 }
 
 /** What was written and attached. Who only names the bot below somebody's message asks about that message. */

@@ -1,20 +1,22 @@
-import { ChannelType, MessageType, type Message } from 'discord.js';
-import type { AnsweredQuestion } from '../../core/answering/ports.ts';
+import { ChannelType, ComponentType, MessageType, type Message } from 'discord.js';
+import type { AnsweredQuestion, QuestionStore } from '../../core/answering/ports.ts';
 import type { Hearing } from '../../core/hearing/decide.ts';
 import type { Conversations } from '../../core/hearing/ports.ts';
 import { CONVERSATION_MS } from '../../core/hearing/tuning.ts';
-import { asChannelId, asLearnerId, asMessageId, asServerId } from '../../core/ids.ts';
+import { asChannelId, asLearnerId, asMessageId, asQuestionId, asServerId } from '../../core/ids.ts';
 import type { QuestionSource } from '../../core/question.ts';
 import {
   NO_SETTINGS,
   type ServerSettings,
   type SettingsStore,
 } from '../../core/server-settings.ts';
+import { readCustomId } from '../custom-ids.ts';
 import { isStaffMember } from './staff-member.ts';
 
 export interface ReadHeardDeps {
   readonly settings: Pick<SettingsStore, 'read'>;
   readonly conversations: Pick<Conversations, 'findByReply' | 'turns'>;
+  readonly questions: Pick<QuestionStore, 'find'>;
 }
 
 /** A message that the bot must decide about. */
@@ -33,7 +35,7 @@ export function isFromPerson(message: Message): boolean {
 }
 
 /** Finds how a message reached the bot; undefined when it is none of its business. */
-export function makeReadHeard({ settings, conversations }: ReadHeardDeps) {
+export function makeReadHeard({ settings, conversations, questions }: ReadHeardDeps) {
   return async function readHeard(message: Message): Promise<HeardMessage | undefined> {
     const repliedTo = await findRepliedTo(message);
     if (message.guildId === null) {
@@ -79,7 +81,11 @@ export function makeReadHeard({ settings, conversations }: ReadHeardDeps) {
 
   async function findRepliedTo(message: Message): Promise<AnsweredQuestion | undefined> {
     const id = message.reference?.messageId;
-    return id === undefined ? undefined : conversations.findByReply(asMessageId(id));
+    if (id === undefined) return undefined;
+    const found = await conversations.findByReply(asMessageId(id));
+    // Some answer back before it is written down where the answer stands: its buttons know the question.
+    const named = found ?? questionNamedOn(message.channel.messages.cache.get(id));
+    return typeof named === 'string' ? questions.find(asQuestionId(named)) : named;
   }
 
   async function hasAskedHere(message: Message): Promise<boolean> {
@@ -116,4 +122,13 @@ function speaksToOthers(message: Message): boolean {
     repliesTo !== message.author.id &&
     repliesTo !== message.client.user.id;
   return others.size > 0 || isReplyToOther;
+}
+
+/** The id of the question whose answer a message of the bot is. */
+function questionNamedOn(message: Message | undefined): string | undefined {
+  if (message === undefined || message.author.id !== message.client.user.id) return undefined;
+  return message.components
+    .filter((row) => row.type === ComponentType.ActionRow)
+    .flatMap((row) => row.components.map(({ customId }) => readCustomId(customId ?? '')))
+    .find(({ name }) => name === 'ask-staff')?.args[0];
 }

@@ -25,7 +25,7 @@ import { isFromPerson, makeReadHeard, type HeardMessage } from './heard-message.
 export interface HearingDeps {
   readonly takeQuestion: TakeQuestion;
   readonly weighQuestion: WeighQuestion;
-  readonly questions: Pick<QuestionStore, 'recordReply'>;
+  readonly questions: Pick<QuestionStore, 'find' | 'recordReply'>;
   readonly conversations: Conversations;
   readonly settings: Pick<SettingsStore, 'read'>;
   readonly log: Log;

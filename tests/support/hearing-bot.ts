@@ -1,0 +1,114 @@
+import type { Message } from 'discord.js';
+import type { Ask, QuestionStore } from '../../src/core/answering/ports.ts';
+import { makeTakeQuestion, makeWeighQuestion } from '../../src/core/answering/take-question.ts';
+import type { HeardMessages } from '../../src/core/hearing/ports.ts';
+import { asRoleId, asChannelId, asServerId } from '../../src/core/ids.ts';
+import type { Log } from '../../src/core/log.ts';
+import { NO_SETTINGS } from '../../src/core/server-settings.ts';
+import type { Verdict } from '../../src/core/verdict.ts';
+import { makeShareHereButton } from '../../src/discord/buttons/share-here.ts';
+import { makeClient } from '../../src/discord/client.ts';
+import { makeDiscordBot } from '../../src/discord/discord-bot.ts';
+import { makeCatchUp } from '../../src/discord/events/catch-up.ts';
+import { makeHearing } from '../../src/discord/events/hearing.ts';
+import { makeAnswerThisMenu } from '../../src/discord/menus/answer-this.ts';
+import { makeConversationQueue } from '../../src/limits/conversation-queue.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
+import { SqliteConversations } from '../../src/storage/sqlite-conversations.ts';
+import { SqliteHeardMessages } from '../../src/storage/sqlite-heard-messages.ts';
+import { SqliteQuestionStore } from '../../src/storage/sqlite-question-store.ts';
+import { SqliteSettingsStore } from '../../src/storage/sqlite-settings-store.ts';
+import { Life, mortal } from './mortal.ts';
+import { anAnswer } from './verdicts.ts';
+
+export interface HearingBotOptions {
+  readonly apiUrl: string;
+  readonly token: string;
+  readonly dataDir: string;
+  readonly log: Log;
+  /** What the notes say; an answer, unless said. */
+  readonly answer?: (ask: Ask) => Verdict;
+  /** When it is killed; never, unless said. */
+  readonly life?: Life;
+  readonly relayMessage?: (message: Message) => Promise<'relayed' | 'not-ours'>;
+  readonly quiet?: { readonly unaskedMs: number; readonly askedMs: number };
+}
+
+/** Short, since what is written in a test is written at once. */
+const QUIET = { unaskedMs: 80, askedMs: 40 };
+const isWrite = (method: string) => /^(admit|record|note|settle|send)/.test(method);
+
+/** What hears questions, with notes that say what the test says: the real client, stores and dispatcher. */
+export async function startHearingBot(options: HearingBotOptions) {
+  const { apiUrl, token, dataDir, log, answer = () => anAnswer(), life = new Life() } = options;
+  const { relayMessage = async () => Promise.resolve('not-ours' as const) } = options;
+  const db = await openDatabase(dataDir);
+  const client = makeClient(apiUrl);
+  const { rest } = client;
+  rest.options.makeRequest = mortal({ send: rest.options.makeRequest }, life).send;
+  const clock = () => new Date();
+  const settings = new SqliteSettingsStore(db);
+  const questions: QuestionStore = mortal(new SqliteQuestionStore(db), life, isWrite);
+  const heard: HeardMessages = mortal(new SqliteHeardMessages(db), life, isWrite);
+  const conversations = new SqliteConversations(db);
+  const asks: Ask[] = [];
+  const answerQuestion = async (ask: Ask) => {
+    asks.push(ask);
+    return Promise.resolve(answer(ask));
+  };
+  const limits = { take: async () => Promise.resolve({ outcome: 'granted' as const }) };
+  const takeQuestion = makeTakeQuestion({
+    questions,
+    settings,
+    answerQuestion,
+    limits,
+    clock,
+    log,
+  });
+  const deps = { client, questions, conversations, heard, settings, takeQuestion, clock, log };
+  const hearing = makeHearing({
+    ...deps,
+    weighQuestion: makeWeighQuestion({ settings, answerQuestion, clock }),
+    inTurn: makeConversationQueue(),
+    relayMessage,
+    quiet: options.quiet ?? QUIET,
+  });
+  const bot = makeDiscordBot({
+    ...deps,
+    hearing,
+    catchUp: makeCatchUp({ ...deps, hearing }),
+    handlers: {
+      commands: [],
+      menus: [makeAnswerThisMenu(deps)],
+      buttons: [makeShareHereButton(deps)],
+      selects: [],
+      modals: [],
+    },
+    forgetMessages: async () => Promise.resolve(),
+    onReady: () => undefined,
+  });
+  await bot.start(token);
+
+  return {
+    /** Everything that the notes were asked, in order. */
+    asks,
+    questions,
+    conversations,
+    client,
+    setUp: async (server: string, helpChannels: readonly string[], staffRole?: string) => {
+      const staffRoleId = staffRole === undefined ? undefined : asRoleId(staffRole);
+      const helpChannelIds = helpChannels.map(asChannelId);
+      await settings.write(
+        asServerId(server),
+        { ...NO_SETTINGS, helpChannelIds, staffRoleId },
+        clock(),
+      );
+    },
+    stop: async () => {
+      await bot.stop();
+      await db.destroy();
+    },
+  };
+}
+
+export type HearingBot = Awaited<ReturnType<typeof startHearingBot>>;
