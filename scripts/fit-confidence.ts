@@ -78,7 +78,7 @@ function readGroups(): Group[] {
   });
   const groups: Group[] = [];
   for (const token of tokens) {
-    const value = token.kind === 'option' ? (token.value ?? '') : '';
+    const value = token.kind === 'option' ? token.value : '';
     const name = token.kind === 'option' ? token.name : '';
     const last = groups.at(-1);
     if (name === 'documents')
