@@ -14,6 +14,7 @@ import {
 import * as modals from './modals.ts';
 import * as posts from './posts.ts';
 import * as servers from './servers.ts';
+import * as views from './views.ts';
 import { messagesIn, waitFor, type WaitOptions } from './waiting.ts';
 
 /** A function of the driver without its first argument. */
@@ -45,6 +46,11 @@ export interface Driver {
   readonly buttonsOn: WithoutWorld<typeof components.buttonsOn>;
   readonly submitModal: WithoutWorld<typeof modals.submitModal>;
   readonly fieldsOf: typeof modals.fieldsOf;
+  readonly channelsFor: WithoutWorld<typeof views.channelsFor>;
+  readonly membersOf: WithoutWorld<typeof views.membersOf>;
+  readonly rolesOf: WithoutWorld<typeof views.rolesOf>;
+  readonly messageViews: WithoutWorld<typeof views.messageViews>;
+  readonly commandsFor: WithoutWorld<typeof views.commandsFor>;
   /** Whether somebody takes direct messages; if not, the bot gets 50007. */
   setDmsOpen(person: Ref, isOpen: boolean): void;
   /** The messages of a channel, oldest first; private ones only for their person. */
@@ -103,6 +109,11 @@ export function makeDriver(world: World): Driver {
     buttonsOn: bind(components.buttonsOn),
     submitModal: bind(modals.submitModal),
     fieldsOf: modals.fieldsOf,
+    channelsFor: bind(views.channelsFor),
+    membersOf: bind(views.membersOf),
+    rolesOf: bind(views.rolesOf),
+    messageViews: bind(views.messageViews),
+    commandsFor: bind(views.commandsFor),
     ...makeViews(world),
   };
 }

@@ -33,6 +33,8 @@ export interface InteractionHandle {
   readonly acknowledgedAfterMs: number | undefined;
   /** "The application did not respond". */
   readonly failed: boolean;
+  /** What is seen by now. */
+  readonly shown: InteractionResponse | undefined;
   /** Messages that came after the first answer. */
   readonly followUps: readonly APIMessage[];
   /** Waits for the first answer of any kind, or for the failure. */
@@ -63,6 +65,9 @@ export function interactionHandle(world: World, interaction: Interaction): Inter
     },
     get failed() {
       return interaction.hasFailed;
+    },
+    get shown() {
+      return responseOf(world, interaction);
     },
     get followUps() {
       return followUps();

@@ -35,6 +35,21 @@ export function commandNamed(
   return command;
 }
 
+/** Whether Discord's box offers a command to somebody in a channel. */
+export function isOffered(
+  world: World,
+  channel: Channel,
+  personId: string,
+  command: APIApplicationCommand,
+): boolean {
+  if (command.guild_id !== undefined && command.guild_id !== channel.guildId) return false;
+  const contexts = command.contexts as readonly number[] | null | undefined;
+  if (contexts?.includes(channel.guildId === null ? 1 : 0) === false) return false;
+  const needed = neededFor(command);
+  const has = channelPermissions(world, channel, personId);
+  return channel.guildId === null || (has & needed) === needed;
+}
+
 /** What somebody needs to be offered a command. None at all, written as `0`, leaves administrators. */
 function neededFor({ default_member_permissions: bits }: APIApplicationCommand): bigint {
   return bits === '0' ? PermissionFlagsBits.Administrator : BigInt(bits ?? 0);
