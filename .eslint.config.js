@@ -13,7 +13,10 @@ const LIBRARY_HOMES = [
   { library: ['discord.js', 'discord-api-types/**'], homes: ['discord', 'sandbox'] },
   { library: ['kysely', 'better-sqlite3'], homes: ['storage'] },
   { library: ['hnswlib-node'], homes: ['search'] },
-  { library: ['onnxruntime-node', 'onnx-proto', '@huggingface/tokenizers', '@lat.md/**'], homes: ['models'] },
+  {
+    library: ['onnxruntime-node', 'onnx-proto', '@huggingface/tokenizers', '@lat.md/**'],
+    homes: ['models'],
+  },
   { library: ['bottleneck'], homes: ['limits'] },
   { library: ['pino', 'pino-pretty'], homes: ['telemetry'] },
   { library: ['prom-client'], homes: ['telemetry', 'http'] },
@@ -41,19 +44,27 @@ const arrows = allFolders.map((folder) => {
                 : 'outer folders import core, never one another: take a port instead',
             },
             ...(ownOnly
-              ? [{ regex: '^(\\.\\./)+(config|compose|main)\\.ts$', message: `${folder} imports nothing of ours but itself` }]
+              ? [
+                  {
+                    regex: '^(\\.\\./)+(config|compose|main)\\.ts$',
+                    message: `${folder} imports nothing of ours but itself`,
+                  },
+                ]
               : [{ group: above, message: 'arrows point inwards' }]),
-            ...LIBRARY_HOMES.filter(({ homes }) => !homes.includes(folder)).map(({ library, homes }) => ({
-              group: library,
-              message: `lives in src/${homes.join(', src/')} only`,
-            })),
+            ...LIBRARY_HOMES.filter(({ homes }) => !homes.includes(folder)).map(
+              ({ library, homes }) => ({
+                group: library,
+                message: `lives in src/${homes.join(', src/')} only`,
+              }),
+            ),
             ...(['models', 'search'].includes(folder)
               ? []
               : [
                   {
                     group: ['@langchain/**'],
                     allowTypeImports: folder === 'core',
-                    message: "LangChain's code lives in src/models and src/search; core takes its types only",
+                    message:
+                      "LangChain's code lives in src/models and src/search; core takes its types only",
                   },
                 ]),
           ],
@@ -69,7 +80,12 @@ export default tseslint.config(
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked],
     plugins: { 'import-x': importX },
-    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: root } },
+    languageOptions: {
+      parserOptions: {
+        project: ['./tsconfig.json', './src/sandbox/page/tsconfig.json'],
+        tsconfigRootDir: root,
+      },
+    },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       'no-console': 'error',
@@ -101,9 +117,15 @@ export default tseslint.config(
       ],
       'no-restricted-syntax': [
         'error',
-        { selector: "CallExpression[callee.property.name=/^(only|skip|todo)$/]", message: 'no test is left out' },
+        {
+          selector: 'CallExpression[callee.property.name=/^(only|skip|todo)$/]',
+          message: 'no test is left out',
+        },
       ],
     },
   },
-  { files: ['.vitest.config.ts'], rules: { 'import-x/no-default-export': 'off' } },
+  {
+    files: ['.vitest.config.ts', 'src/sandbox/page/vite.config.ts'],
+    rules: { 'import-x/no-default-export': 'off' },
+  },
 );

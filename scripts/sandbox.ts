@@ -5,20 +5,23 @@ import { openKnowledge } from '../src/compose-knowledge.ts';
 import { readConfig, type Config } from '../src/config.ts';
 import { BadInput } from '../src/core/errors.ts';
 import { openIndexer } from '../src/indexing.ts';
-import { startSandbox } from '../src/sandbox/sandbox.ts';
+import { startSandbox, type Sandbox } from '../src/sandbox/sandbox.ts';
 import { lockDataDir } from '../src/storage/data-dir-lock.ts';
 import { openLog } from '../src/telemetry/pino-log.ts';
 import { startBotProcess } from './support/bot-process.ts';
 import { playDemo } from './support/demo-story.ts';
+import { openPage } from './support/open-page.ts';
 import { progressLine } from './support/progress-line.ts';
-import { furnishCourse } from './support/sandbox-course.ts';
+import { furnishCourse, type SandboxCourse } from './support/sandbox-course.ts';
 
 const USAGE = `usage: npm run sandbox -- [--demo] [--port N] [--data-dir DIR] [--knowledge-dir DIR] [--reset]
   --demo           play one whole story and end
-  --port           where to serve; a free port when not given or taken
+  --port           where to serve, 4747 unless given; a free port when it is taken
   --data-dir       default: DATA_DIR/sandbox
   --knowledge-dir  default: KNOWLEDGE_DIR
   --reset          forget everything of earlier runs first`;
+
+const DEFAULT_PORT = '4747';
 
 interface Options {
   readonly isDemo: boolean;
@@ -29,12 +32,13 @@ interface Options {
 async function main(): Promise<void> {
   const { isDemo, port, config } = readOptions();
   await buildIndex(config);
-  const sandbox = await startSandbox({ port }).catch(async (error: unknown) => {
-    if (!isPortTaken(error)) throw error;
-    console.error(`port ${port} is taken; using a free one`);
-    return startSandbox();
-  });
+  const sandbox = await startSandbox();
   const course = furnishCourse(sandbox);
+  if (isDemo) await runDemo(sandbox, course, config);
+  else await runPage(sandbox, course, { config, port });
+}
+
+async function runDemo(sandbox: Sandbox, course: SandboxCourse, config: Config): Promise<void> {
   const bot = await startBotProcess({
     environment: {
       DISCORD_TOKEN: sandbox.token,
@@ -44,15 +48,26 @@ async function main(): Promise<void> {
     },
     logFile: join(config.dataDir, 'bot.log'),
   });
-  const end = async () => {
+  try {
+    await playDemo(sandbox, course, (line) => console.log(line));
+  } finally {
     await bot.stop();
     await sandbox.stop();
-  };
-  if (isDemo) {
-    await playDemo(sandbox, course, (line) => console.log(line)).finally(end);
-    return;
   }
-  console.log(`The sandbox is ready: ${sandbox.url}\nStop it with Ctrl+C.`);
+}
+
+async function runPage(
+  sandbox: Sandbox,
+  course: SandboxCourse,
+  { config, port }: Pick<Options, 'config' | 'port'>,
+): Promise<void> {
+  const { dataDir, knowledgeDir } = config;
+  const page = await openPage({ sandbox, course, dataDir, knowledgeDir, port });
+  console.log(`The sandbox is ready: ${page.url}\nStop it with Ctrl+C.`);
+  const end = async (): Promise<void> => {
+    await page.stop();
+    await sandbox.stop();
+  };
   process.once('SIGINT', () => void end());
   process.once('SIGTERM', () => void end());
 }
@@ -61,7 +76,7 @@ function readOptions(): Options {
   const { values } = parseArgs({
     options: {
       demo: { type: 'boolean', default: false },
-      port: { type: 'string', default: '0' },
+      port: { type: 'string', default: DEFAULT_PORT },
       'data-dir': { type: 'string' },
       'knowledge-dir': { type: 'string' },
       reset: { type: 'boolean', default: false },
@@ -100,10 +115,6 @@ async function buildIndex(config: Config): Promise<void> {
     await knowledge.close();
     lock.release();
   }
-}
-
-function isPortTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
 
 main().catch((error: unknown) => {

@@ -17,6 +17,8 @@ export interface BotProcessOptions {
 export interface BotProcess {
   /** Undefined while it runs. */
   readonly exitCode: number | undefined;
+  /** Settles when it has ended, for whatever reason. */
+  readonly ended: Promise<void>;
   /** Asks it to end and waits for that; `SIGKILL` does not ask. */
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
@@ -36,6 +38,7 @@ export async function startBotProcess({
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   await waitUntilReady(child, logFile);
   return {
+    ended,
     get exitCode() {
       return child.exitCode ?? undefined;
     },

@@ -9,6 +9,8 @@ export interface SandboxCourse {
   readonly questions: ChannelHandle;
   readonly staffRoom: ChannelHandle;
   readonly staffRole: RoleHandle;
+  /** Gives Manage Server. */
+  readonly managerRole: RoleHandle;
   readonly learner: PersonHandle;
   readonly staff: PersonHandle;
   /** Has Manage Server, and runs `/setup`. */
@@ -29,6 +31,7 @@ export function furnishCourse(sandbox: Sandbox): SandboxCourse {
   return {
     guild,
     staffRole,
+    managerRole,
     help: guild.addForum({ name: 'help', tags: ['week 1', 'week 2', 'solved'] }),
     questions: guild.addTextChannel({ name: 'questions' }),
     staffRoom: guild.addTextChannel({ name: 'staff', overwrites: hidden }),
