@@ -30,6 +30,7 @@ export interface HearingBotOptions {
   readonly answer?: (ask: Ask) => Verdict;
   /** When it is killed; never, unless said. */
   readonly life?: Life;
+  readonly onStarted?: () => void;
   readonly relayMessage?: (message: Message) => Promise<'relayed' | 'not-ours'>;
   readonly quiet?: { readonly unaskedMs: number; readonly askedMs: number };
 }
@@ -45,7 +46,8 @@ export async function startHearingBot(options: HearingBotOptions) {
   const db = await openDatabase(dataDir);
   const client = makeClient(apiUrl);
   const { rest } = client;
-  rest.options.makeRequest = mortal({ send: rest.options.makeRequest }, life).send;
+  const send = rest.options.makeRequest.bind(rest.options);
+  rest.options.makeRequest = mortal({ send }, life).send;
   const clock = () => new Date();
   const settings = new SqliteSettingsStore(db);
   const questions: QuestionStore = mortal(new SqliteQuestionStore(db), life, isWrite);
@@ -88,6 +90,7 @@ export async function startHearingBot(options: HearingBotOptions) {
     onReady: () => undefined,
   });
   await bot.start(token);
+  options.onStarted?.();
 
   return {
     /** Everything that the notes were asked, in order. */

@@ -9,6 +9,7 @@ import {
 import type { Clock } from '../../core/clock.ts';
 import type { Conversations, HeardMessages } from '../../core/hearing/ports.ts';
 import { CATCH_UP_MESSAGES, CATCH_UP_MS } from '../../core/hearing/tuning.ts';
+import { asChannelId, asMessageId } from '../../core/ids.ts';
 import type { Log } from '../../core/log.ts';
 import { attempt } from '../failures.ts';
 import type { Hearing } from './hearing.ts';
@@ -17,12 +18,14 @@ import { makeResumeCommand, type ResumeCommandDeps } from './resume-command.ts';
 export interface CatchUpDeps extends ResumeCommandDeps {
   readonly client: Client;
   readonly hearing: Pick<Hearing, 'recover'>;
-  readonly heard: Pick<HeardMessages, 'readBack' | 'newest'>;
+  readonly heard: Pick<HeardMessages, 'readBack' | 'newest' | 'note' | 'settle'>;
   readonly conversations: Pick<Conversations, 'unanswered'>;
   readonly clock: Clock;
   readonly log: Log;
 }
 
+/** The channel of no message: that of the mark where listening began. */
+const BEGINNING = asChannelId('0');
 /** Messages that Discord gives at a time, at most. */
 const PAGE = 100;
 
@@ -30,7 +33,7 @@ const PAGE = 100;
  * Takes up what a kill or an outage left: questions without an answer, and messages that nobody decided about.
  * Discord itself keeps what was written, so a channel is read back from the last message decided about;
  * that covers bursts that were still being gathered and words written while the bot was away alike.
- * Nothing is read back before the first message ever heard: a new bot does not answer old talk.
+ * Nothing is read back from before the first start: a new bot does not answer old talk.
  */
 export function makeCatchUp(deps: CatchUpDeps) {
   const { client, hearing, heard, conversations, clock, log } = deps;
@@ -55,7 +58,7 @@ export function makeCatchUp(deps: CatchUpDeps) {
     );
     if (isFirst) await resumeCommands(since);
     isFirst = false;
-    if (newest === undefined) return;
+    if (newest === undefined) return markBeginning();
     const floor = SnowflakeUtil.generate({ timestamp: since }).toString();
     const channels = [...(await serverChannels()), ...(await directChannels(starts))];
     for (const channel of channels) {
@@ -63,6 +66,13 @@ export function makeCatchUp(deps: CatchUpDeps) {
       if (!isNewer(channel.lastMessageId, after)) continue;
       await readBack(channel, after);
     }
+  }
+
+  async function markBeginning(): Promise<void> {
+    const now = clock();
+    const id = asMessageId(SnowflakeUtil.generate({ timestamp: now }).toString());
+    await heard.note({ id, channelId: BEGINNING }, now);
+    await heard.settle([id], now);
   }
 
   async function readBack(channel: TextBasedChannel, after: string): Promise<void> {
@@ -97,7 +107,8 @@ export function makeCatchUp(deps: CatchUpDeps) {
   async function directChannels(
     starts: ReadonlyMap<string, string>,
   ): Promise<readonly TextBasedChannel[]> {
-    const ids = [...starts.keys()].filter(
+    const written = [...starts.keys()].filter((id) => id !== BEGINNING);
+    const ids = written.filter(
       (id) => client.channels.cache.get(id)?.isDMBased() ?? !client.channels.cache.has(id),
     );
     const found = await Promise.all(
