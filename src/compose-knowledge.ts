@@ -43,6 +43,8 @@ export interface Knowledge {
   retrieverFor(scope: AskerScope): PassageRetriever;
   /** The generation in memory; 0 while there is none. */
   generation(): number;
+  /** Passages in memory, of all audiences. */
+  passageCount(): number;
   /** Takes up a generation that an indexing run has published; without a number, the newest. */
   load(generation?: number): Promise<void>;
   close(): Promise<void>;
@@ -84,6 +86,7 @@ export async function openKnowledge(settings: KnowledgeSettings, log: Log): Prom
       answerQuestion: makeAnswerQuestion(deps),
       sources: new SqliteSourceDesk(db),
       solutions: new SqliteSolutionDesk(db),
+      passages,
       settings: new SqliteSettingsStore(db),
     }),
     judgeQuestion,
@@ -92,6 +95,7 @@ export async function openKnowledge(settings: KnowledgeSettings, log: Log): Prom
         async (text) => await bestPassages(await judgeQuestion({ text, scope }), passages),
       ),
     generation: () => holder.current().generation,
+    passageCount: () => holder.current().passageCount,
     load,
     close: async () => {
       await embeddings.close();

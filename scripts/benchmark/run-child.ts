@@ -1,0 +1,18 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** Runs a script of this folder in a fresh process and reads the JSON of its last line. */
+export async function runChild<Result>(
+  script: string,
+  args: readonly string[],
+): Promise<{ readonly result: Result; readonly tookMs: number }> {
+  const file = fileURLToPath(new URL(script, import.meta.url));
+  const started = performance.now();
+  const { stdout } = await run(process.execPath, ['--import', 'tsx', file, ...args]);
+  const tookMs = performance.now() - started;
+  // SAFETY: the scripts of this folder print what their exported interface says.
+  return { result: JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Result, tookMs };
+}
