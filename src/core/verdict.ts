@@ -53,6 +53,8 @@ export type Verdict =
       readonly citations: readonly Citation[];
       /** A solution of graded work was asked for: the text holds none, and says so. */
       readonly isGraded?: boolean | undefined;
+      /** Its first source says more under the same heading. */
+      readonly isShortened?: boolean | undefined;
     })
   | (Judged & {
       readonly outcome: 'unsure';

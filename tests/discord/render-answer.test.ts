@@ -43,7 +43,7 @@ describe('an answer', () => {
       aCitation(),
       aCitation(),
     ];
-    const message = renderVerdict(QUESTION, anAnswer({ citations }));
+    const message = renderVerdict(QUESTION, anAnswer({ citations, isShortened: true }));
     expect(message.components).toHaveLength(1);
     expect(labels(message)).toEqual([
       'That solved it',

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { NO_SETTINGS } from '../../src/core/server-settings.ts';
+import { channelForm, settingsForm } from '../../src/discord/render/setup-controls.ts';
 import { CATALOGUES, textsFor, type Texts } from '../../src/discord/render/texts.ts';
 import { en } from '../../src/discord/render/texts/en.ts';
 
@@ -62,4 +64,37 @@ test('a reader without a catalogue reads English, a Latin American one Spanish',
   expect(textsFor(null)).toBe(en);
   expect(textsFor('toString')).toBe(en);
   expect(textsFor('es-419')).toBe(CATALOGUES['es-ES']);
+});
+
+/** Discord's limits for what stands in controls, in characters. */
+const CONTROL_LIMITS = [
+  ['moreSources', 80],
+  ['showAll', 80],
+  ['notHelpful', 76],
+  ['back', 80],
+  ['next', 80],
+  ['eraseButton', 80],
+  ['keepButton', 80],
+  ['shareHere', 80],
+  ['notHelpfulTitle', 45],
+  ['notHelpfulLabel', 45],
+  ['notHelpfulHint', 100],
+] as const satisfies readonly (readonly [keyof Texts, number])[];
+
+test.each(Object.entries({ en, ...CATALOGUES }))(
+  'what controls say fits in them: %s',
+  (_, texts) => {
+    for (const [key, limit] of CONTROL_LIMITS) {
+      expect(texts[key].length, key).toBeLessThanOrEqual(limit);
+    }
+  },
+);
+
+test('the forms of the set-up have labels that fit', () => {
+  for (const form of [settingsForm(NO_SETTINGS), channelForm('1', [])]) {
+    expect(form.title.length).toBeLessThanOrEqual(45);
+    for (const part of form.components) {
+      expect('label' in part ? part.label.length : 0).toBeLessThanOrEqual(45);
+    }
+  }
 });

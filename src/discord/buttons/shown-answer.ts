@@ -1,12 +1,13 @@
 import type { ButtonInteraction } from 'discord.js';
 import type { PassageReader, QuestionStore } from '../../core/answering/ports.ts';
 import type { SourceDesk } from '../../core/browsing/ports.ts';
+import { readSection } from '../../core/browsing/read-section.ts';
 import type { Clock } from '../../core/clock.ts';
 import { asQuestionId } from '../../core/ids.ts';
 import { guardText } from '../../core/integrity/guard-text.ts';
 import type { SolutionDesk } from '../../core/integrity/ports.ts';
 import type { AskerScope, Question } from '../../core/question.ts';
-import type { Citation, Verdict } from '../../core/verdict.ts';
+import type { Verdict } from '../../core/verdict.ts';
 import type { Texts } from '../render/texts.ts';
 
 /** What the buttons that show more of an answer read. */
@@ -52,26 +53,13 @@ export async function wholeAnswer(
   const said = verdict.outcome === 'answered' ? verdict.text : '';
   const [first] = verdict.citations;
   if (first === undefined) return said;
-  const under = await underHeading(first, passages);
-  if (under.length <= said.length) return said;
+  const under = await readSection(first, passages);
+  if (under === '') return said;
   const facts = (await sources.visible([first.documentId], scope)).get(first.documentId);
   return guardText(under, {
     isGraded: facts?.isGraded ?? false,
     solutions: await solutions.shingles(scope.serverId),
   });
-}
-
-async function underHeading(
-  { passageId, documentId, headings }: Citation,
-  passages: ShownAnswerDeps['passages'],
-): Promise<string> {
-  const all = await passages.readDocument(passageId);
-  const heading = headings.join('\n');
-  return all
-    .filter((passage) => passage.documentId === documentId)
-    .filter((passage) => passage.headings.join('\n') === heading)
-    .map(({ text }) => text)
-    .join('\n\n');
 }
 
 function learnersView({ serverId }: Question, now: Date): AskerScope {

@@ -21,8 +21,6 @@ export const MESSAGE_LIMIT = 2000;
 export const SHOWN_SOURCES = 3;
 const NEAREST_TITLES = 2;
 const CHOICES = 5;
-/** Characters that the first source must hold beyond the answer before all of it is offered. */
-const WORTH_SHOWING = 120;
 
 /** What is sent or edited in for an answer. */
 export interface AnswerMessage {
@@ -113,13 +111,9 @@ function renderAnswered(question: QuestionId, verdict: Answered, texts: Texts): 
     'solved',
     'ask-staff',
     ...moreThan(SHOWN_SOURCES, verdict),
-    ...(isCut || holdsMore(verdict) ? (['show-all'] as const) : []),
+    ...(isCut || verdict.isShortened === true ? (['show-all'] as const) : []),
     'not-helpful',
   ]);
-}
-
-function holdsMore({ text, citations }: Answered): boolean {
-  return (citations[0]?.text.length ?? 0) > text.length + WORTH_SHOWING;
 }
 
 function moreThan(shown: number, { citations }: Verdict): readonly AnswerButton[] {

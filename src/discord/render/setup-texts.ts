@@ -25,9 +25,9 @@ export const setupTexts = {
   formTitle: 'Settings of this server',
   channelFormTitle: 'Help channel',
   retention: 'Keep questions for so many days',
-  quietHours: 'Quiet hours for staff, e.g. 22-7 Europe/Berlin',
-  sureness: 'State an answer from this % sure (empty: usual)',
+  quietHours: 'Quiet hours, such as 22-7 Europe/Berlin',
+  sureness: 'State an answer from % sure (empty: usual)',
   hints: 'Graded work: concept, pointer or step',
-  assignments: 'Per assignment: path = concept|pointer|step',
-  channelCourses: 'Its courses (empty: all; off: no help here)',
+  assignments: 'Per assignment: path = step (or another)',
+  channelCourses: 'Its courses (empty: all; off: no help)',
 } as const;
