@@ -1,11 +1,13 @@
 import { composeDesk } from './compose-desk.ts';
 import { composeHearing } from './compose-hearing.ts';
 import { composeLearner } from './compose-learner.ts';
+import { composeLearning } from './compose-learning.ts';
 import type { Knowledge } from './compose-knowledge.ts';
 import type { Config } from './config.ts';
 import { makeTakeQuestion } from './core/answering/take-question.ts';
 import type { Clock } from './core/clock.ts';
 import type { ServerId } from './core/ids.ts';
+import type { KnowledgeDesk } from './core/knowledge/ports.ts';
 import type { Log } from './core/log.ts';
 import { makeClient } from './discord/client.ts';
 import { makeDeskHandlers } from './discord/desk-handlers.ts';
@@ -29,12 +31,19 @@ export interface DiscordHalf {
 export interface DiscordParts {
   readonly config: Config;
   readonly knowledge: Knowledge;
+  readonly knowledgeDesk: KnowledgeDesk;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** Builds the client, its handlers and the desk behind them. */
-export function composeDiscord({ config, knowledge, clock, log }: DiscordParts): DiscordHalf {
+export function composeDiscord({
+  config,
+  knowledge,
+  knowledgeDesk,
+  clock,
+  log,
+}: DiscordParts): DiscordHalf {
   const { db, answerQuestion } = knowledge;
   const client = makeClient(config.discordApiUrl);
   const questions = new SqliteQuestionStore(db);
@@ -57,15 +66,27 @@ export function composeDiscord({ config, knowledge, clock, log }: DiscordParts):
   const common = { takeQuestion, questions, settings, courses, wakeWaiting, clock };
   const ofDesk = makeDeskHandlers(desk);
   const learner = composeLearner({ ...common, knowledge, desk, log });
+  const learning = composeLearning({ ...common, knowledge, knowledgeDesk, desk, log });
   const relayMessage = makeRelayMessage(desk);
   const ears = composeHearing({ ...common, db, client, answerQuestion, relayMessage, log });
   const ofSetup = makeSetupHandlers(common);
   const handlers: Handlers = {
-    commands: [...learner.handlers.commands, ...ofSetup.commands],
+    commands: [...learner.handlers.commands, ...learning.handlers.commands, ...ofSetup.commands],
     menus: [...ears.menus],
-    buttons: [...learner.handlers.buttons, ...ears.buttons, ...ofDesk.buttons, ...ofSetup.buttons],
+    buttons: [
+      ...learner.handlers.buttons,
+      ...ears.buttons,
+      ...ofDesk.buttons,
+      ...learning.handlers.buttons,
+      ...ofSetup.buttons,
+    ],
     selects: [...ofSetup.selects],
-    modals: [...learner.handlers.modals, ...ofDesk.modals, ...ofSetup.modals],
+    modals: [
+      ...learner.handlers.modals,
+      ...ofDesk.modals,
+      ...learning.handlers.modals,
+      ...ofSetup.modals,
+    ],
   };
   const bot = makeDiscordBot({
     ...common,
@@ -77,6 +98,7 @@ export function composeDiscord({ config, knowledge, clock, log }: DiscordParts):
     catchUp: ears.catchUp,
     onReady: () => {
       desk.runner.start();
+      learning.start();
       learner.retention.start();
     },
   });
@@ -84,6 +106,7 @@ export function composeDiscord({ config, knowledge, clock, log }: DiscordParts):
     start: async (token) => bot.start(token),
     stop: async () => {
       learner.retention.stop();
+      learning.stop();
       await limits.stop();
       await desk.runner.stop();
       await bot.stop();

@@ -1,6 +1,7 @@
 import { openKnowledge, type Knowledge } from './compose-knowledge.ts';
 import type { Config } from './config.ts';
 import { BadInput } from './core/errors.ts';
+import type { KnowledgeDesk } from './core/knowledge/ports.ts';
 import type { Log } from './core/log.ts';
 import { composeDiscord, type DiscordHalf } from './compose-discord.ts';
 import { startHealthServer, type HealthServer } from './http/health-server.ts';
@@ -37,7 +38,13 @@ export async function composeBot(config: Config, log: Log): Promise<Bot> {
     // A failed run leaves the former index in use.
     index().catch((error: unknown) => log.error({ err: error }, 'indexing failed'));
   };
-  const discord = composeDiscord({ config, knowledge, clock: () => new Date(), log });
+  const discord = composeDiscord({
+    config,
+    knowledge,
+    knowledgeDesk: makeKnowledgeDesk(knowledge, indexer, log),
+    clock: () => new Date(),
+    log,
+  });
   let watch: KnowledgeWatch | undefined;
   let health: HealthServer | undefined;
 
@@ -68,6 +75,20 @@ function makeIndex(knowledge: Knowledge, indexer: Indexer) {
     const { generation } = await indexer.reindex();
     await knowledge.load(generation);
     await indexer.cleanUp(generation);
+  };
+}
+
+function makeKnowledgeDesk(knowledge: Knowledge, indexer: Indexer, log: Log): KnowledgeDesk {
+  return {
+    save: async (document) => indexer.saveStaffDocument(document),
+    remove: async (id) => indexer.removeStaffDocument(id),
+    load: async (generation) => {
+      await knowledge.load(generation);
+      // Waits for a run on its way: nobody should wait for it.
+      indexer
+        .cleanUp(knowledge.generation())
+        .catch((error: unknown) => log.warn({ err: error }, 'replaced knowledge not removed'));
+    },
   };
 }
 

@@ -29,6 +29,7 @@ const eventKindSchema = z.enum([
   'dismiss',
   'reopen',
   'withdraw',
+  'learn',
   'undeliverable',
   'thread-lost',
 ]);

@@ -96,6 +96,9 @@ export function verdictColumns(verdict: Verdict, at: Date) {
     signals: figures(verdict.signals),
     timings: figures(verdict.timings),
     generation: verdict.generation,
+    source_document_id:
+      verdict.outcome === 'answered' ? (verdict.citations[0]?.documentId ?? null) : null,
+    source_checked_generation: null,
     answered_at: at.toISOString(),
   };
 }

@@ -24,6 +24,12 @@ export interface DatabaseSchema {
   escalation_events: EscalationEventsTable;
   escalation_messages: EscalationMessagesTable;
   outbox: OutboxTable;
+
+  // What staff know.
+  staff_documents: StaffDocumentsTable;
+  escalation_knowledge: EscalationKnowledgeTable;
+  regression_questions: RegressionQuestionsTable;
+  fingerprints: FingerprintsTable;
 }
 
 /** What is remembered of each source file. */
@@ -131,6 +137,12 @@ export interface AnswersTable {
   signals: string;
   timings: string;
   generation: number;
+  /** What the text was taken from; null unless answered. */
+  source_document_id: string | null;
+  /** In which generation the source still said the same; null before the first look. */
+  source_checked_generation: number | null;
+  /** When it was marked as corrected. */
+  superseded_at: string | null;
   /** Where the bot's answer stands, once it was sent. */
   reply_channel_id: string | null;
   reply_message_id: string | null;
@@ -222,4 +234,56 @@ export interface OutboxTable {
   last_error: string | null;
   created_at: string;
   done_at: string | null;
+}
+
+/** What staff wrote, before it is indexed and as it is edited; `documents` holds what is searched. */
+export interface StaffDocumentsTable {
+  id: string;
+  server_id: string;
+  path: string;
+  kind: string;
+  title: string;
+  course: string | null;
+  symptom: string;
+  cause: string;
+  /** The fix of a known issue; the text of any other kind. */
+  body: string;
+  issue_status: string | null;
+  /** The escalation that it was saved from. */
+  escalation_id: string | null;
+  is_removed: number;
+  /** Counts changes; and the one that the index holds. */
+  revision: number;
+  published_revision: number;
+  created_at: string;
+  updated_at: string;
+}
+
+/** Which knowledge solves which escalation. */
+export interface EscalationKnowledgeTable {
+  escalation_id: string;
+  document_id: string;
+  linked_at: string;
+  /** When its learner was told that the known issue is fixed. */
+  told_fixed_at: string | null;
+}
+
+/** Questions that a document should answer after every re-index. */
+export interface RegressionQuestionsTable {
+  question_id: string;
+  server_id: string;
+  escalation_id: string;
+  document_id: string;
+  /** `new` until it was asked once, then `answered` or `lost`. */
+  state: string;
+  /** The titles that were found in its place. */
+  found: string | null;
+  asked_generation: number | null;
+}
+
+/** Outputs that learners pasted, without what differs from run to run. */
+export interface FingerprintsTable {
+  fingerprint: string;
+  escalation_id: string;
+  server_id: string;
 }

@@ -79,6 +79,8 @@ export interface LearnerPost {
   readonly escalation: Escalation;
   readonly notice: LearnerNotice;
   readonly relay: Relay | undefined;
+  /** What the notice says beside its own words. */
+  readonly text?: string | undefined;
 }
 
 /** The way back to the learner: the place where the question was asked. */
@@ -175,6 +177,9 @@ export interface EscalationStore {
   findByOrigin(where: Whereabouts): Promise<Escalation | undefined>;
   /** Those not ended whose thread is this one or stands in this channel. */
   findByPlace(place: ChannelId | ThreadId): Promise<readonly Escalation[]>;
+
+  /** The staff channels of those not ended. */
+  channelsInUse(): Promise<readonly ChannelId[]>;
 
   recordPlace(id: EscalationId, place: StaffPlace): Promise<void>;
   /** The card shows this revision now. */

@@ -31,12 +31,12 @@ export function makeCarryOut(deps: CarryOutDeps): (stored: StoredIntent) => Prom
 
 async function deliverToLearner(
   { escalations, line, clock }: CarryOutDeps,
-  { notice, relayId }: Extract<Intent, { kind: 'deliver-to-learner' }>,
+  { notice, relayId, text }: Extract<Intent, { kind: 'deliver-to-learner' }>,
   escalation: Escalation,
   attempt: Attempt,
 ): Promise<CarriedOut> {
   const relay = relayId && (await escalations.findRelay(relayId));
-  const delivery = await line.deliver({ escalation, notice, relay }, attempt);
+  const delivery = await line.deliver({ escalation, notice, relay, text }, attempt);
   if (delivery.outcome === 'undeliverable') {
     const { why } = delivery;
     const note = { kind: 'not-delivered', notice, why } as const;

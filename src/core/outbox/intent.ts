@@ -35,6 +35,10 @@ const learnerNoticeSchema = z.enum([
   'resolved',
   'dismissed',
   'reopened',
+  /** Staff wrote down how it is solved; the intent's text says it. */
+  'known-issue',
+  /** A known issue that it was linked to is fixed. */
+  'known-issue-fixed',
 ]);
 /** What a learner is told. */
 export type LearnerNotice = z.infer<typeof learnerNoticeSchema>;
@@ -53,6 +57,8 @@ const staffNoteSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('taken-over'), from: z.string().optional(), by: z.string() }),
   z.object({ kind: z.literal('reopened'), by: z.string() }),
   z.object({ kind: z.literal('withdrawn') }),
+  /** It was saved as a known issue. */
+  z.object({ kind: z.literal('learned'), by: z.string(), title: z.string() }),
   /** The learner's words were erased, by wish or by age: staff delete what the thread still quotes. */
   z.object({ kind: z.literal('erased') }),
   /** The thread cannot be opened or written in. */
@@ -84,6 +90,8 @@ const intentSchema = z.discriminatedUnion('kind', [
     escalationId,
     notice: learnerNoticeSchema,
     relayId: relayId.optional(),
+    /** What the notice says beside its own words. */
+    text: z.string().optional(),
   }),
   z.object({ kind: z.literal('close-thread'), escalationId }),
   z.object({ kind: z.literal('reopen-thread'), escalationId }),

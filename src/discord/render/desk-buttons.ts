@@ -23,6 +23,7 @@ const BUTTONS = {
   'reply-solved': [deskTexts.solved, ButtonStyle.Success],
   'still-unsolved': [deskTexts.stillUnsolved, ButtonStyle.Secondary],
   withdraw: [deskTexts.withdraw, ButtonStyle.Secondary],
+  learn: [deskTexts.learn, ButtonStyle.Secondary],
 } as const satisfies Record<string, readonly [string, ButtonStyle]>;
 
 export type DeskButton = keyof typeof BUTTONS;
@@ -55,11 +56,12 @@ export function deskRow(
 }
 
 /** What staff can do with an escalation as it stands. */
-export function headerRow(escalation: Escalation): ButtonRow {
-  const names: readonly DeskButton[] = isEnded(escalation)
-    ? ['reopen']
-    : escalation.ownerId === undefined
-      ? ['claim', 'reply', 'resolve', 'dismiss']
-      : ['claim', 'reply', 'resolve', 'dismiss', 'release'];
-  return deskRow(escalation.id, names, undefined);
+export function headerRows(escalation: Escalation): ButtonRow[] {
+  const rows: readonly (readonly DeskButton[])[] = isEnded(escalation)
+    ? [['reopen', 'learn']]
+    : [
+        ['claim', 'reply', 'resolve', 'learn', 'dismiss'],
+        ...(escalation.ownerId === undefined ? [] : [['release'] as const]),
+      ];
+  return rows.map((names) => deskRow(escalation.id, names, undefined));
 }

@@ -35,6 +35,7 @@ export const deskTexts = {
   dismiss: 'Dismiss',
   reopen: 'Reopen',
   takeOver: 'Take over',
+  learn: 'Save as known issue',
 
   // To the learner.
   received: (number: number) => `Staff have your question **#${number}** now.`,
@@ -44,6 +45,8 @@ export const deskTexts = {
   resolved: (number: number) => `Staff marked **#${number}** as resolved.`,
   dismissed: (number: number) => `Staff closed **#${number}**:`,
   reopened: (number: number) => `Staff took up **#${number}** again.`,
+  learned: (number: number) => `Staff wrote down how **#${number}** is solved:`,
+  fixed: (number: number) => `The known issue behind **#${number}** is fixed:`,
   yourQuestion: (text: string) => `Your question: ${text}`,
   solved: 'That solved it',
   stillUnsolved: 'Still not solved',

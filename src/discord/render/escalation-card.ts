@@ -6,7 +6,7 @@ import type { Verdict } from '../../core/verdict.ts';
 import type { OutgoingMessage } from '../desk/send.ts';
 import { renderCitation } from './citation.ts';
 import { deskTexts as texts } from './desk-texts.ts';
-import { headerRow } from './desk-buttons.ts';
+import { headerRows } from './desk-buttons.ts';
 import { fitMarkdown } from './fit-markdown.ts';
 import { oneLine, quotable } from './quote.ts';
 
@@ -45,7 +45,7 @@ export function renderCard({ escalation, asked }: EscalationCard): OutgoingMessa
           fields: fields(escalation, asked),
         },
       ],
-      components: [headerRow(escalation)],
+      components: headerRows(escalation),
       allowed_mentions: { parse: [] },
     },
     files:

@@ -1,4 +1,4 @@
-import type { Escalation } from '../../core/escalation/escalation.ts';
+import { isEnded, type Escalation } from '../../core/escalation/escalation.ts';
 import type { LearnerPost } from '../../core/escalation/ports.ts';
 import { unreachable } from '../../core/unreachable.ts';
 import type { OutgoingMessage } from '../desk/send.ts';
@@ -39,7 +39,7 @@ interface Words {
   readonly buttons: readonly DeskButton[];
 }
 
-function words({ escalation, notice, relay }: LearnerPost): Words {
+function words({ escalation, notice, relay, text: said = '' }: LearnerPost): Words {
   const { number, closingNote: text } = escalation;
   switch (notice) {
     case 'received':
@@ -66,9 +66,17 @@ function words({ escalation, notice, relay }: LearnerPost): Words {
       };
     case 'reopened':
       return { lead: texts.reopened(number), buttons: ['withdraw'] };
+    case 'known-issue':
+      return { lead: texts.learned(number), text: said, buttons: answered(escalation) };
+    case 'known-issue-fixed':
+      return { lead: texts.fixed(number), text: said, buttons: answered(escalation) };
     default:
       return unreachable(notice);
   }
+}
+
+function answered(escalation: Escalation): readonly DeskButton[] {
+  return isEnded(escalation) ? ['still-unsolved'] : ['reply-solved', 'still-unsolved'];
 }
 
 /** Released again before the word went out, it names nobody. */

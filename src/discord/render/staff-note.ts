@@ -5,8 +5,11 @@ import { unreachable } from '../../core/unreachable.ts';
 import type { OutgoingMessage } from '../desk/send.ts';
 import { deskRow, type DeskButton } from './desk-buttons.ts';
 import { withLongText } from './long-text.ts';
-import { blockQuote, quotable } from './quote.ts';
+import { blockQuote, oneLine, quotable } from './quote.ts';
 import { noticeName, whatToDo, whyNot } from './undeliverable.ts';
+
+/** Characters of a known issue's title in a note. */
+const TITLE_LIMIT = 100;
 
 /** A message for staff about an escalation. The former owner is pinged at a take-over; nobody else ever is. */
 export function renderStaffNote(
@@ -66,6 +69,8 @@ function words({ number, learnerId, ownerId }: Escalation, note: StaffPost['note
       };
     case 'withdrawn':
       return { lead: `<@${learnerId}> needs no answer any more.` };
+    case 'learned':
+      return { lead: `📘 <@${note.by}> saved this as the known issue ${inQuotes(note.title)}.` };
     case 'erased':
       return {
         lead: '🗑️ The learner’s words were erased. Please delete what this thread still quotes of them.',
@@ -78,6 +83,10 @@ function words({ number, learnerId, ownerId }: Escalation, note: StaffPost['note
     default:
       return unreachable(note);
   }
+}
+
+function inQuotes(title: string): string {
+  return `“${oneLine(title, TITLE_LIMIT)}”`;
 }
 
 function quoted({ text, files }: Relay): string {

@@ -58,6 +58,8 @@ export const noticeName: Readonly<Record<LearnerNotice, string>> = {
   resolved: 'the word that it is resolved',
   dismissed: 'the word that it is dismissed',
   reopened: 'the word that it is open again',
+  'known-issue': 'the known issue',
+  'known-issue-fixed': 'the word that the known issue is fixed',
 };
 
 function listed(permissions: readonly string[]): string {

@@ -61,9 +61,12 @@ const STATEMENTS = [
      question_id text primary key references questions (id) on delete cascade,
      outcome text not null, confidence real not null, answerable real not null, text text,
      citations text not null, signals text not null, timings text not null, generation integer not null,
+     source_document_id text, source_checked_generation integer, superseded_at text,
      reply_channel_id text, reply_message_id text, answered_at text not null
    ) without rowid`,
   `create index answers_reply on answers (reply_message_id) where reply_message_id is not null`,
+  `create index answers_visible on answers (answered_at)
+     where outcome = 'answered' and reply_message_id is not null`,
 
   `create table feedback (
      question_id text not null references questions (id) on delete cascade,
@@ -113,4 +116,32 @@ const STATEMENTS = [
   `create index outbox_waiting on outbox (due_at) where state = 'waiting'`,
   `create index outbox_lane on outbox (lane, id) where state = 'waiting'`,
   `create index outbox_escalation on outbox (escalation_id)`,
+
+  `create table staff_documents (
+     id text primary key, server_id text not null, path text not null, kind text not null,
+     title text not null, course text, symptom text not null, cause text not null, body text not null,
+     issue_status text, escalation_id text references escalations (id) on delete set null,
+     is_removed integer not null, revision integer not null, published_revision integer not null,
+     created_at text not null, updated_at text not null
+   ) without rowid`,
+  `create index staff_documents_server on staff_documents (server_id, updated_at)`,
+  `create index staff_documents_pending on staff_documents (id) where revision > published_revision`,
+
+  `create table escalation_knowledge (
+     escalation_id text not null references escalations (id) on delete cascade,
+     document_id text not null, linked_at text not null, told_fixed_at text,
+     primary key (escalation_id, document_id)
+   ) without rowid`,
+  `create index escalation_knowledge_document on escalation_knowledge (document_id)`,
+
+  `create table regression_questions (
+     question_id text primary key references questions (id) on delete cascade, server_id text not null,
+     escalation_id text not null references escalations (id) on delete cascade,
+     document_id text not null, state text not null, found text, asked_generation integer
+   ) without rowid`,
+
+  `create table fingerprints (
+     fingerprint text not null, escalation_id text not null references escalations (id) on delete cascade,
+     server_id text not null, primary key (fingerprint, escalation_id)
+   ) without rowid`,
 ];

@@ -1,0 +1,62 @@
+import type { Via } from '../escalation/history.ts';
+import type { Escalation } from '../escalation/escalation.ts';
+import type { DocumentId, EscalationId, ServerId, StaffId } from '../ids.ts';
+import type { NewIntent } from '../outbox/intent.ts';
+import type { Section } from '../passage.ts';
+import type { StaffDocument } from '../indexing/save-staff-document.ts';
+import type { StaffKnowledge } from './staff-knowledge.ts';
+
+/** A document as it should be from now on. */
+export type StaffKnowledgeDraft = Omit<
+  StaffKnowledge,
+  'isRemoved' | 'revision' | 'publishedRevision' | 'updatedAt'
+>;
+
+/** What goes with a document that an escalation taught; stored with it, the first time only. */
+export interface Lesson {
+  readonly escalation: Escalation;
+  readonly by: StaffId;
+  readonly via: Via;
+  readonly intents: readonly NewIntent[];
+  /** Of the outputs that the learner pasted. */
+  readonly fingerprints: readonly string[];
+}
+
+/** What was changed. */
+export type Saved =
+  /** `unchanged`: it said so already. */
+  { readonly outcome: 'saved' | 'unchanged'; readonly document: StaffKnowledge };
+
+/** Keeps what staff wrote, over re-indexing. */
+export interface StaffKnowledgeStore {
+  /** Adds or changes a document; with a lesson, links its escalation, once, in the same transaction. */
+  save(draft: StaffKnowledgeDraft, at: Date, lesson?: Lesson): Promise<Saved>;
+  /** Undefined when there is none, or it was removed before. */
+  remove(id: DocumentId, at: Date): Promise<StaffKnowledge | undefined>;
+  /** Undefined when there is none, or it was removed. */
+  find(id: DocumentId): Promise<StaffKnowledge | undefined>;
+  /** Those of a server that hold the words in title or id, newest first. */
+  list(server: ServerId, words: string, limit: number): Promise<readonly StaffKnowledge[]>;
+  /** Those of all servers, removed ones left out. */
+  all(): Promise<readonly StaffKnowledge[]>;
+  /** Those whose last change the index does not hold, removed ones included. */
+  pending(): Promise<readonly StaffKnowledge[]>;
+  recordPublished(id: DocumentId, revision: number): Promise<void>;
+  /** Says that a document solves an escalation. Harmless when it was said before. */
+  link(escalation: EscalationId, document: DocumentId, at: Date): Promise<void>;
+  /** What staff last told the learner. */
+  lastReply(escalation: EscalationId): Promise<string | undefined>;
+}
+
+/** The index, as staff's documents see it. */
+export interface KnowledgeDesk {
+  /** Gives the generation that holds it. @throws ModelUnavailable, StorageUnavailable */
+  save(document: StaffDocument): Promise<number>;
+  /** Undefined when the index had none. */
+  remove(id: DocumentId): Promise<number | undefined>;
+  /** Resolves once questions are answered from this generation; without a number, from the newest. */
+  load(generation: number | undefined): Promise<void>;
+}
+
+/** Reads Markdown into sections. */
+export type ReadMarkdown = (path: string, markdown: string) => readonly Section[];

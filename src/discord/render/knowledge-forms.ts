@@ -1,0 +1,96 @@
+import {
+  ComponentType,
+  TextInputStyle,
+  type APILabelComponent,
+  type APIModalInteractionResponseCallbackData,
+  type ModalSubmitInteraction,
+} from 'discord.js';
+import type { EscalationId } from '../../core/ids.ts';
+import type { StaffWords } from '../../core/knowledge/staff-knowledge.ts';
+import { writeCustomId } from '../custom-ids.ts';
+import { knowledgeTexts as texts } from './knowledge-texts.ts';
+
+/** Discord's limit for a text in a form, in characters. */
+const TEXT_LIMIT = 4_000;
+/** Characters: a title stands in lists, one line each. */
+const TITLE_LIMIT = 150;
+
+type Field = 'title' | 'symptom' | 'cause' | 'body' | 'course';
+
+interface FieldLook {
+  readonly label: string;
+  readonly limit: number;
+  readonly isRequired: boolean;
+  readonly isLong: boolean;
+}
+
+const SHORT = { limit: TITLE_LIMIT, isLong: false } as const;
+const LONG = { limit: TEXT_LIMIT, isLong: true } as const;
+
+const ISSUE_FIELDS: Readonly<Record<Field, FieldLook>> = {
+  title: { ...SHORT, label: texts.title, isRequired: true },
+  symptom: { ...LONG, label: texts.symptom, isRequired: false },
+  cause: { ...LONG, label: texts.cause, isRequired: false },
+  body: { ...LONG, label: texts.fix, isRequired: true },
+  course: { ...SHORT, label: texts.course, isRequired: false },
+};
+
+/** The form behind `Save as known issue`, filled in as far as the escalation goes. */
+export function learnForm(
+  id: EscalationId,
+  { number, words }: { readonly number: number; readonly words: StaffWords },
+): APIModalInteractionResponseCallbackData {
+  return {
+    custom_id: writeCustomId('learn', id),
+    title: texts.learnTitle(number),
+    components: issueFields(words),
+  };
+}
+
+/** The fields of a known issue. */
+export function issueFields(words: Partial<StaffWords>): APILabelComponent[] {
+  return (['title', 'symptom', 'cause', 'body', 'course'] as const).map((name) =>
+    field(name, ISSUE_FIELDS[name], words[name]),
+  );
+}
+
+/** The fields of a note of another kind. */
+export function noteFields(words: Partial<StaffWords>): APILabelComponent[] {
+  return [
+    field('title', ISSUE_FIELDS.title, words.title),
+    field('body', { ...ISSUE_FIELDS.body, label: texts.text }, words.body),
+    field('course', ISSUE_FIELDS.course, words.course),
+  ];
+}
+
+/** What was typed; a field that the form did not have is empty. */
+export function readWords({ fields }: ModalSubmitInteraction): StaffWords {
+  const read = (name: Field) =>
+    fields.fields.has(name) ? fields.getTextInputValue(name).trim() : '';
+  const course = read('course');
+  return {
+    title: read('title').replace(/\s+/g, ' '),
+    symptom: read('symptom'),
+    cause: read('cause'),
+    body: read('body'),
+    course: course === '' ? undefined : course,
+  };
+}
+
+function field(name: Field, look: FieldLook, value: string | undefined): APILabelComponent {
+  const { label, limit, isRequired, isLong } = look;
+  const filled = (value ?? '').slice(0, limit).replace(/[\uD800-\uDBFF]$/, '');
+  return {
+    type: ComponentType.Label,
+    label,
+    component: {
+      type: ComponentType.TextInput,
+      custom_id: name,
+      style: isLong ? TextInputStyle.Paragraph : TextInputStyle.Short,
+      max_length: limit,
+      required: isRequired,
+      ...(isRequired && { min_length: 1 }),
+      ...(filled !== '' && { value: filled }),
+    },
+  };
+}

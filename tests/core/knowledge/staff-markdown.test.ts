@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { staffMarkdown } from '../../../src/core/knowledge/staff-markdown.ts';
+
+const ISSUE = {
+  kind: 'known-issue',
+  title: 'A "purple" screen: \n why',
+  course: 'Sequence Models',
+  symptom: '```\nPurpleError',
+  cause: '',
+  body: 'Press F9.',
+  issueStatus: 'open',
+} as const;
+
+test('a known issue is front matter and headings; what was left open is closed', () => {
+  expect(staffMarkdown(ISSUE)).toBe(
+    [
+      '---',
+      'title: "A \\"purple\\" screen: why"',
+      'kind: known-issue',
+      'status: open',
+      'course: "Sequence Models"',
+      '---',
+      '',
+      '## Symptom',
+      '',
+      '```\nPurpleError\n```',
+      '',
+      '## Fix',
+      '',
+      'Press F9.',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('a note is its text alone', () => {
+  const note = { ...ISSUE, kind: 'note', issueStatus: undefined, course: undefined } as const;
+  expect(staffMarkdown(note)).toBe(
+    '---\ntitle: "A \\"purple\\" screen: why"\nkind: note\n---\n\nPress F9.\n',
+  );
+});
