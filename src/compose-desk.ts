@@ -3,6 +3,7 @@ import type { Clock } from './core/clock.ts';
 import { makeClaimEscalation } from './core/escalation/claim-escalation.ts';
 import { makeDismissEscalation } from './core/escalation/dismiss-escalation.ts';
 import { makeEscalateQuestion } from './core/escalation/escalate-question.ts';
+import { makeRecoverPlaces } from './core/escalation/recover-places.ts';
 import { makeRelayFollowUp } from './core/escalation/relay-follow-up.ts';
 import { makeRelayStaffReply } from './core/escalation/relay-staff-reply.ts';
 import { makeReleaseEscalation } from './core/escalation/release-escalation.ts';
@@ -67,5 +68,6 @@ export function composeDesk({ db, client, questions, settings, clock, log }: Des
     dismissEscalation: makeDismissEscalation(deps),
     reopenEscalation: makeReopenEscalation(deps),
     withdrawEscalation: makeWithdrawEscalation(deps),
+    recoverPlaces: makeRecoverPlaces(deps),
   };
 }

@@ -12,6 +12,7 @@ import type { Log } from './core/log.ts';
 import { makeClient } from './discord/client.ts';
 import { makeDeskHandlers } from './discord/desk-handlers.ts';
 import { makeDiscordBot } from './discord/discord-bot.ts';
+import { bindPlaceGone } from './discord/events/place-gone.ts';
 import { makeRelayMessage } from './discord/events/relay-message.ts';
 import type { Handlers } from './discord/registry.ts';
 import { makeSetupHandlers } from './discord/setup-handlers.ts';
@@ -64,7 +65,8 @@ export function composeDiscord({
     desk.runner.notify();
   };
   const common = { takeQuestion, questions, settings, courses, wakeWaiting, clock };
-  const ofDesk = makeDeskHandlers(desk);
+  const ofDesk = makeDeskHandlers({ ...desk, questions, settings });
+  bindPlaceGone(client, { ...desk, log });
   const learner = composeLearner({ ...common, knowledge, desk, log });
   const learning = composeLearning({ ...common, knowledge, knowledgeDesk, desk, log });
   const relayMessage = makeRelayMessage(desk);

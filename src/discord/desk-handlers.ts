@@ -1,3 +1,4 @@
+import type { QuestionStore } from '../core/answering/ports.ts';
 import type { ClaimEscalation } from '../core/escalation/claim-escalation.ts';
 import type { DismissEscalation } from '../core/escalation/dismiss-escalation.ts';
 import type { EscalationStore } from '../core/escalation/ports.ts';
@@ -7,6 +8,7 @@ import type { ReopenEscalation } from '../core/escalation/reopen-escalation.ts';
 import type { ResolveEscalation } from '../core/escalation/resolve-escalation.ts';
 import type { TakeOverEscalation } from '../core/escalation/take-over-escalation.ts';
 import type { WithdrawEscalation } from '../core/escalation/withdraw-escalation.ts';
+import type { SettingsStore } from '../core/server-settings.ts';
 import { makeClaimButton } from './buttons/claim.ts';
 import { makeDismissButton } from './buttons/dismiss.ts';
 import { makeReleaseButton } from './buttons/release.ts';
@@ -17,13 +19,16 @@ import { makeResolveButton } from './buttons/resolve.ts';
 import { makeStillUnsolvedButton } from './buttons/still-unsolved.ts';
 import { makeTakeOverButton } from './buttons/take-over.ts';
 import { makeWithdrawButton } from './buttons/withdraw.ts';
+import { makeEscalations } from './commands/escalations.ts';
 import { makeDismissModal } from './modals/dismiss.ts';
 import { makeReplyModal } from './modals/reply.ts';
 import type { Handlers } from './registry.ts';
 
 /** What the escalation desk's buttons and forms call. */
 export interface DeskHandlersDeps {
-  readonly escalations: Pick<EscalationStore, 'find'>;
+  readonly escalations: Pick<EscalationStore, 'find' | 'findByNumber' | 'list' | 'history'>;
+  readonly questions: Pick<QuestionStore, 'find'>;
+  readonly settings: Pick<SettingsStore, 'read'>;
   readonly claimEscalation: ClaimEscalation;
   readonly releaseEscalation: ReleaseEscalation;
   readonly takeOverEscalation: TakeOverEscalation;
@@ -34,10 +39,15 @@ export interface DeskHandlersDeps {
   readonly withdrawEscalation: WithdrawEscalation;
 }
 
-/** All buttons and forms of the escalation desk, for staff and for the learner who asked. */
-export function makeDeskHandlers(deps: DeskHandlersDeps): Pick<Handlers, 'buttons' | 'modals'> {
+/** All commands, buttons and forms of the escalation desk, for staff and for the learner who asked. */
+export function makeDeskHandlers(
+  deps: DeskHandlersDeps,
+): Pick<Handlers, 'commands' | 'buttons' | 'modals'> {
+  const escalations = makeEscalations(deps);
   return {
+    commands: [escalations.command],
     buttons: [
+      escalations.button,
       makeClaimButton(deps),
       makeReplyButton(deps),
       makeResolveButton(deps),

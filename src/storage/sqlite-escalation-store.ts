@@ -11,6 +11,7 @@ import type {
 } from '../core/escalation/ports.ts';
 import type { MessagePlace, Relay, RelayId } from '../core/escalation/relay.ts';
 import {
+  asChannelId,
   asEscalationId,
   asThreadId,
   type ChannelId,
@@ -101,6 +102,17 @@ export class SqliteEscalationStore implements EscalationStore {
       .where('status', 'not in', ['resolved', 'dismissed'])
       .execute();
     return rows.map(toEscalation);
+  }
+
+  async channelsInUse(): Promise<readonly ChannelId[]> {
+    const rows = await this.#db
+      .selectFrom('escalations')
+      .select('staff_channel_id')
+      .distinct()
+      .where('status', 'not in', ['resolved', 'dismissed'])
+      .where('staff_channel_id', 'is not', null)
+      .execute();
+    return rows.flatMap(({ staff_channel_id: id }) => (id === null ? [] : [asChannelId(id)]));
   }
 
   async recordPlace(id: EscalationId, place: StaffPlace): Promise<void> {

@@ -23,6 +23,7 @@ describe.each(['text', 'forum'] as const)('the desk in a %s channel', (kind) => 
   let people: Record<'ana' | 'ben' | 'leo', ReturnType<typeof guild.addMember>>;
   let help: { id: string };
   let staff: { id: string };
+  let staffTalk: { id: string };
 
   beforeEach(async () => {
     faults.length = 0;
@@ -36,6 +37,7 @@ describe.each(['text', 'forum'] as const)('the desk in a %s channel', (kind) => 
       leo: guild.addMember({ name: 'Leo' }),
     };
     help = guild.addTextChannel({ name: 'help' });
+    staffTalk = guild.addTextChannel({ name: 'staff-talk' });
     staff =
       kind === 'text'
         ? guild.addTextChannel({ name: 'staff' })
@@ -59,7 +61,13 @@ describe.each(['text', 'forum'] as const)('the desk in a %s channel', (kind) => 
   });
 
   function start(): Promise<DeskBot> {
-    return startDeskBot({ apiUrl: sandbox.apiUrl, token: sandbox.token, dataDir, log });
+    return startDeskBot({
+      apiUrl: sandbox.apiUrl,
+      token: sandbox.token,
+      dataDir,
+      log,
+      registers: true,
+    });
   }
 
   async function escalate(text = 'Why is my grade zero?', isPrivate = false) {
@@ -116,7 +124,10 @@ describe.each(['text', 'forum'] as const)('the desk in a %s channel', (kind) => 
       isArchived: true,
       tags: kind === 'forum' ? ['resolved'] : [],
     });
-    expect(sandbox.buttonsOn(await header(says('resolved')))).toEqual(['Reopen']);
+    expect(sandbox.buttonsOn(await header(says('resolved')))).toEqual([
+      'Reopen',
+      'Save as known issue',
+    ]);
     expect(sandbox.messagesIn(help)).toHaveLength(3);
   });
 
@@ -240,6 +251,52 @@ describe.each(['text', 'forum'] as const)('the desk in a %s channel', (kind) => 
     const fresh = await sandbox.waitFor(() => sandbox.threadsIn(staff)[0]);
     await sandbox.waitForMessage(fresh, says('Anybody?'));
     expect(sandbox.threadsIn(staff)).toHaveLength(1);
+  });
+
+  it.each([true, false])(
+    'moves to another channel when the staff channel is deleted (while it runs: %s)',
+    async (isRunning) => {
+      await escalate();
+      await header();
+      const number = async () => bot.escalations.findByNumber(asServerId(guild.id), 1);
+      await waitUntil(async () => (await number())?.place !== undefined);
+      if (!isRunning) await bot.stop();
+      sandbox.deleteChannel(staff);
+      if (!isRunning) bot = await start();
+      await sandbox.waitForMessage(await directMessagesWithOwner(), says('is gone'));
+      const other = guild.addTextChannel({ name: 'staff-2' });
+      await bot.setUp(guild.id, { staffChannelId: asChannelId(other.id) });
+      const moved = await sandbox.waitFor(() => sandbox.threadsIn(other)[0]);
+      expect(moved.name).toMatch(/^#1 /);
+    },
+  );
+
+  it('lists, shows and moves escalations by command, for staff only', async () => {
+    await escalate('Why is my grade zero?');
+    await header();
+    const list = await sandbox.slash(people.ana, staffTalk, 'escalations list').message();
+    expect(list.content).toContain('**#1**');
+    expect(
+      await sandbox.autocomplete(people.ana, staffTalk, 'escalations view', { id: 'grade' }, 'id'),
+    ).toEqual([{ name: '#1 · open · Why is my grade zero?', value: '1' }]);
+    expect(
+      await sandbox.autocomplete(people.leo, help, 'escalations view', { id: '1' }, 'id'),
+    ).toEqual([]);
+    await sandbox.slash(people.ana, staffTalk, 'escalations claim', { id: '#1' }).message();
+    const view = await sandbox
+      .slash(people.ana, staffTalk, 'escalations view', { id: '1' })
+      .message();
+    expect(view.embeds[1]?.description).toContain('**claim** (open → claimed) · command');
+    const mine = await sandbox
+      .slash(people.ben, staffTalk, 'escalations list', { mine: true })
+      .message();
+    expect(mine.content).toContain('No escalation fits');
+    const refused = await sandbox.slash(people.leo, help, 'escalations list').message();
+    expect(refused.content).toContain('Only course staff');
+    await sandbox
+      .slash(people.ana, staffTalk, 'escalations resolve', { id: '1', 'last-word': 'Done' })
+      .message();
+    await sandbox.waitForMessage(help, says('Done'));
   });
 
   it('attaches what does not fit, of 6,000 characters', async () => {

@@ -2,6 +2,8 @@ import type { Client } from 'discord.js';
 import { makeClaimEscalation } from '../../src/core/escalation/claim-escalation.ts';
 import { makeDismissEscalation } from '../../src/core/escalation/dismiss-escalation.ts';
 import { makeEscalateQuestion } from '../../src/core/escalation/escalate-question.ts';
+import type { EscalationStore } from '../../src/core/escalation/ports.ts';
+import { makeRecoverPlaces } from '../../src/core/escalation/recover-places.ts';
 import { makeRelayFollowUp } from '../../src/core/escalation/relay-follow-up.ts';
 import { makeRelayStaffReply } from '../../src/core/escalation/relay-staff-reply.ts';
 import { makeReleaseEscalation } from '../../src/core/escalation/release-escalation.ts';
@@ -16,9 +18,11 @@ import {
   asQuestionId,
   asServerId,
 } from '../../src/core/ids.ts';
+import type { QuestionId } from '../../src/core/ids.ts';
 import type { Log } from '../../src/core/log.ts';
 import { makeCarryOut } from '../../src/core/outbox/carry-out.ts';
 import { makeOutboxRunner } from '../../src/core/outbox/outbox-runner.ts';
+import type { Outbox } from '../../src/core/outbox/ports.ts';
 import { makePerformLane } from '../../src/core/outbox/perform-intents.ts';
 import type { Question } from '../../src/core/question.ts';
 import { NO_SETTINGS, type ServerSettings } from '../../src/core/server-settings.ts';
@@ -28,8 +32,11 @@ import { DiscordLearnerLine } from '../../src/discord/discord-learner-line.ts';
 import { DiscordStaffDesk } from '../../src/discord/discord-staff-desk.ts';
 import { makeDispatch } from '../../src/discord/dispatch.ts';
 import { makeRelayMessage } from '../../src/discord/events/relay-message.ts';
+import { bindPlaceGone } from '../../src/discord/events/place-gone.ts';
 import { gateEvent } from '../../src/discord/gate.ts';
+import { registerCommands } from '../../src/discord/register-commands.ts';
 import { makeBottleneckLanes } from '../../src/limits/bottleneck-lanes.ts';
+import { Life, mortal } from './mortal.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { SqliteEscalationStore } from '../../src/storage/sqlite-escalation-store.ts';
 import { SqliteOutbox } from '../../src/storage/sqlite-outbox.ts';
@@ -41,17 +48,31 @@ export interface DeskBotOptions {
   readonly token: string;
   readonly dataDir: string;
   readonly log: Log;
+  /** Whether it registers its commands; not, unless said. */
+  readonly registers?: boolean;
+  /** When it is killed; never, unless said. */
+  readonly life?: Life;
 }
 
+/** A kill between two reads changes nothing: only what leaves a trace is a moment of the bot's life. */
+const isWrite = (method: string) => !/^(find|next|due|count|list|history|lost)/.test(method);
+
 /** The escalation half of the bot, without notes or models: the real client, stores and dispatcher. */
-export async function startDeskBot({ apiUrl, token, dataDir, log }: DeskBotOptions) {
+export async function startDeskBot(options: DeskBotOptions) {
+  const { apiUrl, token, dataDir, log, life = new Life(), registers = false } = options;
   const db = await openDatabase(dataDir);
   const client = makeClient(apiUrl);
+  const { rest } = client;
+  const { options: restOptions } = rest;
+  const plain: Pick<typeof restOptions, 'makeRequest'> = { ...restOptions };
+  const doomed = mortal(plain, life);
+  restOptions.makeRequest = async (url, init) => doomed.makeRequest(url, init);
   const clock = () => new Date();
   const settings = new SqliteSettingsStore(db);
   const questions = new SqliteQuestionStore(db);
-  const outbox = new SqliteOutbox(db);
-  const escalations = new SqliteEscalationStore(db, () => runner.notify());
+  const outbox: Outbox = mortal(new SqliteOutbox(db), life, isWrite);
+  const stored = new SqliteEscalationStore(db, () => runner.notify());
+  const escalations: EscalationStore = mortal(stored, life, isWrite);
   const deps = { escalations, questions, settings, clock };
   const carryOut = makeCarryOut({
     ...deps,
@@ -69,6 +90,8 @@ export async function startDeskBot({ apiUrl, token, dataDir, log }: DeskBotOptio
   const reopenEscalation = makeReopenEscalation(deps);
   const handlers = makeDeskHandlers({
     escalations,
+    questions,
+    settings,
     claimEscalation: makeClaimEscalation(deps),
     releaseEscalation: makeReleaseEscalation(deps),
     takeOverEscalation: makeTakeOverEscalation(deps),
@@ -79,10 +102,7 @@ export async function startDeskBot({ apiUrl, token, dataDir, log }: DeskBotOptio
     withdrawEscalation: makeWithdrawEscalation(deps),
   });
   const relayMessage = makeRelayMessage({ escalations, relayFollowUp, reopenEscalation });
-  const dispatch = makeDispatch(
-    { commands: [], menus: [], selects: [], ...handlers },
-    { log, settings },
-  );
+  const dispatch = makeDispatch({ menus: [], selects: [], ...handlers }, { log, settings });
   client.on('interactionCreate', gateEvent(log, 'interaction', dispatch));
   client.on(
     'messageCreate',
@@ -90,7 +110,11 @@ export async function startDeskBot({ apiUrl, token, dataDir, log }: DeskBotOptio
       if (!message.author.bot) await relayMessage(message);
     }),
   );
+  bindPlaceGone(client, { escalations, recoverPlaces: makeRecoverPlaces(deps), log });
   await logIn(client, token);
+  if (registers && client.isReady()) {
+    await registerCommands(client, { menus: [], selects: [], ...handlers }, log);
+  }
   runner.start();
 
   return {
@@ -103,8 +127,10 @@ export async function startDeskBot({ apiUrl, token, dataDir, log }: DeskBotOptio
       runner.notify();
     },
     /** Records a question, as if the bot had answered it there. */
-    ask: async (question: Omit<Question, 'id' | 'eventKey' | 'askedAt'>, replyId?: string) => {
-      const id = asQuestionId(crypto.randomUUID());
+    ask: async (
+      question: Omit<Question, 'id' | 'eventKey' | 'askedAt'>,
+      { id = asQuestionId(crypto.randomUUID()), replyId }: AskOptions = {},
+    ) => {
       await questions.admit({ ...question, id, eventKey: id, askedAt: clock() });
       await questions.recordVerdict(id, UNKNOWN, clock());
       if (replyId !== undefined && question.channelId !== undefined) {
@@ -118,6 +144,11 @@ export async function startDeskBot({ apiUrl, token, dataDir, log }: DeskBotOptio
       await db.destroy();
     },
   };
+}
+
+interface AskOptions {
+  readonly id?: QuestionId;
+  readonly replyId?: string;
 }
 
 export type DeskBot = Awaited<ReturnType<typeof startDeskBot>>;

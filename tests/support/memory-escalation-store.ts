@@ -152,6 +152,11 @@ export class MemoryEscalationStore implements EscalationStore {
     return Promise.resolve([...this.#escalations.values()].filter((e) => !isEnded(e) && there(e)));
   }
 
+  channelsInUse() {
+    const open = [...this.#escalations.values()].filter((e) => !isEnded(e));
+    return Promise.resolve([...new Set(open.flatMap(({ place }) => place?.channelId ?? []))]);
+  }
+
   recordPlace(id: EscalationId, place: StaffPlace) {
     return this.#patch(id, { place });
   }

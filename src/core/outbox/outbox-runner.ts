@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { PerformLane } from './perform-intents.ts';
 import type { InLanes, Outbox } from './ports.ts';
-import { FIRST_RETRY_MS, LANES_AT_ONCE, POLL_MS } from './tuning.ts';
+import { FIRST_RETRY_MS, LANES_AT_ONCE, POLL_MS, STOP_LIMIT_MS } from './tuning.ts';
 
 export interface OutboxRunnerDeps {
   readonly outbox: Pick<Outbox, 'dueLanes' | 'nextDueAt'>;
@@ -19,7 +19,7 @@ export interface OutboxRunner {
   start(): void;
   /** Something new was stored: look now. Harmless when not running. */
   notify(): void;
-  /** Begins nothing more; resolves when what was begun is over. */
+  /** Begins nothing more; resolves when what was begun is over, or has taken too long. */
   stop(): Promise<void>;
   /** Resolves when nothing is due and nothing is in hand. For tests and for a clean end. */
   idle(): Promise<void>;
@@ -80,6 +80,11 @@ export function makeOutboxRunner(deps: OutboxRunnerDeps): OutboxRunner {
     timer.unref();
   }
 
+  async function inHandIsOver(): Promise<void> {
+    await looking;
+    await Promise.all(inHand.values());
+  }
+
   return {
     start() {
       isRunning = true;
@@ -89,8 +94,8 @@ export function makeOutboxRunner(deps: OutboxRunnerDeps): OutboxRunner {
     async stop() {
       isRunning = false;
       clearTimeout(timer);
-      await looking;
-      await Promise.all(inHand.values());
+      // What does not end in time is in the table, and is taken up by the next start.
+      await Promise.race([inHandIsOver(), pause(STOP_LIMIT_MS, undefined, { ref: false })]);
     },
     async idle() {
       while (looking !== undefined || inHand.size > 0) {

@@ -18,3 +18,6 @@ export const LANES_AT_ONCE = 32;
 
 /** Milliseconds between looks into the outbox when nothing announces itself: the safety net under `notify`. */
 export const POLL_MS = 5_000;
+
+/** Milliseconds that a stop waits for work in hand: the whole shutdown may take ten seconds. */
+export const STOP_LIMIT_MS = 6_000;

@@ -78,6 +78,14 @@ export const deskTexts = {
   notEnded: (number: number) => `**#${number}** has not ended.`,
   yourText: 'Your text was not sent:',
 
+  // Lists.
+  escalations: (total: number) => `Escalations: ${total}`,
+  noneFits: 'No escalation fits.',
+  noSuch: 'There is no such escalation on this server.',
+  erasedShort: '(erased)',
+  history: 'History',
+  theBot: 'the bot',
+
   // Forms.
   replyTitle: (number: number) => `Reply to #${number}`,
   replyLabel: 'Your reply, as the learner will read it',

@@ -1,0 +1,153 @@
+import type {
+  AutocompleteInteraction,
+  ButtonInteraction,
+  ChatInputCommandInteraction,
+} from 'discord.js';
+import type { QuestionStore } from '../../core/answering/ports.ts';
+import type { ClaimEscalation } from '../../core/escalation/claim-escalation.ts';
+import { ESCALATION_STATUSES, type Escalation } from '../../core/escalation/escalation.ts';
+import type { EscalationStore } from '../../core/escalation/ports.ts';
+import type { ReopenEscalation } from '../../core/escalation/reopen-escalation.ts';
+import type { ResolveEscalation } from '../../core/escalation/resolve-escalation.ts';
+import { asServerId, asStaffId } from '../../core/ids.ts';
+import type { SettingsStore } from '../../core/server-settings.ts';
+import { isStaff } from '../gate.ts';
+import type { Button, Command } from '../registry.ts';
+import { deskTexts } from '../render/desk-texts.ts';
+import {
+  ESCALATIONS_A_PAGE,
+  escalationChoice,
+  renderEscalationList,
+  renderEscalationView,
+} from '../render/escalation-list.ts';
+import { renderMoveResult } from '../render/move-result.ts';
+import { pageWithin } from '../render/pager.ts';
+import { textsFor } from '../render/texts.ts';
+import { escalationsCommandData } from './escalations-data.ts';
+
+/** Discord's limit for choices of autocompletion. */
+const CHOICES = 25;
+
+export interface EscalationsDeps {
+  readonly escalations: Pick<EscalationStore, 'findByNumber' | 'list' | 'history'>;
+  readonly questions: Pick<QuestionStore, 'find'>;
+  readonly settings: Pick<SettingsStore, 'read'>;
+  readonly claimEscalation: ClaimEscalation;
+  readonly resolveEscalation: ResolveEscalation;
+  readonly reopenEscalation: ReopenEscalation;
+}
+
+/** `/escalations list|view|claim|resolve|reopen`, and the buttons that turn the list's pages. */
+export function makeEscalations(deps: EscalationsDeps): { command: Command; button: Button } {
+  return {
+    command: {
+      data: escalationsCommandData,
+      audience: 'staff',
+      acknowledge: () => 'private',
+      run: async (interaction) => run(deps, interaction),
+      complete: async (interaction) => complete(deps, interaction),
+    },
+    button: {
+      name: 'escalations',
+      audience: 'staff',
+      acknowledge: 'update',
+      run: async (interaction, [page = '0', status = '', owner = '']) =>
+        showList(deps, interaction, { page, status, owner }),
+    },
+  };
+}
+
+async function run(deps: EscalationsDeps, interaction: ChatInputCommandInteraction): Promise<void> {
+  const subcommand = interaction.options.getSubcommand();
+  if (subcommand === 'list') {
+    const status = interaction.options.getString('status') ?? '';
+    const owner = interaction.options.getBoolean('mine') === true ? interaction.user.id : '';
+    await showList(deps, interaction, { page: '0', status, owner });
+    return;
+  }
+  const escalation = await chosen(deps, interaction);
+  if (escalation === undefined) await interaction.editReply({ content: deskTexts.noSuch });
+  else if (subcommand === 'view') await view(deps, interaction, escalation);
+  else await move(deps, interaction, escalation, subcommand);
+}
+
+async function view(
+  { questions, escalations }: EscalationsDeps,
+  interaction: ChatInputCommandInteraction,
+  escalation: Escalation,
+): Promise<void> {
+  const asked = await questions.find(escalation.questionId);
+  const history = await escalations.history(escalation.id);
+  await interaction.editReply(renderEscalationView({ escalation, asked }, history));
+}
+
+async function move(
+  deps: EscalationsDeps,
+  interaction: ChatInputCommandInteraction,
+  { id }: Escalation,
+  subcommand: string,
+): Promise<void> {
+  const request = { id, by: asStaffId(interaction.user.id), via: 'command' } as const;
+  if (subcommand === 'claim') {
+    const result = await deps.claimEscalation(request);
+    await interaction.editReply(renderMoveResult(result, deskTexts.claimed));
+  } else if (subcommand === 'resolve') {
+    const lastWord = interaction.options.getString('last-word') ?? undefined;
+    const result = await deps.resolveEscalation({ ...request, lastWord });
+    await interaction.editReply(renderMoveResult(result, deskTexts.isResolved));
+  } else {
+    const result = await deps.reopenEscalation(request);
+    await interaction.editReply(renderMoveResult(result, deskTexts.isReopened));
+  }
+}
+
+async function showList(
+  { escalations }: EscalationsDeps,
+  interaction: ChatInputCommandInteraction | ButtonInteraction,
+  wanted: { readonly page: string; readonly status: string; readonly owner: string },
+): Promise<void> {
+  if (interaction.guildId === null) return;
+  const filter = {
+    serverId: asServerId(interaction.guildId),
+    ...statusesOf(wanted.status),
+    ...(wanted.owner === '' ? {} : { ownerId: asStaffId(wanted.owner) }),
+  };
+  const list = async (page: number) =>
+    escalations.list(filter, { offset: page * ESCALATIONS_A_PAGE, limit: ESCALATIONS_A_PAGE });
+  const { total } = await escalations.list(filter, { offset: 0, limit: 0 });
+  const page = pageWithin(wanted.page, Math.ceil(total / ESCALATIONS_A_PAGE));
+  const { items } = await list(page);
+  const args = [wanted.status, wanted.owner];
+  const texts = textsFor(interaction.locale);
+  await interaction.editReply(renderEscalationList(items, { total, page, args }, texts));
+}
+
+function statusesOf(raw: string) {
+  const status = ESCALATION_STATUSES.find((known) => known === raw);
+  return status === undefined ? {} : { statuses: [status] };
+}
+
+/** Suggestions show what learners asked: they too are for staff only. */
+async function complete(
+  { escalations, settings }: EscalationsDeps,
+  interaction: AutocompleteInteraction,
+): Promise<void> {
+  if (interaction.guildId === null || !(await isStaff(interaction, settings))) {
+    await interaction.respond([]);
+    return;
+  }
+  const serverId = asServerId(interaction.guildId);
+  const search = interaction.options.getFocused();
+  const { items } = await escalations.list({ serverId, search }, { offset: 0, limit: CHOICES });
+  await interaction.respond(items.map(escalationChoice));
+}
+
+/** By its number, chosen or typed with or without `#`. */
+async function chosen(
+  { escalations }: EscalationsDeps,
+  interaction: ChatInputCommandInteraction,
+): Promise<Escalation | undefined> {
+  const number = Number(interaction.options.getString('id', true).trim().replace(/^#/, ''));
+  if (interaction.guildId === null || !Number.isSafeInteger(number)) return undefined;
+  return escalations.findByNumber(asServerId(interaction.guildId), number);
+}
