@@ -1,0 +1,62 @@
+import { createServer, type RequestListener } from 'node:http';
+import { once } from 'node:events';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { fetchFile } from '../../src/discord/attachments/fetch-file.ts';
+
+async function serve(answer: RequestListener): Promise<string> {
+  const server = createServer(answer).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return `http://127.0.0.1:${address.port}`;
+}
+
+const limits = (apiUrl: string) => ({ apiUrl, maxBytes: 1000, timeoutMs: 300 });
+
+describe('an attached file', () => {
+  it('is loaded from where the API is', async () => {
+    const url = await serve((_, response) => response.end('KeyError: 3'));
+    const file = await fetchFile(`${url}/attachments/1/out.log`, limits(`${url}/api`));
+    expect(file).toEqual({ outcome: 'loaded', text: 'KeyError: 3' });
+  });
+
+  it('is loaded from nowhere else', async () => {
+    const requests: string[] = [];
+    const url = await serve((request, response) => {
+      requests.push(request.url ?? '');
+      response.end('secret');
+    });
+    const elsewhere = limits('https://discord.com/api');
+    expect(await fetchFile(`${url}/x`, elsewhere)).toEqual({ outcome: 'not-loaded' });
+    expect(await fetchFile('file:///etc/passwd', elsewhere)).toEqual({ outcome: 'not-loaded' });
+    expect(await fetchFile('no address', elsewhere)).toEqual({ outcome: 'not-loaded' });
+    expect(requests).toEqual([]);
+  });
+
+  it('is never read beyond the limit, whatever was said of its size', async () => {
+    const url = await serve((_, response) => {
+      const more = setInterval(() => response.write('x'.repeat(400)), 1);
+      response.once('close', () => clearInterval(more));
+    });
+    expect(await fetchFile(`${url}/endless`, limits(url))).toEqual({ outcome: 'too-large' });
+  });
+
+  it.each([
+    ['that redirects', { status: 302, location: 'http://127.0.0.1:1/' }],
+    ['that is gone', { status: 404, location: '' }],
+  ])('%s is not loaded', async (_, { status, location }) => {
+    const url = await serve((_request, response) => {
+      response.writeHead(status, location === '' ? {} : { location }).end();
+    });
+    expect(await fetchFile(`${url}/x`, limits(url))).toEqual({ outcome: 'not-loaded' });
+  });
+
+  it('that never comes is given up', async () => {
+    const url = await serve(() => undefined);
+    expect(await fetchFile(`${url}/x`, limits(url))).toEqual({ outcome: 'not-loaded' });
+  });
+});
