@@ -45,6 +45,8 @@ export interface Knowledge {
   generation(): number;
   /** Passages in memory, of all audiences. */
   passageCount(): number;
+  /** Whether something is indexed, and every passage has a vector of the present model. */
+  isComplete(): boolean;
   /** Takes up a generation that an indexing run has published; without a number, the newest. */
   load(generation?: number): Promise<void>;
   close(): Promise<void>;
@@ -96,6 +98,10 @@ export async function openKnowledge(settings: KnowledgeSettings, log: Log): Prom
       ),
     generation: () => holder.current().generation,
     passageCount: () => holder.current().passageCount,
+    isComplete: () => {
+      const index = holder.current();
+      return index.generation > 0 && vectorsOf.get(index)?.lacks === 0;
+    },
     load,
     close: async () => {
       await embeddings.close();

@@ -1,6 +1,7 @@
 import { openKnowledge, type Knowledge } from './compose-knowledge.ts';
 import type { Config } from './config.ts';
 import { BadInput } from './core/errors.ts';
+import type { IndexReport } from './core/indexing/report.ts';
 import type { KnowledgeDesk } from './core/knowledge/ports.ts';
 import type { Log } from './core/log.ts';
 import { composeDiscord, type DiscordHalf } from './compose-discord.ts';
@@ -33,7 +34,7 @@ export async function composeBot(config: Config, log: Log): Promise<Bot> {
   }
   const knowledge = await openKnowledge(config, log);
   const indexer = openIndexer({ ...config, embeddings: knowledge.embeddings, log });
-  const index = makeIndex(knowledge, indexer);
+  const index = makeIndex(knowledge, indexer, () => discord.onIndexed());
   const refresh = () => {
     // A failed run leaves the former index in use.
     index().catch((error: unknown) => log.error({ err: error }, 'indexing failed'));
@@ -42,6 +43,7 @@ export async function composeBot(config: Config, log: Log): Promise<Bot> {
     config,
     knowledge,
     knowledgeDesk: makeKnowledgeDesk(knowledge, indexer, log),
+    reindex: index,
     clock: () => new Date(),
     log,
   });
@@ -52,8 +54,8 @@ export async function composeBot(config: Config, log: Log): Promise<Bot> {
     start: async (token) => {
       health = await openHealth(config, knowledge, discord);
       watch = watchKnowledge(config.knowledgeDir, refresh, { log });
-      // A first answer from an empty index would be wrong: only a later run may go on beside the questions.
-      if (knowledge.generation() === 0) await index();
+      // Without passages, or without vectors of this model, every answer would be "I don't know".
+      if (!knowledge.isComplete()) await index();
       else refresh();
       await discord.start(token);
       log.info({}, 'ready');
@@ -70,11 +72,13 @@ export async function composeBot(config: Config, log: Log): Promise<Bot> {
 }
 
 /** Indexes what changed and lets questions see it. */
-function makeIndex(knowledge: Knowledge, indexer: Indexer) {
-  return async function index(): Promise<void> {
-    const { generation } = await indexer.reindex();
-    await knowledge.load(generation);
-    await indexer.cleanUp(generation);
+function makeIndex(knowledge: Knowledge, indexer: Indexer, onIndexed: () => void) {
+  return async function index(): Promise<IndexReport> {
+    const report = await indexer.reindex();
+    await knowledge.load(report.generation);
+    onIndexed();
+    await indexer.cleanUp(report.generation);
+    return report;
   };
 }
 

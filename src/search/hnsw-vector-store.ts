@@ -33,6 +33,7 @@ export class HnswVectorStore extends VectorStore implements PassageVectors {
   readonly #numbers = new Map<number, number>();
   readonly #added = new Map<number, DocumentInterface>();
   readonly #fields: HnswVectorStoreFields;
+  #lacks = 0;
   #graph: GraphInUse | undefined;
 
   constructor(embeddings: EmbeddingsInterface, fields: HnswVectorStoreFields) {
@@ -47,6 +48,7 @@ export class HnswVectorStore extends VectorStore implements PassageVectors {
 
   /** Takes up a passage's vector; passages are numbered from 0 in this order. */
   addPassage(id: number, vector: ArrayLike<number> | undefined): void {
+    if (vector === undefined) this.#lacks += 1;
     this.#numbers.set(id, this.#matrix.add(vector));
     this.#ids.push(id);
   }
@@ -67,6 +69,11 @@ export class HnswVectorStore extends VectorStore implements PassageVectors {
 
   get count(): number {
     return this.#matrix.count;
+  }
+
+  /** Passages without a vector of this model: they are found by their words only. */
+  get lacks(): number {
+    return this.#lacks;
   }
 
   nearest(
