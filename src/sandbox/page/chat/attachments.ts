@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { APIAttachment } from 'discord-api-types/v10';
+import { icon } from './icons.ts';
 
 /** An attached file: a picture to look at, or a link to download. */
 export function attachmentView({
@@ -13,7 +14,7 @@ export function attachmentView({
     return html`<img slot="attachments" class="picture" src=${path} alt=${filename} />`;
   }
   return html`<a slot="attachments" class="file" href=${path} download=${filename}>
-    <span class="file-name">📄 ${filename}</span>
+    <span class="file-name">${icon('file')} ${filename}</span>
     <span class="file-size">${sizeText(size)} · download</span>
   </a>`;
 }

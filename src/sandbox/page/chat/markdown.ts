@@ -68,11 +68,11 @@ function renderStyle(
 ): TemplateResult | string | undefined {
   switch (node.type) {
     case 'strong':
-      return html`<discord-bold>${inner()}</discord-bold>`;
+      return html`<strong>${inner()}</strong>`;
     case 'em':
-      return html`<discord-italic>${inner()}</discord-italic>`;
+      return html`<em>${inner()}</em>`;
     case 'underline':
-      return html`<discord-underlined>${inner()}</discord-underlined>`;
+      return html`<u>${inner()}</u>`;
     case 'strikethrough':
       return html`<s>${inner()}</s>`;
     case 'inlineCode':

@@ -3,6 +3,7 @@ import type { MessageView } from '../../page-server/protocol.ts';
 import type { App } from '../state/app.ts';
 import type { Pane } from '../state/page-state.ts';
 import { focusComposer } from '../composer/focus.ts';
+import { icon } from './icons.ts';
 import { react } from './reactions.ts';
 
 /** The buttons that come up over a message. */
@@ -23,7 +24,9 @@ export function toolbarView(app: App, pane: Pane, { message }: MessageView): Tem
     <button type="button" title="React with 👍" aria-label="React with thumbs up" @click=${thumb}>
       👍
     </button>
-    <button type="button" title="Reply" aria-label="Reply" @click=${reply}>↩</button>
+    <button type="button" title="Reply" aria-label="Reply to this message" @click=${reply}>
+      ${icon('reply')}
+    </button>
     <button
       type="button"
       title="More"
@@ -31,7 +34,7 @@ export function toolbarView(app: App, pane: Pane, { message }: MessageView): Tem
       aria-haspopup="menu"
       @click=${more}
     >
-      ⋯
+      ${icon('more')}
     </button>
   </div>`;
 }

@@ -8,6 +8,7 @@ import { attachmentView } from './attachments.ts';
 import { avatarOf } from './avatar.ts';
 import { componentsView } from './components.ts';
 import { editView } from './edit.ts';
+import { icon } from './icons.ts';
 import { embedView } from './embed.ts';
 import { renderMarkdown, type Names } from './markdown.ts';
 import { toolbarView } from './message-toolbar.ts';
@@ -62,13 +63,10 @@ function contentView(app: App, pane: Pane, { message }: MessageView, names: Name
   if (((message.flags ?? 0) & MessageFlags.Loading) !== 0) {
     return html`<em class="thinking">${nameOf(app.state, message.author.id)} is thinking…</em>`;
   }
-  if (message.type === MessageType.ThreadStarterMessage) {
-    return html`<em class="quiet">The thread began with a message in the channel.</em>`;
-  }
   if (message.type === MessageType.ThreadCreated) {
     return html`<em class="quiet">began a thread: ${message.content}</em>`;
   }
-  return html`<div class="content">${renderMarkdown(message.content, names)}</div>`;
+  return html`<span class="content">${renderMarkdown(message.content, names)}</span>`;
 }
 
 function replyView(app: App, { message }: MessageView) {
@@ -115,7 +113,7 @@ function privateView(app: App, pane: Pane, { message, visibleOnlyTo }: MessageVi
     void app.perform(pane, { kind: 'delete', person: pane.person.id, message: message.id });
   };
   return html`<div slot="components" class="private">
-    <span aria-hidden="true">👁</span> Only you can see this •
+    ${icon('eye', 14)} Only you can see this •
     <button type="button" class="link" @click=${dismiss}>Dismiss message</button>
   </div>`;
 }

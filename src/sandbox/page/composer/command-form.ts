@@ -4,6 +4,7 @@ import {
   ApplicationCommandOptionType,
   type APIApplicationCommandBasicOption,
 } from 'discord-api-types/v10';
+import { icon } from '../chat/icons.ts';
 import type { App } from '../state/app.ts';
 import type { Pane } from '../state/page-state.ts';
 import type { CommandDraft } from './draft.ts';
@@ -41,12 +42,7 @@ export function commandFormView(app: App, pane: Pane, command: CommandDraft): Te
       ${focused ? html`<strong>${focused.name}</strong> ${focused.description}` : 'Enter sends it.'}
     </p>
     <div class="fields">
-      <strong
-        class="path"
-        tabindex=${command.shown.length === 0 ? '0' : nothing}
-        data-focus=${command.shown.length === 0 ? '' : nothing}
-        >/${command.path}</strong
-      >
+      <strong class="path">/${command.path}</strong>
       ${command.options
         .filter(({ name }) => command.shown.includes(name))
         .map((option) => fieldView(app, pane, command, option))}
@@ -62,8 +58,17 @@ export function commandFormView(app: App, pane: Pane, command: CommandDraft): Te
           </button>`,
       )}
       <span class="command-ends">
-        <button type="button" aria-label="Cancel command" @click=${cancel}>✕</button>
-        <button type="submit" class="send" aria-label="Send command">➤</button>
+        <button type="button" aria-label="Cancel command" @click=${cancel}>
+          ${icon('close', 16)}
+        </button>
+        <button
+          type="submit"
+          class="send"
+          aria-label="Send command"
+          data-focus=${command.shown.length === 0 ? '' : nothing}
+        >
+          ${icon('send')}
+        </button>
       </span>
     </div>
   </form>`;

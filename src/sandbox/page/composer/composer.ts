@@ -3,8 +3,9 @@ import { live } from 'lit/directives/live.js';
 import type { ChannelView } from '../../page-server/protocol.ts';
 import type { App } from '../state/app.ts';
 import type { Pane } from '../state/page-state.ts';
-import { nameOf } from '../state/select.ts';
+import { nameOf, shortTitle } from '../state/select.ts';
 import { sizeText } from '../chat/attachments.ts';
+import { icon } from '../chat/icons.ts';
 import { commandFormView } from './command-form.ts';
 import { packFiles } from './files.ts';
 import { activeId, handleListKey, listboxView, listId } from './listbox.ts';
@@ -31,7 +32,6 @@ export function composerView(app: App, pane: Pane, channel: ChannelView): Templa
 
 function boxView(app: App, pane: Pane, channel: ChannelView): TemplateResult {
   const { draft } = pane;
-  const sign = channel.kind === 'dm' ? '@' : '#';
   const onKey = (event: KeyboardEvent): void => {
     if (handleListKey(pane, event)) app.changed();
     else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
@@ -42,7 +42,7 @@ function boxView(app: App, pane: Pane, channel: ChannelView): TemplateResult {
       app.changed();
     }
   };
-  const place = `${sign}${channel.name}`;
+  const place = shortTitle(channel);
   return html`<div class="box">
     ${attachButton(app, pane)}
     <textarea
@@ -66,7 +66,7 @@ function boxView(app: App, pane: Pane, channel: ChannelView): TemplateResult {
       aria-label="Send message"
       @click=${() => void send(app, pane)}
     >
-      ➤
+      ${icon('send')}
     </button>
   </div>`;
 }
@@ -115,7 +115,7 @@ function replyBar(app: App, pane: Pane) {
   };
   return html`<div class="reply-bar">
     <span>Replying to <strong>${nameOf(app.state, origin.message.author.id)}</strong></span>
-    <button type="button" aria-label="Cancel reply" @click=${cancel}>✕</button>
+    <button type="button" aria-label="Cancel reply" @click=${cancel}>${icon('close', 14)}</button>
   </div>`;
 }
 
@@ -130,9 +130,9 @@ function filesView(app: App, pane: Pane) {
     ${draft.files.map(
       (file) =>
         html`<li>
-          📄 ${file.name} <small>${sizeText(file.size)}</small>
+          ${icon('file', 16)} ${file.name} <small>${sizeText(file.size)}</small>
           <button type="button" aria-label="Remove ${file.name}" @click=${() => remove(file)}>
-            ✕
+            ${icon('close', 14)}
           </button>
         </li>`,
     )}
@@ -149,7 +149,7 @@ export function attachButton(app: App, pane: Pane): TemplateResult {
     app.changed();
   };
   return html`<label class="attach" title="Attach files">
-    <span aria-hidden="true">＋</span>
+    ${icon('plus', 20)}
     <input type="file" multiple aria-label="Attach files" @change=${onChange} />
   </label>`;
 }

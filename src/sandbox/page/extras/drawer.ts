@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CallView, InsideAnswer, InsideIntent } from '../../page-server/protocol.ts';
+import { icon } from '../chat/icons.ts';
 import { moveFocus } from '../chat/move-focus.ts';
 import type { App } from '../state/app.ts';
 import type { PageState } from '../state/page-state.ts';
@@ -14,7 +15,17 @@ const TABS: readonly { readonly id: PageState['drawerTab']; readonly label: stri
 export function drawerView(app: App): TemplateResult | typeof nothing {
   const { state } = app;
   if (!state.isDrawerOpen) return nothing;
-  return html`<aside class="drawer" aria-label="Inside the bot">
+  const close = (): void => {
+    state.isDrawerOpen = false;
+    app.changed();
+  };
+  const onKey = ({ key }: KeyboardEvent): void => {
+    if (key === 'Escape') close();
+  };
+  return html`<aside class="drawer" aria-label="Inside the bot" @keydown=${onKey}>
+    <button type="button" class="drawer-close" aria-label="Close" @click=${close}>
+      ${icon('close')}
+    </button>
     <div
       class="tabs"
       role="tablist"

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Switches } from '../../page-server/protocol.ts';
+import { icon } from '../chat/icons.ts';
 import type { App } from '../state/app.ts';
 import { memberNamed } from '../state/select.ts';
 
@@ -34,7 +35,7 @@ export function switchesView(app: App): TemplateResult | typeof nothing {
       ?disabled=${!isRunning}
       @click=${() => void app.act({ kind: 'restart' })}
     >
-      ⟳ Restart the bot
+      ${icon('restart', 15)} Restart the bot
     </button>
     <span class="bot-state ${place.bot}" role="status">
       <span aria-hidden="true">●</span> bot ${isRunning ? 'online' : place.bot}

@@ -1,15 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChannelView } from '../../page-server/protocol.ts';
+import { icon } from '../chat/icons.ts';
 import type { App } from '../state/app.ts';
 import type { Pane } from '../state/page-state.ts';
 import { channelsOf, showChannel } from '../state/select.ts';
-
-const SIGNS: Readonly<Record<ChannelView['kind'], string>> = {
-  text: '#',
-  forum: '▤',
-  thread: '↳',
-  dm: '@',
-};
 
 /** The channels that somebody sees, with their threads and posts below them. */
 export function channelListView(app: App, pane: Pane): TemplateResult {
@@ -34,7 +28,7 @@ export function channelListView(app: App, pane: Pane): TemplateResult {
           ? nothing
           : html`<li>
               <button type="button" class="channel" @click=${() => void openDm()}>
-                <span class="sign" aria-hidden="true">@</span> course-support-bot
+                ${icon('dm', 16)} <span class="name">course-support-bot</span>
               </button>
             </li>`
       }
@@ -77,9 +71,9 @@ function channelButton(app: App, pane: Pane, channel: ChannelView): TemplateResu
     title=${name}
     @click=${open}
   >
-    <span class="sign" aria-hidden="true">${isLocked ? '🔒' : SIGNS[kind]}</span>
+    ${icon(isLocked ? 'lock' : kind, 16)}
     <span class="name">${name}</span>
-    ${isHidden && kind === 'text' ? html`<span class="lock" aria-label="staff only">🔒</span>` : nothing}
-    ${isUnread ? html`<span class="dot" aria-label="unread"></span>` : nothing}
+    ${isHidden && kind === 'text' ? html`<span class="lock" role="img" aria-label="staff only">${icon('lock', 12)}</span>` : nothing}
+    ${isUnread ? html`<span class="dot" role="img" aria-label="unread"></span>` : nothing}
   </button>`;
 }

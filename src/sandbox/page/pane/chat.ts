@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { MessageType } from 'discord-api-types/v10';
+import { icon } from '../chat/icons.ts';
 import { messageView } from '../chat/message.ts';
 import { composerView } from '../composer/composer.ts';
 import type { ChannelView, MessageView } from '../../page-server/protocol.ts';
 import type { App } from '../state/app.ts';
 import type { Pane } from '../state/page-state.ts';
-import { channelsOf, messagesOf, nameOf } from '../state/select.ts';
+import { channelsOf, messagesOf, nameOf, shortTitle } from '../state/select.ts';
 import { stickToEnd } from './stick-to-end.ts';
 
 /** Messages of one person within this time stand together, in milliseconds. */
@@ -14,7 +16,7 @@ const TOGETHER_MS = 5 * 60_000;
 /** The conversation of a channel, a thread or with the bot. */
 export function chatView(app: App, pane: Pane, channel: ChannelView): TemplateResult {
   const messages = conversation(app, pane, channel);
-  const sign = channel.kind === 'dm' ? '@' : '#';
+  const name = shortTitle(channel);
   return html`<div class="chat">
     <div
       class="scroll"
@@ -24,8 +26,8 @@ export function chatView(app: App, pane: Pane, channel: ChannelView): TemplateRe
       ${stickToEnd(`${channel.id}:${messages.length}`)}
     >
       <div class="beginning">
-        <h3>${sign}${channel.name}</h3>
-        <p>${channel.topic || `This is the beginning of ${sign}${channel.name}.`}</p>
+        <h3>${name}</h3>
+        <p>${channel.topic || beginning(channel)}</p>
       </div>
       <discord-messages no-background ?light-theme=${app.state.isLight}>
         ${repeat(
@@ -39,9 +41,16 @@ export function chatView(app: App, pane: Pane, channel: ChannelView): TemplateRe
   </div>`;
 }
 
+function beginning(channel: ChannelView): string {
+  if (channel.kind === 'thread') return 'This is the beginning of the thread.';
+  return `This is the beginning of ${shortTitle(channel)}.`;
+}
+
 /** A thread on a message begins with that message. */
 function conversation(app: App, pane: Pane, channel: ChannelView): MessageView[] {
-  const messages = messagesOf(app.state, pane, channel.id);
+  const messages = messagesOf(app.state, pane, channel.id).filter(
+    ({ message }) => message.type !== MessageType.ThreadStarterMessage,
+  );
   const origin = channel.kind === 'thread' ? app.state.messages.get(channel.id) : undefined;
   return origin && origin.message.channel_id !== channel.id ? [origin, ...messages] : messages;
 }
@@ -60,7 +69,7 @@ function noticeView(app: App, pane: Pane) {
   };
   return html`<div class="notice" role="alert">
     <span>${pane.notice.text}</span>
-    <button type="button" aria-label="Close" @click=${close}>✕</button>
+    <button type="button" aria-label="Close" @click=${close}>${icon('close', 14)}</button>
   </div>`;
 }
 
@@ -76,8 +85,7 @@ function typingView(app: App, pane: Pane): TemplateResult {
 }
 
 /** How a channel is written in its heading. */
-export function channelTitle(app: App, pane: Pane, { kind, name, parentId }: ChannelView): string {
-  const parent = channelsOf(app.state, pane).find(({ id }) => id === parentId);
-  const sign = kind === 'dm' ? '@' : '#';
-  return parent ? `#${parent.name} › ${name}` : `${sign}${name}`;
+export function channelTitle(app: App, pane: Pane, channel: ChannelView): string {
+  const parent = channelsOf(app.state, pane).find(({ id }) => id === channel.parentId);
+  return parent ? `#${parent.name} › ${channel.name}` : shortTitle(channel);
 }

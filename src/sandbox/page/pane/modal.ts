@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
 import type { ModalForm } from '../../page-server/protocol.ts';
+import { icon } from '../chat/icons.ts';
 import { focusIn } from '../chat/move-focus.ts';
 import { selectChoices, type SelectNode } from '../chat/select-choices.ts';
 import type { App } from '../state/app.ts';
@@ -54,7 +55,7 @@ export function modalView(app: App, pane: Pane, modal: ModalForm): TemplateResul
     >
       <header>
         <h2>${modal.title}</h2>
-        <button type="button" aria-label="Close" @click=${close}>✕</button>
+        <button type="button" aria-label="Close" @click=${close}>${icon('close')}</button>
       </header>
       ${parts.map((part) => partView(app, pane, part))}
       <div class="form-ends">

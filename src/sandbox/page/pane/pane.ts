@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { avatarOf } from '../chat/avatar.ts';
+import { icon } from '../chat/icons.ts';
 import { messageMenuView } from '../chat/message-menu.ts';
 import type { App } from '../state/app.ts';
 import type { Pane } from '../state/page-state.ts';
@@ -44,7 +45,7 @@ function headerView(app: App, pane: Pane): TemplateResult {
       aria-expanded=${pane.isListOpen ? 'true' : 'false'}
       @click=${toggle}
     >
-      ☰
+      ${icon('list')}
     </button>
     <h2 class="title">${channel ? channelTitle(app, pane, channel) : ''}</h2>
     <span class="who">

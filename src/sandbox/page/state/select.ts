@@ -46,3 +46,8 @@ export function showChannel(pane: Pane, channelId: string): void {
   pane.isPosting = false;
   pane.menu = undefined;
 }
+
+/** A channel's name with its sign; a thread has none. */
+export function shortTitle({ kind, name }: ChannelView): string {
+  return kind === 'thread' ? name : `${kind === 'dm' ? '@' : '#'}${name}`;
+}

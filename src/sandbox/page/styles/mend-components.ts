@@ -24,10 +24,6 @@ const MENDED: readonly (readonly [typeof LitElement, CSSResult])[] = [
         font-family: inherit;
         line-height: 1.375;
       }
-      ::slotted(*) {
-        padding: 0 !important;
-        margin: 0 !important;
-      }
     `,
   ],
   [
@@ -142,6 +138,9 @@ const MENDED: readonly (readonly [typeof LitElement, CSSResult])[] = [
     css`
       :host {
         background-color: transparent !important;
+      }
+      code {
+        margin: 0;
       }
       code,
       :host([multiline]) code {
