@@ -2,14 +2,17 @@ import {
   ApplicationCommandOptionType,
   ApplicationIntegrationType,
   InteractionContextType,
+  type ChatInputCommandInteraction,
 } from 'discord.js';
 import type { CourseList, QuestionStore } from '../../core/answering/ports.ts';
 import type { TakeQuestion } from '../../core/answering/take-question.ts';
 import { asChannelId, asMessageId, asServerId } from '../../core/ids.ts';
 import type { SettingsStore } from '../../core/server-settings.ts';
+import { readAttachments, unreadNotes, type ReadFiles } from '../attachments/read-attachments.ts';
 import { isStaff } from '../gate.ts';
 import type { Command } from '../registry.ts';
 import { renderTaken } from '../render/answer.ts';
+import { withNotes } from '../render/mark.ts';
 import { described, textsFor } from '../render/texts.ts';
 import { questionFromCommand } from '../translate.ts';
 import { completeCourse, findCourse, unknownCourse } from './course-option.ts';
@@ -49,6 +52,11 @@ export function makeAskCommand({ takeQuestion, questions, settings, courses }: A
           name: 'private',
           ...described('ask private'),
         },
+        {
+          type: ApplicationCommandOptionType.Attachment,
+          name: 'file',
+          ...described('ask file'),
+        },
       ],
     },
     audience: 'learner',
@@ -66,11 +74,14 @@ export function makeAskCommand({ takeQuestion, questions, settings, courses }: A
         await interaction.editReply({ content: unknownCourse(course.known, texts) });
         return;
       }
-      const question = { ...questionFromCommand(interaction), course: course.key };
+      const asked = questionFromCommand(interaction);
+      const { blocks, unread } = await readFile(interaction);
+      const text = [asked.text, ...blocks].join('\n\n');
+      const question = { ...asked, text, course: course.key };
       const taken = await takeQuestion(question, { isStaff: await isStaff(interaction, settings) });
       const message = renderTaken(question.id, taken, texts);
       if (message === undefined) return;
-      const sent = await interaction.editReply(message);
+      const sent = await interaction.editReply(withNotes(message, unreadNotes(unread, texts)));
       if (taken.outcome === 'wait') return;
       await questions.recordReply(question.id, asChannelId(sent.channelId), asMessageId(sent.id));
     },
@@ -82,4 +93,9 @@ export function makeAskCommand({ takeQuestion, questions, settings, courses }: A
       await completeCourse(interaction, courses, server?.courses);
     },
   };
+}
+
+async function readFile(interaction: ChatInputCommandInteraction): Promise<ReadFiles> {
+  const file = interaction.options.getAttachment('file');
+  return readAttachments(file === null ? [] : [file], interaction.client.rest.options.api);
 }

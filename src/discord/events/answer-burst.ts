@@ -16,7 +16,7 @@ import { ownId } from '../desk/channels.ts';
 import { findOwnMessage } from '../desk/own-messages.ts';
 import { attempt } from '../failures.ts';
 import { renderTaken } from '../render/answer.ts';
-import { appendMark } from '../render/mark.ts';
+import { withNotes } from '../render/mark.ts';
 import { textsFor } from '../render/texts.ts';
 import { messageBody } from './message-body.ts';
 import { openThreadOn, sendAnswer, type AnswerPlace } from './send-answer.ts';
@@ -75,13 +75,9 @@ export function makeAnswerBurst(deps: AnswerBurstDeps) {
     const texts = textsFor(anchor.guild?.preferredLocale);
     const answer = renderTaken(question.id, taken, texts);
     if (answer === undefined) return 'answered-before';
-    const content = unreadNotes(unread, texts).reduce(
-      (whole, note) => appendMark(whole, note).content,
-      answer.content,
-    );
     const place = await placeFor(heard);
     if (place === undefined) return 'withdrawn';
-    const body = messageBody({ ...answer, content });
+    const body = messageBody(withNotes(answer, unreadNotes(unread, texts)));
     const sent = await sendAnswer(anchor.client, place, body, nonceOf(question.id));
     if (sent.outcome === 'not-sent') {
       log.warn({ questionId: question.id, ...place, code: sent.code }, 'answer not sent');

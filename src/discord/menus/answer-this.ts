@@ -15,7 +15,7 @@ import { writeCustomId } from '../custom-ids.ts';
 import { isStaff } from '../gate.ts';
 import type { Menu } from '../registry.ts';
 import { renderTaken } from '../render/answer.ts';
-import { appendMark } from '../render/mark.ts';
+import { withNotes } from '../render/mark.ts';
 import { textsFor, type Texts } from '../render/texts.ts';
 import { questionFromMenu, textWithoutBot } from '../translate.ts';
 
@@ -50,13 +50,9 @@ export function makeAnswerThisMenu({ takeQuestion, settings }: AnswerThisDeps): 
       const taken = await takeQuestion(question, { isStaff: await isStaff(interaction, settings) });
       const answer = renderTaken(question.id, taken, texts);
       if (answer === undefined) return;
-      const content = notes.reduce(
-        (whole, note) => appendMark(whole, note).content,
-        answer.content,
-      );
       const mayShare = taken.outcome === 'judged' && !question.isPrivate;
       const components = [...answer.components, ...(mayShare ? [shareRow(question, texts)] : [])];
-      await interaction.editReply({ ...answer, content, components });
+      await interaction.editReply(withNotes({ ...answer, components }, notes));
     },
   };
 }

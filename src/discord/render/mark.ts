@@ -14,3 +14,12 @@ export function appendMark(
     : `${fitMarkdown(content, MESSAGE_LIMIT - line.length - 1)}\n${line}`;
   return { content: marked, allowedMentions: { parse: [] } };
 }
+
+/** Adds small lines below a message that is yet to be sent. */
+export function withNotes<M extends { readonly content: string }>(
+  message: M,
+  notes: readonly string[],
+): M {
+  const content = notes.reduce((whole, note) => appendMark(whole, note).content, message.content);
+  return { ...message, content };
+}

@@ -123,6 +123,7 @@ export const de: Texts = {
     'ask question': 'Deine Frage oder der Fehler als Text',
     'ask course': 'Nur einen Kurs durchsuchen',
     'ask private': 'Frage und Antwort nur dir zeigen (das Kursteam sieht sie, wenn du es fragst)',
+    'ask file': 'Eine Datei dazu: Text, Log, Code, .ipynb oder .csv',
     'known-issues': 'Was bekanntermaßen nicht geht, und wie du daran vorbeikommst',
     'known-issues search': 'Worte des Symptoms oder der Fehlermeldung',
     'known-issues course': 'Nur ein Kurs',

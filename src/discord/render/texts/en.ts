@@ -120,6 +120,7 @@ export const en = {
     'ask question': 'Your question, or the error as text',
     'ask course': 'Search one course only',
     'ask private': 'Show the question and the answer to you only (staff see it when you ask them)',
+    'ask file': 'A file that belongs to it: text, log, code, .ipynb or .csv',
     'known-issues': 'What is known to be broken, and how to get past it',
     'known-issues search': 'Words of the symptom or the error',
     'known-issues course': 'One course only',

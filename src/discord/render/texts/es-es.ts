@@ -121,6 +121,7 @@ export const esEs: Texts = {
     'ask question': 'Tu pregunta, o el error como texto',
     'ask course': 'Buscar en un solo curso',
     'ask private': 'Mostrar pregunta y respuesta solo a ti (el equipo la ve si se lo pides)',
+    'ask file': 'Un archivo relacionado: texto, log, código, .ipynb o .csv',
     'known-issues': 'Lo que se sabe que falla, y cómo salir del paso',
     'known-issues search': 'Palabras del síntoma o del error',
     'known-issues course': 'Un solo curso',

@@ -121,6 +121,7 @@ export const fr: Texts = {
     'ask question': 'Ta question, ou l’erreur sous forme de texte',
     'ask course': 'Chercher dans un seul cours',
     'ask private': 'Question et réponse visibles par toi seul (l’équipe la voit si tu l’appelles)',
+    'ask file': 'Un fichier qui s’y rapporte : texte, log, code, .ipynb ou .csv',
     'known-issues': 'Ce qui est connu pour ne pas marcher, et comment s’en sortir',
     'known-issues search': 'Des mots du symptôme ou de l’erreur',
     'known-issues course': 'Un seul cours',

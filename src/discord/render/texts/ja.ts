@@ -119,6 +119,7 @@ export const ja: Texts = {
     'ask question': '質問、またはエラーのテキスト',
     'ask course': '一つのコースだけを検索',
     'ask private': '質問と回答を自分だけに表示（スタッフに聞くとスタッフにも見えます）',
+    'ask file': '関連ファイル：テキスト、ログ、コード、.ipynb、.csv',
     'known-issues': '既知の問題とその回避方法',
     'known-issues search': '症状やエラーの言葉',
     'known-issues course': '一つのコースだけ',

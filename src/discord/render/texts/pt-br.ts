@@ -120,6 +120,7 @@ export const ptBr: Texts = {
     'ask question': 'Sua pergunta, ou o erro como texto',
     'ask course': 'Pesquisar só um curso',
     'ask private': 'Mostrar a pergunta e a resposta só a você (a equipe vê se você a chamar)',
+    'ask file': 'Um arquivo relacionado: texto, log, código, .ipynb ou .csv',
     'known-issues': 'O que se sabe que não funciona, e como contornar',
     'known-issues search': 'Palavras do sintoma ou do erro',
     'known-issues course': 'Só um curso',

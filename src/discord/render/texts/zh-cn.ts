@@ -113,6 +113,7 @@ export const zhCn: Texts = {
     'ask question': '你的问题，或错误信息文本',
     'ask course': '只搜索一门课程',
     'ask private': '问题和回答只给你自己看（求助时工作人员可见）',
+    'ask file': '相关文件：文本、日志、代码、.ipynb 或 .csv',
     'known-issues': '已知的问题，以及如何绕过',
     'known-issues search': '症状或错误信息中的词',
     'known-issues course': '只看一门课程',
