@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import { makeTakeQuestion } from './core/answering/take-question.ts';
 import type { Clock } from './core/clock.ts';
 import type { ServerId } from './core/ids.ts';
+import type { IndexReport } from './core/indexing/report.ts';
 import type { KnowledgeDesk } from './core/knowledge/ports.ts';
 import type { Log } from './core/log.ts';
 import { makeClient } from './discord/client.ts';
@@ -27,12 +28,16 @@ export interface DiscordHalf {
   start(token: string): Promise<void>;
   stop(): Promise<void>;
   isConnected(): boolean;
+  /** The folder was indexed: what follows from it is done in its own time. */
+  onIndexed(): void;
 }
 
 export interface DiscordParts {
   readonly config: Config;
   readonly knowledge: Knowledge;
   readonly knowledgeDesk: KnowledgeDesk;
+  /** Indexes the folder. */
+  readonly reindex: () => Promise<IndexReport>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -42,6 +47,7 @@ export function composeDiscord({
   config,
   knowledge,
   knowledgeDesk,
+  reindex,
   clock,
   log,
 }: DiscordParts): DiscordHalf {
@@ -68,7 +74,14 @@ export function composeDiscord({
   const ofDesk = makeDeskHandlers({ ...desk, questions, settings });
   bindPlaceGone(client, { ...desk, log });
   const learner = composeLearner({ ...common, knowledge, desk, log });
-  const learning = composeLearning({ ...common, knowledge, knowledgeDesk, desk, log });
+  const learning = composeLearning({
+    ...common,
+    knowledge,
+    knowledgeDesk,
+    reindex,
+    desk,
+    log,
+  });
   const relayMessage = makeRelayMessage(desk);
   const ears = composeHearing({ ...common, db, client, answerQuestion, relayMessage, log });
   const ofSetup = makeSetupHandlers(common);
@@ -108,11 +121,12 @@ export function composeDiscord({
     start: async (token) => bot.start(token),
     stop: async () => {
       learner.retention.stop();
-      learning.stop();
+      await learning.stop();
       await limits.stop();
       await desk.runner.stop();
       await bot.stop();
     },
     isConnected: () => client.isReady(),
+    onIndexed: learning.onIndexed,
   };
 }

@@ -1,20 +1,22 @@
-import { makeLearnButton } from './buttons/learn.ts';
-import { makeLearnModal, type LearnModalDeps } from './modals/learn.ts';
 import type { DraftKnownIssue } from '../core/knowledge/learn-resolution.ts';
+import { makeLearnButton } from './buttons/learn.ts';
+import { makeKnowledgeCommand, type KnowledgeCommandDeps } from './commands/knowledge.ts';
+import { makeKnowledgeModals, type KnowledgeModalsDeps } from './modals/knowledge.ts';
+import { makeLearnModal, type LearnModalDeps } from './modals/learn.ts';
 import type { Handlers } from './registry.ts';
 
 /** What the handlers of staff's knowledge call. */
-export type KnowledgeHandlersDeps = LearnModalDeps & {
-  readonly draftKnownIssue: DraftKnownIssue;
-};
+export type KnowledgeHandlersDeps = LearnModalDeps &
+  KnowledgeCommandDeps &
+  KnowledgeModalsDeps & { readonly draftKnownIssue: DraftKnownIssue };
 
 /** All by which staff keep knowledge. */
 export function makeKnowledgeHandlers(
   deps: KnowledgeHandlersDeps,
 ): Pick<Handlers, 'commands' | 'buttons' | 'modals'> {
   return {
-    commands: [],
+    commands: [makeKnowledgeCommand(deps)],
     buttons: [makeLearnButton(deps)],
-    modals: [makeLearnModal(deps)],
+    modals: [makeLearnModal(deps), ...makeKnowledgeModals(deps)],
   };
 }

@@ -27,7 +27,9 @@ export type Acknowledgement =
 export interface Command {
   readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
   readonly audience: HandlerAudience;
-  readonly acknowledge: (interaction: ChatInputCommandInteraction) => 'public' | 'private';
+  readonly acknowledge: (
+    interaction: ChatInputCommandInteraction,
+  ) => 'public' | 'private' | 'modal';
   readonly run: (interaction: ChatInputCommandInteraction) => Promise<void>;
   readonly complete?: (interaction: AutocompleteInteraction) => Promise<void>;
 }

@@ -47,6 +47,14 @@ async function saveKnownIssue(
   return sandbox.submitModal(course.staff, form, typed).message();
 }
 
+function knowledge(
+  { sandbox, course }: Journey,
+  subcommand: string,
+  options: Record<string, string> = {},
+) {
+  return sandbox.slash(course.staff, course.staffRoom, `knowledge ${subcommand}`, options);
+}
+
 const ISSUE = {
   title: 'The quokka simulator shows a purple screen',
   symptom: 'The quokka simulator starts with a purple screen.',
@@ -91,4 +99,80 @@ test('what staff save answers the next learner, and the first one is told once',
 
   const elsewhere = await ask(await start(), UNKNOWN);
   expect(elsewhere.content).not.toContain('Press F8');
+});
+
+test('staff add, correct, mark as fixed and remove; all of it outlives a re-index', async () => {
+  const here = await start();
+  const { sandbox, course } = here;
+  await saveKnownIssue(here, await escalate(here), ISSUE);
+  const [choice] = await sandbox.autocomplete(
+    course.staff,
+    course.staffRoom,
+    'knowledge edit',
+    { id: 'quokka' },
+    'id',
+  );
+  const id = String(choice?.value);
+  expect(choice?.name).toContain('known-issue, open');
+
+  const reindexed = await knowledge(here, 'reindex').message();
+  expect(reindexed.content).toContain('unchanged');
+  expect((await ask(here, UNKNOWN)).content).toContain('Press F9 twice');
+
+  const form = await knowledge(here, 'edit', { id }).modal();
+  expect(JSON.stringify(form)).toContain('Press F9 twice');
+  const edited = await sandbox
+    .submitModal(course.staff, form, { body: 'Hold F7 for a second.' })
+    .message();
+  expect(edited.content).toContain('is saved');
+  expect((await ask(here, UNKNOWN)).content).toContain('Hold F7');
+
+  const marked = await knowledge(here, 'edit', { id, status: 'fixed' }).message();
+  expect(marked.content).toContain('is marked as fixed');
+  const told = await sandbox.waitForMessage(course.questions, ({ content }) =>
+    content.includes('The known issue behind **#1** is fixed'),
+  );
+  expect(told.mentions.map(({ id: person }) => person)).toEqual([course.learner.id]);
+
+  const status = await knowledge(here, 'status').message();
+  expect(status.content).toContain('1 documents of this server’s staff');
+
+  const removed = await knowledge(here, 'remove', { id }).message();
+  expect(removed.content).toContain('is removed');
+  expect((await ask(here, UNKNOWN)).content).not.toContain('Hold F7');
+  const again = await knowledge(here, 'remove', { id }).message();
+  expect(again.content).toContain('no longer have');
+});
+
+test('a note that staff write answers in their server', async () => {
+  const here = await start();
+  const { sandbox, course } = here;
+  const form = await knowledge(here, 'add', { kind: 'note' }).modal();
+  const added = await sandbox
+    .submitModal(course.staff, form, {
+      title: 'Where the wombat meetup is',
+      body: 'The wombat meetup is in room B2 on Fridays at five.',
+      course: 'Basket Weaving',
+    })
+    .message();
+  expect(added.content).toContain('I know no course “Basket Weaving”');
+  expect((await ask(here, 'Where is the wombat meetup?')).content).toContain('room B2');
+});
+
+test('a learner cannot use it', async () => {
+  const here = await start();
+  const { sandbox, course } = here;
+  const refused = await sandbox
+    .slash(course.learner, course.questions, 'knowledge status')
+    .message();
+  expect(refused.content).toContain('staff');
+  const { learner, questions } = course;
+  const offered = await sandbox.autocomplete(
+    learner,
+    questions,
+    'knowledge edit',
+    { id: '' },
+    'id',
+  );
+  expect(offered).toEqual([]);
 });

@@ -3,6 +3,7 @@ import type { Escalation } from '../escalation/escalation.ts';
 import type { DocumentId, EscalationId, ServerId, StaffId } from '../ids.ts';
 import type { NewIntent } from '../outbox/intent.ts';
 import type { Section } from '../passage.ts';
+import type { FileRemark } from '../indexing/report.ts';
 import type { StaffDocument } from '../indexing/save-staff-document.ts';
 import type { StaffKnowledge } from './staff-knowledge.ts';
 
@@ -60,3 +61,37 @@ export interface KnowledgeDesk {
 
 /** Reads Markdown into sections. */
 export type ReadMarkdown = (path: string, markdown: string) => readonly Section[];
+
+/** An escalation whose known issue is fixed, and whose learner does not know. */
+export interface FixedIssue {
+  readonly escalationId: EscalationId;
+  readonly documentId: DocumentId;
+  readonly title: string;
+  /** The fix, where staff keep the document. */
+  readonly body: string | undefined;
+}
+
+/** Which learners are to be told that their known issue is fixed. */
+export interface FixedIssueStore {
+  /** Of the published knowledge. */
+  untold(limit: number): Promise<readonly FixedIssue[]>;
+  /** Remembers it with what it causes, in one transaction; does nothing the second time. */
+  recordTold(issue: FixedIssue, intents: readonly NewIntent[], at: Date): Promise<void>;
+}
+
+/** The state of the index and of what staff keep. */
+export interface KnowledgeStatus {
+  readonly generation: number;
+  readonly files: number;
+  readonly documents: number;
+  readonly passages: number;
+  /** Files that could not be read, with the reason. */
+  readonly failed: readonly FileRemark[];
+  /** What staff of the server keep; and how much of it the index does not hold yet. */
+  readonly staffDocuments: number;
+  readonly pending: number;
+  /** Questions that the knowledge should answer, and those that it does not. */
+  readonly regressions: { readonly total: number; readonly lost: number };
+}
+
+export type ReadKnowledgeStatus = (server: ServerId) => Promise<KnowledgeStatus>;

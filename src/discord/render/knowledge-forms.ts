@@ -6,7 +6,8 @@ import {
   type ModalSubmitInteraction,
 } from 'discord.js';
 import type { EscalationId } from '../../core/ids.ts';
-import type { StaffWords } from '../../core/knowledge/staff-knowledge.ts';
+import type { StaffKnowledge, StaffWords } from '../../core/knowledge/staff-knowledge.ts';
+import type { KnowledgeKind } from '../../core/passage.ts';
 import { writeCustomId } from '../custom-ids.ts';
 import { knowledgeTexts as texts } from './knowledge-texts.ts';
 
@@ -47,15 +48,37 @@ export function learnForm(
   };
 }
 
+/** The form behind `/knowledge add`. */
+export function addForm(kind: KnowledgeKind): APIModalInteractionResponseCallbackData {
+  return {
+    custom_id: writeCustomId('knowledge-add', kind),
+    title: texts.addTitle,
+    components: fieldsOf(kind, {}),
+  };
+}
+
+/** The form behind `/knowledge edit`. */
+export function editForm(document: StaffKnowledge): APIModalInteractionResponseCallbackData {
+  return {
+    custom_id: writeCustomId('knowledge-edit', document.id),
+    title: texts.editTitle,
+    components: fieldsOf(document.kind, document),
+  };
+}
+
+function fieldsOf(kind: KnowledgeKind, words: Partial<StaffWords>): APILabelComponent[] {
+  return kind === 'known-issue' ? issueFields(words) : noteFields(words);
+}
+
 /** The fields of a known issue. */
-export function issueFields(words: Partial<StaffWords>): APILabelComponent[] {
+function issueFields(words: Partial<StaffWords>): APILabelComponent[] {
   return (['title', 'symptom', 'cause', 'body', 'course'] as const).map((name) =>
     field(name, ISSUE_FIELDS[name], words[name]),
   );
 }
 
 /** The fields of a note of another kind. */
-export function noteFields(words: Partial<StaffWords>): APILabelComponent[] {
+function noteFields(words: Partial<StaffWords>): APILabelComponent[] {
   return [
     field('title', ISSUE_FIELDS.title, words.title),
     field('body', { ...ISSUE_FIELDS.body, label: texts.text }, words.body),
