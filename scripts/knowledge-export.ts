@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readConfig } from '../src/config.ts';
+import { BadInput } from '../src/core/errors.ts';
+import type { StaffKnowledge } from '../src/core/knowledge/staff-knowledge.ts';
+import { staffMarkdown } from '../src/core/knowledge/staff-markdown.ts';
+import { openDatabase } from '../src/storage/open-database.ts';
+import { SqliteStaffKnowledge } from '../src/storage/sqlite-staff-knowledge.ts';
+
+const USAGE = `usage: npm run knowledge:export [-- DIR]
+
+Writes what staff keep as Markdown files with front matter into DIR (./staff-knowledge unless given), for the
+course's repository; with several servers, a folder for each. The bot may be running.`;
+
+const DEFAULT_FOLDER = 'staff-knowledge';
+
+async function main(): Promise<void> {
+  const { folder, help } = readArguments();
+  if (help) {
+    console.log(USAGE);
+    return;
+  }
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const { dataDir } = readConfig(process.env);
+  // Opening a database makes one: an export from a wrong folder would look like an empty one.
+  if (!existsSync(join(dataDir, 'course-support.db')))
+    throw new BadInput(`there is no database in DATA_DIR ${dataDir}: start the bot first`);
+  const db = await openDatabase(dataDir);
+  try {
+    const documents = await new SqliteStaffKnowledge(db).all();
+    const files = filesOf(documents, folder);
+    for (const [path, document] of files) {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, staffMarkdown(document));
+      console.log(path);
+    }
+    console.log(`${files.length} documents written to ${folder}`);
+  } finally {
+    await db.destroy();
+  }
+}
+
+function filesOf(
+  documents: readonly StaffKnowledge[],
+  folder: string,
+): readonly (readonly [string, StaffKnowledge])[] {
+  const servers = new Set(documents.map(({ serverId }) => serverId));
+  return documents.map((document) => {
+    const inFolder = servers.size > 1 ? join(folder, document.serverId) : folder;
+    return [join(inFolder, document.path), document];
+  });
+}
+
+function readArguments(): { folder: string; help: boolean } {
+  try {
+    const { values, positionals } = parseArgs({
+      options: { help: { type: 'boolean', default: false } },
+      allowPositionals: true,
+    });
+    if (positionals.length > 1) throw new TypeError('one folder is enough');
+    return { folder: positionals[0] ?? DEFAULT_FOLDER, help: values.help };
+  } catch (error) {
+    throw new BadInput(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`, {
+      cause: error,
+    });
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = error instanceof BadInput ? 2 : 1;
+});
