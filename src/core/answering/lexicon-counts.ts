@@ -10,8 +10,8 @@ export interface LexiconView {
   passagesWith(term: number): number;
   /** How often a word itself, not its stem, was written. */
   timesWritten(word: string): number;
-  /** Every word written; a word may come several times. */
-  writings(): Iterable<string>;
+  /** The words written that begin so; a word may come several times. */
+  writings(start: string): Iterable<string>;
 }
 
 /** What the words of one group of documents count. */
@@ -55,8 +55,9 @@ export function sumCounts(groups: readonly LexiconCounts[]): LexiconView {
     documentsWith: (term) => sum((counts) => counts.documentsWith.get(term) ?? 0),
     passagesWith: (term) => sum((counts) => counts.passagesWith.get(term) ?? 0),
     timesWritten: (word) => sum((counts) => counts.written.get(word) ?? 0),
-    *writings() {
-      for (const counts of groups) yield* counts.written.keys();
+    *writings(start) {
+      for (const counts of groups)
+        for (const word of counts.written.keys()) if (word.startsWith(start)) yield word;
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { AskersView, KnowledgeIndex } from './knowledge-index.ts';
 import type { QuestionTerm, QuestionWords } from './question-words.ts';
-import { BM25_B, BM25_K1 } from './tuning.ts';
+import { bm25, TermCounter, worthsOf } from './term-counter.ts';
+import { BM25_K1 } from './tuning.ts';
 
 /** How well one passage fits, before scores are compared with those of others. */
 export interface PassageMeasures {
@@ -39,45 +40,48 @@ export interface MeasureContext {
  * sees alone. Reads each word of a document once.
  */
 export function makeMeasure({ index, view, words, vector }: MeasureContext) {
-  const counter = new TermCounter(index.lexicon.termCount, words.terms);
-  const pairs = pairTable(words);
-  const rareTotal = words.terms.reduce((sum, term) => sum + ownRarity(term), 0);
+  const { lexicon, vectors } = index;
+  const { terms, pairs } = words;
+  const counter = new TermCounter(lexicon.termCount, words);
+  const documentWorths = worthsOf(terms, 'documentIdf');
+  const passageWorths = worthsOf(terms, 'passageIdf');
+  const allRarity = raritySum(terms, () => true);
+  const share = (part: number, all: number) => (all === 0 ? 0 : part / all);
   return function measure(document: number): DocumentMeasures {
-    const { lexicon } = index;
+    counter.pairsFound.clear();
     const head = lexicon.headWords(document);
-    const headCounts = counter.count(head);
-    const sums = [...headCounts];
-    const found = new Set<number>();
-    collectPairs(head, counter, pairs, found);
+    const headCounts = new Float64Array(terms.length);
+    counter.count(head, headCounts);
+    const sums = Float64Array.from(headCounts);
     let length = head.length;
     const passages: PassageMeasures[] = [];
     const [from, to] = lexicon.passagesOf(document);
     for (let passage = from; passage < to; passage += 1) {
       const text = lexicon.passageWords(passage);
-      const counts = counter.count(text);
-      collectPairs(text, counter, pairs, found);
+      const counts = Float64Array.from(headCounts);
+      counter.count(text, counts);
+      for (let at = 0; at < terms.length; at += 1)
+        sums[at] = (sums[at] ?? 0) + (counts[at] ?? 0) - (headCounts[at] ?? 0);
       length += text.length;
-      for (const [at, count] of counts.entries()) sums[at] = (sums[at] ?? 0) + count;
-      const both = counts.map((count, at) => count + (headCounts[at] ?? 0));
+      const relativeLength = (head.length + text.length) / view.words.passageLength;
       passages.push({
         passage,
-        bm25: bm25(
-          words.terms,
-          both,
-          (head.length + text.length) / view.words.passageLength,
-          'passageIdf',
-        ),
-        cosine: vector === undefined ? 0 : index.vectors.cosine(vector, passage),
+        bm25: bm25(passageWorths, counts, relativeLength),
+        cosine: vector === undefined ? 0 : vectors.cosine(vector, passage),
       });
     }
-    const covered = raritySum(words.terms, sums);
-    const titled = raritySum(words.terms, headCounts);
     return {
       document,
-      bm25: bm25(words.terms, sums, length / view.words.documentLength, 'documentIdf'),
-      pairs: words.pairs.length === 0 ? 0 : found.size / words.pairs.length,
-      coverage: rareTotal === 0 ? 0 : covered / rareTotal,
-      title: rareTotal === 0 ? 0 : titled / rareTotal,
+      bm25: bm25(documentWorths, sums, length / view.words.documentLength),
+      pairs: share(counter.pairsFound.size, pairs.length),
+      coverage: share(
+        raritySum(terms, (at) => (sums[at] ?? 0) > 0),
+        allRarity,
+      ),
+      title: share(
+        raritySum(terms, (at) => (headCounts[at] ?? 0) > 0),
+        allRarity,
+      ),
       passages,
     };
   };
@@ -91,78 +95,10 @@ export function bm25Bound(terms: readonly QuestionTerm[]): number {
   );
 }
 
-/** Of the terms that were counted at least once. */
-function raritySum(terms: readonly QuestionTerm[], counts: readonly number[]): number {
-  return terms.reduce((sum, term, at) => sum + ((counts[at] ?? 0) > 0 ? ownRarity(term) : 0), 0);
-}
-
-/** Expansions are our guess: their absence says nothing. */
-function ownRarity({ weight, documentIdf }: QuestionTerm): number {
-  return weight === 1 ? documentIdf : 0;
-}
-
-function bm25(
-  terms: readonly QuestionTerm[],
-  counts: readonly number[],
-  relativeLength: number,
-  rarity: 'documentIdf' | 'passageIdf',
-): number {
-  const damping = BM25_K1 * (1 - BM25_B + BM25_B * relativeLength);
-  return terms.reduce((sum, term, at) => {
-    const count = counts[at] ?? 0;
-    return sum + (term[rarity] * term.weight * count * (BM25_K1 + 1)) / (count + damping);
-  }, 0);
-}
-
-/** Counts the question's terms in stretches of the lexicon. */
-class TermCounter {
-  /** By the lexicon's term number: position among the question's terms, counted from 1; 0 for others. */
-  readonly #positions: Uint8Array;
-  readonly #size: number;
-
-  constructor(termCount: number, terms: readonly QuestionTerm[]) {
-    this.#positions = new Uint8Array(termCount);
-    this.#size = terms.length;
-    for (const [at, { term }] of terms.entries())
-      if (term !== undefined) this.#positions[term] = at + 1;
-  }
-
-  positionOf(term: number): number {
-    return this.#positions[term] ?? 0;
-  }
-
-  count(words: Uint32Array): number[] {
-    const counts = new Array<number>(this.#size).fill(0);
-    for (const word of words) {
-      const position = this.#positions[word] ?? 0;
-      if (position > 0) counts[position - 1] = (counts[position - 1] ?? 0) + 1;
-    }
-    return counts;
-  }
-}
-
-/** Pairs of positions (from 1) as one number. */
-function pairTable({ terms, pairs }: QuestionWords): ReadonlySet<number> {
-  const positions = new Map(terms.map((term, at) => [term, at + 1]));
-  return new Set(
-    pairs.map(
-      ([first, second]) => (positions.get(first) ?? 0) * 256 + (positions.get(second) ?? 0),
-    ),
+/** Of the learner's own words: the absence of those that we added says nothing. */
+function raritySum(terms: readonly QuestionTerm[], isCounted: (at: number) => boolean): number {
+  return terms.reduce(
+    (sum, { weight, documentIdf }, at) => sum + (weight === 1 && isCounted(at) ? documentIdf : 0),
+    0,
   );
-}
-
-function collectPairs(
-  words: Uint32Array,
-  counter: TermCounter,
-  pairs: ReadonlySet<number>,
-  found: Set<number>,
-): void {
-  if (pairs.size === 0) return;
-  let previous = 0;
-  for (const word of words) {
-    const position = counter.positionOf(word);
-    if (position > 0 && previous > 0 && pairs.has(previous * 256 + position))
-      found.add(previous * 256 + position);
-    previous = position;
-  }
 }

@@ -4,11 +4,11 @@ import { REPAIR_FROM_LETTERS, REPAIR_SEEN, REPAIR_TWICE_FROM_LETTERS } from './t
 
 /**
  * Mends typing mistakes with the words that the asker's own notes use: `gradeint` becomes `gradient`.
- * Made once a view, since it sorts the words by their first letter.
+ * Made once a view, since it remembers the words by their first letter.
  */
 export class TypoRepair {
   readonly #view: LexiconView;
-  #byFirstLetter: Map<string, string[]> | undefined;
+  readonly #byFirstLetter = new Map<string, readonly string[]>();
   readonly #repaired = new Map<string, string | undefined>();
 
   constructor(view: LexiconView) {
@@ -45,22 +45,19 @@ export class TypoRepair {
     return isStopWord(word) ? Number.MAX_SAFE_INTEGER : this.#view.timesWritten(word);
   }
 
+  /** Letter by letter, when one is asked for: all at once would hold up a question in a large course. */
   #wordsFrom(letter: string): readonly string[] {
-    this.#byFirstLetter ??= this.#sortWords();
-    return this.#byFirstLetter.get(letter) ?? [];
-  }
-
-  #sortWords(): Map<string, string[]> {
-    const sorted = new Map<string, string[]>();
-    for (const word of new Set([...this.#view.writings(), ...stopWords()])) {
-      if (word.length < REPAIR_FROM_LETTERS - 1 || /\d/.test(word)) continue;
-      if (this.#usesOf(word) < REPAIR_SEEN) continue;
-      const letter = word.slice(0, 1);
-      const others = sorted.get(letter);
-      if (others === undefined) sorted.set(letter, [word]);
-      else others.push(word);
-    }
-    return sorted;
+    const known = this.#byFirstLetter.get(letter);
+    if (known !== undefined) return known;
+    const words = [...new Set([...this.#view.writings(letter), ...stopWords()])].filter(
+      (word) =>
+        word.startsWith(letter) &&
+        word.length >= REPAIR_FROM_LETTERS - 1 &&
+        !/\d/.test(word) &&
+        this.#usesOf(word) >= REPAIR_SEEN,
+    );
+    this.#byFirstLetter.set(letter, words);
+    return words;
   }
 }
 
