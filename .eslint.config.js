@@ -17,7 +17,7 @@ const LIBRARY_HOMES = [
     library: ['onnxruntime-node', 'onnx-proto', '@huggingface/tokenizers', '@lat.md/**'],
     homes: ['models'],
   },
-  { library: ['bottleneck'], homes: ['limits'] },
+  { library: ['bottleneck', 'cockatiel'], homes: ['limits'] },
   { library: ['pino', 'pino-pretty'], homes: ['telemetry'] },
   { library: ['prom-client'], homes: ['telemetry', 'http'] },
 ];

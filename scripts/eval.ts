@@ -6,10 +6,14 @@ import { openLog } from '../src/telemetry/pino-log.ts';
 import { figuresOf } from './evaluation/metrics.ts';
 import { describeFigures } from './evaluation/print-figures.ts';
 import { readQuestionRows } from './evaluation/question-rows.ts';
+import { evaluateAnswers } from './evaluation/evaluate-answers.ts';
+import { evaluateGrounding } from './evaluation/evaluate-grounding.ts';
 import { askRows, openEvaluationSet } from './evaluation/run-evaluation.ts';
 
 const USAGE =
-  'usage: npm run eval -- --documents FILE_OR_DIR --questions FILE.csv [--k 5] [--json OUT]';
+  'usage: npm run eval -- --documents FILE_OR_DIR --questions FILE.csv [--k 5] [--json OUT]\n' +
+  '   or: npm run eval -- --grounding [--misses]\n' +
+  '   or: npm run eval -- --answers [--documents DIR] [--questions FILE.csv], with LLM_PROVIDER and LLM_MODEL';
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -19,8 +23,12 @@ async function main(): Promise<void> {
       k: { type: 'string', default: '5' },
       json: { type: 'string' },
       misses: { type: 'boolean', default: false },
+      grounding: { type: 'boolean', default: false },
+      answers: { type: 'boolean', default: false },
     },
   });
+  if (values.grounding) return evaluateGrounding(values.questions, values.misses);
+  if (values.answers) return evaluateAnswers(values);
   const k = Number(values.k);
   if (values.documents === undefined || values.questions === undefined) throw new BadInput(USAGE);
   if (!Number.isInteger(k) || k < 1) throw new BadInput('--k must be a whole number from 1');

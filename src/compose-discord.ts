@@ -83,7 +83,14 @@ export function composeDiscord({
     log,
   });
   const relayMessage = makeRelayMessage(desk);
-  const ears = composeHearing({ ...common, db, client, answerQuestion, relayMessage, log });
+  const ears = composeHearing({
+    ...common,
+    db,
+    client,
+    answerQuestion: knowledge.quoteNotes,
+    relayMessage,
+    log,
+  });
   const ofSetup = makeSetupHandlers(common);
   const handlers: Handlers = {
     commands: [...learner.handlers.commands, ...learning.handlers.commands, ...ofSetup.commands],

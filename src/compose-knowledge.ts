@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { Document } from '@langchain/core/documents';
+import { composeWriting } from './compose-writing.ts';
+import type { Config } from './config.ts';
 import { makeAnswerQuestion } from './core/answering/answer-question.ts';
 import { IndexHolder } from './core/answering/index-holder.ts';
 import { makeJudgeQuestion, type Judgement } from './core/answering/judge-question.ts';
@@ -29,6 +31,8 @@ type Embeddings = Awaited<ReturnType<typeof openEmbeddings>>;
 export interface KnowledgeSettings {
   readonly dataDir: string;
   readonly embeddingModel: string;
+  /** The model that writes; without one the notes answer in their own words. */
+  readonly llm?: Config['llm'];
 }
 
 /** Search and answering over one data folder. */
@@ -37,6 +41,8 @@ export interface Knowledge {
   readonly embeddings: Embeddings;
   readonly passages: SqlitePassageReader;
   readonly answerQuestion: AnswerQuestion;
+  /** As `answerQuestion`, always in the notes' own words: asks no language model. */
+  readonly quoteNotes: AnswerQuestion;
   /** As `answerQuestion`, with the ranking and the figures instead of the words. */
   readonly judgeQuestion: (ask: Ask) => Promise<Judgement>;
   /** The search alone, as LangChain's retriever, for one asker. */
@@ -80,17 +86,17 @@ export async function openKnowledge(settings: KnowledgeSettings, log: Log): Prom
     await useGraph(vectorsOf.get(holder.current()));
   };
   await load();
+  const guarded = makeGuarded(db, passages);
+  const answerQuestion = makeAnswerQuestion(deps);
+  const quoteNotes = guarded(answerQuestion);
+  const parts = { db, embeddings, passages, answerQuestion, guarded, log };
   return {
     db,
     embeddings,
     passages,
-    answerQuestion: makeGuardedAnswerQuestion({
-      answerQuestion: makeAnswerQuestion(deps),
-      sources: new SqliteSourceDesk(db),
-      solutions: new SqliteSolutionDesk(db),
-      passages,
-      settings: new SqliteSettingsStore(db),
-    }),
+    answerQuestion:
+      settings.llm === undefined ? quoteNotes : await composeWriting(settings.llm, parts),
+    quoteNotes,
     judgeQuestion,
     retrieverFor: (scope) =>
       new PassageRetriever(
@@ -139,6 +145,15 @@ function makeUseGraph(dataDir: string, embeddings: Embeddings, log: Log) {
       log.warn({ err: error }, 'search graph not readable, exact search serves');
     }
   };
+}
+
+/** What puts the rules of what may be sent around whatever answers. */
+function makeGuarded(db: Database, passages: SqlitePassageReader) {
+  const sources = new SqliteSourceDesk(db);
+  const solutions = new SqliteSolutionDesk(db);
+  const settings = new SqliteSettingsStore(db);
+  return (answerQuestion: AnswerQuestion) =>
+    makeGuardedAnswerQuestion({ answerQuestion, sources, solutions, passages, settings });
 }
 
 function makeBuildIndex(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SpendingRules } from './core/answering/writing/spending.ts';
 import { BadInput } from './core/errors.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -8,6 +9,12 @@ const SECRETS = new Set(['DISCORD_TOKEN', 'LLM_API_KEY']);
 
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be a http:// or https:// address' });
 const filled = z.string().min(1, 'must not be empty');
+
+const money = z.coerce.number('must be a number from 0').min(0, 'must be a number from 0');
+const tokens = z.coerce
+  .number('must be a whole number from 0')
+  .int('must be a whole number from 0')
+  .min(0, 'must be a whole number from 0');
 
 const environmentSchema = z
   .object({
@@ -20,6 +27,12 @@ const environmentSchema = z
     LLM_MODEL: filled.optional(),
     LLM_BASE_URL: httpUrl.optional(),
     LLM_API_KEY: filled.optional(),
+    LLM_PRICE_INPUT: money.default(0),
+    LLM_PRICE_OUTPUT: money.default(0),
+    LLM_SERVER_TOKENS: tokens.default(2_000_000),
+    LLM_SERVER_MONEY: money.optional(),
+    LLM_LEARNER_TOKENS: tokens.default(150_000),
+    LLM_LEARNER_MONEY: money.optional(),
     HTTP_PORT: z.coerce
       .number('must be a port, 1 to 65535')
       .int('must be a whole number')
@@ -46,6 +59,8 @@ export interface Config {
         readonly model: string;
         readonly baseUrl: string | undefined;
         readonly apiKey: string | undefined;
+        /** Money for a million tokens, and what a day may cost. */
+        readonly spending: SpendingRules;
       }
     | undefined;
   readonly httpPort: number | undefined;
@@ -75,10 +90,22 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
             model: env.LLM_MODEL,
             baseUrl: env.LLM_BASE_URL,
             apiKey: env.LLM_API_KEY,
+            spending: spendingOf(env),
           },
     httpPort: env.HTTP_PORT,
     logLevel: env.LOG_LEVEL,
   });
+}
+
+/** Money is kept in millionths; without a limit of money the tokens alone count. */
+function spendingOf(env: z.infer<typeof environmentSchema>): SpendingRules {
+  const micros = (amount: number | undefined) =>
+    amount === undefined ? Number.MAX_SAFE_INTEGER : Math.round(amount * 1_000_000);
+  return {
+    price: { input: env.LLM_PRICE_INPUT, output: env.LLM_PRICE_OUTPUT },
+    perServer: { tokens: env.LLM_SERVER_TOKENS, micros: micros(env.LLM_SERVER_MONEY) },
+    perLearner: { tokens: env.LLM_LEARNER_TOKENS, micros: micros(env.LLM_LEARNER_MONEY) },
+  };
 }
 
 function explain(

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { openKnowledge, type Knowledge } from '../../src/compose-knowledge.ts';
+import type { Config } from '../../src/config.ts';
 import type { Judgement } from '../../src/core/answering/judge-question.ts';
 import { courseKey } from '../../src/core/course.ts';
 import { asPassageId } from '../../src/core/ids.ts';
@@ -23,15 +24,17 @@ export interface EvaluationSettings {
   readonly documents: string;
   readonly dataDir: string;
   readonly embeddingModel: string;
+  /** The model that writes, where answers are wanted and not the ranking alone. */
+  readonly llm?: Config['llm'];
   readonly log: Log;
 }
 
 /** Indexes a set's documents by the bot's own pipeline; a second time only what changed. */
 export async function openEvaluationSet(settings: EvaluationSettings): Promise<Knowledge> {
-  const { documents, log, embeddingModel } = settings;
+  const { documents, log, embeddingModel, llm } = settings;
   const name = createHash('sha256').update(resolve(documents)).digest('hex').slice(0, 12);
   const dataDir = join(settings.dataDir, 'eval', name);
-  const knowledge = await openKnowledge({ dataDir, embeddingModel }, log);
+  const knowledge = await openKnowledge({ dataDir, embeddingModel, llm }, log);
   const isFolder = (await stat(documents)).isDirectory();
   const source = isFolder
     ? await openFolderDocuments(documents)

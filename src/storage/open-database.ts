@@ -6,6 +6,7 @@ import { StorageUnavailable } from '../core/errors.ts';
 import * as first from './migrations/0001-first.ts';
 import * as limitsAndErasure from './migrations/0002-limits-and-erasure.ts';
 import * as hearing from './migrations/0003-hearing.ts';
+import * as modelSpend from './migrations/0004-model-spend.ts';
 import type { DatabaseSchema } from './schema.ts';
 
 export type Database = Kysely<DatabaseSchema>;
@@ -15,6 +16,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first': first,
   '0002-limits-and-erasure': limitsAndErasure,
   '0003-hearing': hearing,
+  '0004-model-spend': modelSpend,
 };
 
 /**

@@ -18,6 +18,7 @@ export interface DatabaseSchema {
   answers: AnswersTable;
   feedback: FeedbackTable;
   rate_buckets: RateBucketsTable;
+  model_spend: ModelSpendTable;
 
   // The escalation desk.
   escalations: EscalationsTable;
@@ -124,6 +125,16 @@ export interface RateBucketsTable {
   key: string;
   tokens: number;
   filled_at: string;
+}
+
+/** What the language model was used for: see `src/core/answering/writing/spending.ts`. */
+export interface ModelSpendTable {
+  key: string;
+  /** UTC, `2026-01-31`. */
+  day: string;
+  tokens: number;
+  /** Millionths of the price's unit. */
+  micros: number;
 }
 
 export interface AnswersTable {
@@ -274,7 +285,7 @@ export interface RegressionQuestionsTable {
   server_id: string;
   escalation_id: string;
   document_id: string;
-  /** `new` until it was asked once, then `answered` or `lost`. */
+  /** `new` until it was asked once, then `answered`, `lost`, or `unfound` when it never was answered. */
   state: string;
   /** The titles that were found in its place. */
   found: string | null;

@@ -9,6 +9,12 @@ export interface Ask {
   readonly scope: AskerScope;
   /** The same learner's earlier questions of this conversation, oldest first. */
   readonly earlier?: readonly string[];
+  /** Who asks; whose budget a written answer is charged to. */
+  readonly learnerId?: LearnerId | undefined;
+  /** Called with each answer so far that may be shown already; the last word is the verdict. */
+  readonly onDraft?: ((verdict: Verdict) => void) | undefined;
+  /** The asker wants no more words: what there is by then is the answer. */
+  readonly stop?: AbortSignal | undefined;
 }
 
 /** From a question to a verdict. @throws ModelUnavailable when not even the words can be searched. */

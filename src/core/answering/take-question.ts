@@ -95,6 +95,7 @@ export function makeWeighQuestion({
       text: searchTextOf(question.text),
       scope,
       ...(earlier.length > 0 && { earlier }),
+      learnerId: question.learnerId,
     });
   };
 }

@@ -1,0 +1,28 @@
+import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it, onTestFinished } from 'vitest';
+import { groundingFigures } from '../../scripts/evaluation/grounding-figures.ts';
+import { measureRows, readGroundingRows } from '../../scripts/evaluation/grounding-rows.ts';
+import { silentLog } from '../../src/core/log.ts';
+import { openEmbeddings } from '../../src/models/open-embeddings.ts';
+
+const SET = fileURLToPath(new URL('grounding.csv', import.meta.url));
+const NOTES = fileURLToPath(new URL('../../knowledge', import.meta.url));
+
+it('lets through what the notes say, and next to nothing else', async () => {
+  const modelsDir = join(tmpdir(), 'course-support-bot-test-models');
+  mkdirSync(modelsDir, { recursive: true });
+  const embeddings = await openEmbeddings({ model: 'all-MiniLM-L6-v2', modelsDir, log: silentLog });
+  onTestFinished(async () => embeddings.close());
+  const rows = await readGroundingRows(SET);
+  const measured = await measureRows(rows, NOTES, {
+    embedder: { embed: async (texts) => embeddings.embedPassages(texts) },
+    countTokens: (text) => embeddings.countTokens(text),
+  });
+  const { sentences, precision, recall } = groundingFigures(measured);
+  expect(sentences).toBeGreaterThanOrEqual(150);
+  expect(precision).toBeGreaterThanOrEqual(0.96);
+  expect(recall).toBeGreaterThanOrEqual(0.9);
+});
