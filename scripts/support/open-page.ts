@@ -5,7 +5,7 @@ import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { buildPage } from './build-page.ts';
 import { openInside } from './look-inside.ts';
 import { pageTour } from './page-tour.ts';
-import { startRestartableBot } from './restartable-bot.ts';
+import { startRestartableBot, type RestartableBot } from './restartable-bot.ts';
 import type { SandboxCourse } from './sandbox-course.ts';
 
 export interface OpenPageOptions {
@@ -36,7 +36,20 @@ export async function openPage(options: OpenPageOptions): Promise<OpenPage> {
     },
     logFile: join(dataDir, 'bot.log'),
   });
-  await setUpCourse(sandbox, course);
+  try {
+    await setUpCourse(sandbox, course);
+    return await serve(options, pageDir, bot);
+  } catch (error) {
+    await bot.stop();
+    throw error;
+  }
+}
+
+async function serve(
+  { sandbox, course, dataDir, port }: OpenPageOptions,
+  pageDir: string,
+  bot: RestartableBot,
+): Promise<OpenPage> {
   const inside = openInside(dataDir);
   const { guild, learner, staff } = course;
   const people: readonly PagePerson[] = [
@@ -44,12 +57,10 @@ export async function openPage(options: OpenPageOptions): Promise<OpenPage> {
     { id: staff.id, name: staff.name, part: 'staff' },
   ];
   const shown = { sandbox, guild, people, tour: pageTour(course), pageDir, bot, inside };
-  const server = await startPageServer({ ...shown, port: options.port }).catch(
-    async (error: unknown) => {
-      if (!isPortTaken(error)) throw error;
-      return startPageServer(shown);
-    },
-  );
+  const server = await startPageServer({ ...shown, port }).catch(async (error: unknown) => {
+    if (!isPortTaken(error)) throw error;
+    return startPageServer(shown);
+  });
   return {
     url: server.url,
     stop: async () => {

@@ -10,7 +10,7 @@ import type { Pane } from '../state/page-state.ts';
 import type { CommandDraft } from './draft.ts';
 import { packFile } from './files.ts';
 import { focusComposer } from './focus.ts';
-import { activeId, handleListKey, listId } from './listbox.ts';
+import { activeId, closeList, handleListKey, listId } from './listbox.ts';
 import { setText, suggestOption } from './option-suggestions.ts';
 
 /** The options of a slash command, to be filled in. */
@@ -109,6 +109,7 @@ function fieldView(
           aria-activedescendant=${isFocused ? activeId(pane) : nothing}
           .value=${live(command.values.get(name)?.text ?? '')}
           @focus=${focus}
+          @blur=${() => closeList(pane, app.changed)}
           @input=${onInput}
         />`;
   return html`<div class="option ${isFocused ? 'focused' : ''}">

@@ -8,7 +8,7 @@ import { sizeText } from '../chat/attachments.ts';
 import { icon } from '../chat/icons.ts';
 import { commandFormView } from './command-form.ts';
 import { packFiles } from './files.ts';
-import { activeId, handleListKey, listboxView, listId } from './listbox.ts';
+import { activeId, closeList, handleListKey, listboxView, listId } from './listbox.ts';
 import { chooseCommand, suggest, writtenCommand } from './suggest.ts';
 import { loadCommands } from './load-commands.ts';
 
@@ -59,6 +59,7 @@ function boxView(app: App, pane: Pane, channel: ChannelView): TemplateResult {
       @keydown=${onKey}
       @input=${(event: Event) => onInput(app, pane, event)}
       @focus=${() => void loadCommands(app, pane)}
+      @blur=${() => closeList(pane, app.changed)}
     ></textarea>
     <button
       type="button"

@@ -34,14 +34,27 @@ export function listboxView(pane: Pane) {
   </div>`;
 }
 
+/** The list goes when its field is left. */
+export function closeList(pane: Pane, changed: () => void): void {
+  if (!pane.draft.suggestions) return;
+  pane.draft.suggestions = undefined;
+  changed();
+}
+
 /** Lets the keys go through the suggestions; true when the key was for them. */
 export function handleListKey(pane: Pane, event: KeyboardEvent): boolean {
   const { suggestions } = pane.draft;
   if (!suggestions) return false;
   const { items } = suggestions;
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (step !== 0) suggestions.index = (suggestions.index + step + items.length) % items.length;
-  else if (event.key === 'Escape') pane.draft.suggestions = undefined;
+  if (step !== 0) {
+    suggestions.index = (suggestions.index + step + items.length) % items.length;
+    requestAnimationFrame(() =>
+      document
+        .getElementById(`${listId(pane)}-${suggestions.index}`)
+        ?.scrollIntoView({ block: 'nearest' }),
+    );
+  } else if (event.key === 'Escape') pane.draft.suggestions = undefined;
   else if (event.key === 'Enter' || event.key === 'Tab') items[suggestions.index]?.choose();
   else return false;
   event.preventDefault();

@@ -5,7 +5,7 @@ import { beginCommand, slashCommands, type OfferedCommand, type SuggestedItem } 
 import { focusComposer } from './focus.ts';
 
 /** So many suggestions are shown. */
-const SHOWN = 12;
+const SHOWN = 40;
 
 /** Fills the list for what stands before the cursor: a command, somebody, or a channel. */
 export function suggest(app: App, pane: Pane, beforeCursor: string): void {

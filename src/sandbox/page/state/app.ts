@@ -5,7 +5,7 @@ import type { PageState, Pane } from './page-state.ts';
 export interface App {
   readonly state: PageState;
   /** Shows what changed, soon. */
-  changed(): void;
+  readonly changed: () => void;
   act(action: Action): Promise<ActionResult>;
   /** Does something for the person of a pane; a refusal is told there, a form opens there. */
   perform(pane: Pane, action: Action): Promise<ActionResult>;
