@@ -306,6 +306,19 @@ describe.each(['text', 'forum'] as const)('the desk in a %s channel', (kind) => 
     expect((await thread()).name.length).toBeLessThanOrEqual(100);
   });
 
+  it('ends an escalation whose thread staff archived by hand, or Discord by itself', async () => {
+    await escalate();
+    const opened = await header();
+    sandbox.changeThread(await thread(), { isArchived: true });
+    await sandbox.clickButton(people.ana, opened, 'Claim').message();
+    await header(says('claimed'));
+    sandbox.changeThread(await thread(), { isArchived: true });
+    await sandbox.clickButton(people.ana, opened, 'Resolve').message();
+    const { id } = await thread();
+    await sandbox.waitFor(() => sandbox.threadState(id).isLocked, { what: 'the lock' });
+    expect(sandbox.threadState(id).isArchived).toBe(true);
+  });
+
   it('refuses who is not staff, on every press', async () => {
     await escalate();
     const refused = await sandbox.clickButton(people.leo, await header(), 'Claim').message();

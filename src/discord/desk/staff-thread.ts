@@ -73,9 +73,18 @@ export async function changeThread(
   state: { readonly archived: boolean; readonly locked: boolean },
 ): Promise<Delivery> {
   return inThread(client, place, async () => {
-    await setThread(client, place, state);
+    // Of an archived thread nothing can be changed but that: closed already, or by hand and not locked.
+    if (!state.archived || !(await isClosed(client, place))) {
+      await inOpenThread(client, place, async () => setThread(client, place, state));
+    }
     return {};
   });
+}
+
+async function isClosed({ rest }: Client, { threadId }: StaffPlace): Promise<boolean> {
+  // SAFETY: Discord's documented answer to this request, for a thread.
+  const { thread_metadata: is } = (await rest.get(Routes.channel(threadId))) as APIThreadChannel;
+  return is?.archived === true && is.locked;
 }
 
 async function inThread<Done extends object>(

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { asChannelId, asMessageId, asQuestionId } from '../../src/core/ids.ts';
+import { renderCard, threadName } from '../../src/discord/render/escalation-card.ts';
+import { renderLearnerNotice } from '../../src/discord/render/learner-notice.ts';
+import { oneLine, quotable } from '../../src/discord/render/quote.ts';
+import { renderStaffNote } from '../../src/discord/render/staff-note.ts';
+import { asRelayId, type Relay } from '../../src/core/escalation/relay.ts';
+import type { StaffNote } from '../../src/core/outbox/intent.ts';
+import { ANA, escalationOf, LEARNER, NOON, questionOf } from '../support/escalations.ts';
+
+function card(text: string) {
+  const question = questionOf({ id: asQuestionId('q1'), text });
+  return { escalation: escalationOf(), asked: { question, verdict: undefined, reply: undefined } };
+}
+
+function relayOf(text: string): Relay {
+  return {
+    id: asRelayId(1),
+    escalationId: escalationOf().id,
+    direction: 'to-learner',
+    authorId: ANA,
+    text,
+    files: [],
+    source: { channelId: asChannelId('1'), messageId: asMessageId('2') },
+    target: undefined,
+    at: NOON,
+  };
+}
+
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 6_000 }),
+  fc.constantFrom('@everyone', '\u200B'.repeat(50), '```'.repeat(400), '😀'.repeat(3_000), 'a](b'),
+);
+
+describe('what staff see of an escalation', () => {
+  it('fits Discord and pings nobody, whatever was asked', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const { body, files } = renderCard(card(text));
+        const [embed] = body.embeds ?? [];
+        expect(body.content?.length).toBeLessThanOrEqual(2_000);
+        expect(embed?.description?.length).toBeGreaterThan(0);
+        expect(embed?.description?.length).toBeLessThanOrEqual(4_096);
+        expect(body.allowed_mentions).toEqual({ parse: [] });
+        if (quotable(text).length > 1_500) expect(files[0]?.text).toBe(text);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('names the thread by number and question, within 100 characters', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const name = threadName(card(text));
+        expect(name.startsWith('#12 ')).toBe(true);
+        expect(name.length).toBeLessThanOrEqual(100);
+        expect(name).not.toMatch(/[\n\r]|[\uD800-\uDBFF]$/);
+      }),
+    );
+    expect(threadName(card('Why\n\nis  it?'))).toBe('#12 Why is it?');
+  });
+
+  it('shows where a link leads, and leaves code alone', () => {
+    expect(quotable('[free](http://x) `a[0](b)`')).toBe('[free]\u200B(http://x) `a[0](b)`');
+    expect(quotable('\u202Eabc\u200B')).toBe('abc');
+    expect(oneLine('\u200B', 20)).toBe('(nothing visible)');
+  });
+});
+
+describe('what a learner reads', () => {
+  it('fits Discord, whatever staff wrote, and names nobody but the learner', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 4_000 }), (text) => {
+        const post = { escalation: escalationOf(), notice: 'reply', relay: relayOf(text) } as const;
+        const { body } = renderLearnerNotice(post, 'key', 'channel');
+        expect(body.content?.length).toBeLessThanOrEqual(2_000);
+        expect(body.embeds?.[0]?.description?.length ?? 0).toBeLessThanOrEqual(4_096);
+        expect(body.allowed_mentions).toEqual({ parse: [], users: [LEARNER], replied_user: false });
+      }),
+    );
+  });
+
+  it('carries the intent in its buttons, so that it is recognised later', () => {
+    const post = { escalation: escalationOf(), notice: 'claimed', relay: undefined } as const;
+    expect(JSON.stringify(renderLearnerNotice(post, 'the-key', 'channel').body)).toContain(
+      `:${escalationOf().id}:the-key`,
+    );
+  });
+});
+
+describe('what staff are told of a failure', () => {
+  it('names the permission, the place and what to do', () => {
+    const note: StaffNote = {
+      kind: 'not-delivered',
+      notice: 'reply',
+      why: { reason: 'missing-permission', channelId: '400', permissions: ['Send Messages'] },
+    };
+    const post = { escalation: escalationOf(), note, relay: relayOf('Restart') };
+    const { content } = renderStaffNote(post, 'key').body;
+    expect(content).toContain('Send Messages');
+    expect(content).toContain('<#400>');
+    expect(content).toContain('> Restart');
+    expect(content).toContain('/setup');
+  });
+});
