@@ -1,6 +1,7 @@
 import type { Passage } from '../passage.ts';
 import type { QuestionTerm } from './question-words.ts';
 import { splitUnits, type Unit } from './split-units.ts';
+import { isInstruction } from './writing/instructions.ts';
 import { MAX_ANSWER_LENGTH, MAX_ANSWER_SENTENCES, SHORT_PASSAGE } from './tuning.ts';
 import { stemOf, wordsOf } from './words.ts';
 
@@ -51,7 +52,10 @@ function withNext(best: Passage, siblings: readonly Passage[]): readonly Passage
   return sameHeading ? [best, next] : [best];
 }
 
-/** No solution of a graded assignment goes out: its code stays in the notes. */
+/**
+ * No solution of a graded assignment goes out: its code stays in the notes. Nor does what somebody put into a note
+ * to give orders to a model.
+ */
 function unitsOf(passages: readonly Passage[]): readonly Unit[] {
   return passages
     .flatMap(({ text }, at) =>
@@ -59,7 +63,8 @@ function unitsOf(passages: readonly Passage[]): readonly Unit[] {
         at > 0 && first === 0 ? { ...unit, before: '\n\n' } : unit,
       ),
     )
-    .filter(({ kind }) => kind !== 'code' || passages[0]?.meta.assignment !== 'graded');
+    .filter(({ kind }) => kind !== 'code' || passages[0]?.meta.assignment !== 'graded')
+    .filter(({ text }) => !isInstruction(text));
 }
 
 /** The run of units that holds most of what was asked and fits; the earlier of equals, as long as may be. */
