@@ -26,7 +26,6 @@ const RECALL_QUESTIONS = 100;
 interface Sized {
   readonly size: string;
   readonly cost: AskingCost;
-  /** From the start of the process, Node and tsx included, to its end. */
   readonly recallAt20: number;
 }
 
@@ -62,7 +61,9 @@ async function measure(documents: string, embeddingModel: string, work: string, 
     const second = await openEvaluationSet({ ...settings, dataDir: work });
     await second.close();
   });
-  const { result: baseline } = await runChild<BaselineCost>('./baseline.ts', [textsFile, GOLDEN]);
+  // SAFETY (both): these scripts print what their exported interface says.
+  const { result } = await runChild('./baseline.ts', [textsFile, GOLDEN]);
+  const baseline = result as BaselineCost;
   const questions = (await readQuestionRows(GOLDEN))
     .slice(0, RECALL_QUESTIONS)
     .map((r) => r.question);
@@ -74,7 +75,8 @@ async function measure(documents: string, embeddingModel: string, work: string, 
     // The first process writes the model's graph; the second one is a start with an existing index.
     const args = [dataDir, embeddingModel, GOLDEN];
     await runChild('./ask-in-child.ts', [...args, '1']);
-    const { result: cost } = await runChild<AskingCost>('./ask-in-child.ts', args);
+    const asking = await runChild('./ask-in-child.ts', args);
+    const cost = asking.result as AskingCost;
     const recallAt20 = await measureRecall(warm, dataDir, questions);
     sized.push({ size: String(cost.passages), cost, recallAt20 });
   }
@@ -94,9 +96,10 @@ async function measure(documents: string, embeddingModel: string, work: string, 
 
 type Report = Awaited<ReturnType<typeof measure>>;
 
-async function textsOf({ db, embeddings, generation }: Knowledge): Promise<readonly string[]> {
+async function textsOf(knowledge: Knowledge): Promise<readonly string[]> {
+  const { db, embeddings } = knowledge;
   const store = new SqliteKnowledgeStore(db);
-  const selection = { generation: generation(), embeddingRecipe: embeddings.recipe };
+  const selection = { generation: knowledge.generation(), embeddingRecipe: embeddings.recipe };
   const texts: string[] = [];
   for await (const { row } of readIndexDocuments(db, selection)) {
     const stored = await store.storedDocument(row);

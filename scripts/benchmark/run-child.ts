@@ -5,14 +5,14 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /** Runs a script of this folder in a fresh process and reads the JSON of its last line. */
-export async function runChild<Result>(
+export async function runChild(
   script: string,
   args: readonly string[],
-): Promise<{ readonly result: Result; readonly tookMs: number }> {
+): Promise<{ readonly result: unknown; readonly tookMs: number }> {
   const file = fileURLToPath(new URL(script, import.meta.url));
   const started = performance.now();
   const { stdout } = await run(process.execPath, ['--import', 'tsx', file, ...args]);
   const tookMs = performance.now() - started;
-  // SAFETY: the scripts of this folder print what their exported interface says.
-  return { result: JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Result, tookMs };
+  const result: unknown = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+  return { result, tookMs };
 }

@@ -1,11 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { z } from 'zod';
 import type { IndexableDocument } from '../core/answering/knowledge-index.ts';
 import { documentSearchText, passageSearchText } from '../core/indexing/search-text.ts';
-import { toDocumentMeta, toPassageDraft } from './knowledge-rows.ts';
+import { toDocumentMeta } from './knowledge-rows.ts';
 import type { Database } from './open-database.ts';
 
-/** Documents read at once. More would hold the event loop too long. */
+/** Documents read at once. */
 const DOCUMENTS_A_STEP = 24;
+/** Passages handed out before others may run: this many are taken up in a few ms. */
+const PASSAGES_A_TURN = 48;
+
+const headingsSchema = z.array(z.string());
 
 /** A document with its passages' vectors, in the same order. */
 export interface LoadableDocument extends IndexableDocument {
@@ -48,7 +53,15 @@ export async function* readIndexDocuments(
       documents.map(({ row }) => row),
       embeddingRecipe,
     );
-    for (const document of documents) yield toLoadable(document, passages.get(document.row) ?? []);
+    let handedOut = 0;
+    for (const document of documents) {
+      const own = passages.get(document.row) ?? [];
+      yield toLoadable(document, own);
+      handedOut += own.length;
+      if (handedOut < PASSAGES_A_TURN) continue;
+      handedOut = 0;
+      await nextTurn();
+    }
     await nextTurn();
   }
 }
@@ -61,7 +74,7 @@ async function readPassages(db: Database, rows: readonly number[], embeddingReci
         .onRef('embeddings.key', '=', 'passages.embedding_key')
         .on('embeddings.recipe', '=', embeddingRecipe),
     )
-    .select(['id', 'document_row', 'headings', 'place', 'text', 'vector'])
+    .select(['id', 'document_row', 'headings', 'text', 'vector'])
     .where('document_row', 'in', rows)
     .orderBy('document_row')
     .orderBy('ordinal')
@@ -91,9 +104,10 @@ function toLoadable(document: DocumentRow, passages: readonly PassageRow[]): Loa
     },
     // Without the course's name: which course is a matter of scope, and there every document bears it.
     head: documentSearchText({ ...meta, course: undefined }, []).title,
-    passages: passages.map((passage) => {
-      const { headings, body } = passageSearchText(toPassageDraft(passage));
-      return { id: passage.id, head: headings, body };
+    passages: passages.map(({ id, headings, text }) => {
+      const draft = { headings: headingsSchema.parse(JSON.parse(headings)), text };
+      const search = passageSearchText({ ...draft, place: { kind: 'document' } });
+      return { id, head: search.headings, body: search.body };
     }),
     vectors: passages.map(({ vector }) => (vector === null ? undefined : toFloats(vector))),
   };

@@ -28,16 +28,41 @@ export class LexiconCounts {
     increase(this.written, word);
   }
 
-  countPassage(head: Uint32Array, words: Uint32Array): void {
+  countPassage(head: Uint32Array, words: Uint32Array, marks: Marks): void {
     this.passages += 1;
     this.passageWords += head.length + words.length;
-    for (const term of new Set([...head, ...words])) increase(this.passagesWith, term);
+    marks.clear();
+    for (const term of head) if (marks.add(term)) increase(this.passagesWith, term);
+    for (const term of words) if (marks.add(term)) increase(this.passagesWith, term);
   }
 
-  countDocument(words: Uint32Array): void {
+  countDocument(words: Uint32Array, marks: Marks): void {
     this.documents += 1;
     this.documentWords += words.length;
-    for (const term of new Set(words)) increase(this.documentsWith, term);
+    marks.clear();
+    for (const term of words) if (marks.add(term)) increase(this.documentsWith, term);
+  }
+}
+
+/** A set of terms that is emptied at no cost: a course's load fills and empties it for each passage. */
+export class Marks {
+  #stamps = new Uint32Array(1 << 12);
+  #stamp = 0;
+
+  clear(): void {
+    this.#stamp += 1;
+  }
+
+  /** Whether the term was not there yet. */
+  add(term: number): boolean {
+    if (term >= this.#stamps.length) {
+      const larger = new Uint32Array(Math.max(term + 1, this.#stamps.length * 2));
+      larger.set(this.#stamps);
+      this.#stamps = larger;
+    }
+    if (this.#stamps[term] === this.#stamp) return false;
+    this.#stamps[term] = this.#stamp;
+    return true;
   }
 }
 

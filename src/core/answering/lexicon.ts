@@ -1,4 +1,4 @@
-import { LexiconCounts, sumCounts, type LexiconView } from './lexicon-counts.ts';
+import { LexiconCounts, Marks, sumCounts, type LexiconView } from './lexicon-counts.ts';
 import { isStopWord, stemOf, wordsOf } from './words.ts';
 
 /** One document's words, in the order of its passages. */
@@ -25,6 +25,7 @@ export class Lexicon {
   readonly #heads: Stretch[] = [];
   readonly #bodies: Stretch[] = [];
   readonly #passages: Stretch[] = [];
+  readonly #marks = new Marks();
   #tokens = new Uint32Array(1 << 14);
   #length = 0;
 
@@ -46,11 +47,11 @@ export class Lexicon {
       const [from] = this.#write(passage.head, counts);
       const [, to] = this.#write(passage.body, counts);
       this.#passages.push([from, to]);
-      counts.countPassage(this.#words(head), this.#words([from, to]));
+      counts.countPassage(this.#words(head), this.#words([from, to]), this.#marks);
     }
     this.#heads.push(head);
     this.#bodies.push([first, this.#passages.length]);
-    counts.countDocument(this.#words([head[0], this.#length]));
+    counts.countDocument(this.#words([head[0], this.#length]), this.#marks);
   }
 
   /** Stems of a document's title and tags. */
