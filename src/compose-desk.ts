@@ -1,4 +1,5 @@
 import type { Client } from 'discord.js';
+import type { AnswerQuestion } from './core/answering/ports.ts';
 import type { Clock } from './core/clock.ts';
 import { makeClaimEscalation } from './core/escalation/claim-escalation.ts';
 import { makeDismissEscalation } from './core/escalation/dismiss-escalation.ts';
@@ -11,11 +12,13 @@ import { makeReopenEscalation } from './core/escalation/reopen-escalation.ts';
 import { makeResolveEscalation } from './core/escalation/resolve-escalation.ts';
 import { makeTakeOverEscalation } from './core/escalation/take-over-escalation.ts';
 import { makeWithdrawEscalation } from './core/escalation/withdraw-escalation.ts';
+import { makeSupersedeAnswer } from './core/knowledge/supersede-answer.ts';
 import type { Log } from './core/log.ts';
 import { makeCarryOut } from './core/outbox/carry-out.ts';
 import { makeOutboxRunner, type OutboxRunner } from './core/outbox/outbox-runner.ts';
 import { makePerformLane } from './core/outbox/perform-intents.ts';
 import { LANES_AT_ONCE } from './core/outbox/tuning.ts';
+import { DiscordAnswerLine } from './discord/discord-answer-line.ts';
 import { DiscordLearnerLine } from './discord/discord-learner-line.ts';
 import { DiscordStaffDesk } from './discord/discord-staff-desk.ts';
 import { makeBottleneckLanes } from './limits/bottleneck-lanes.ts';
@@ -23,6 +26,7 @@ import { SqliteEscalationStore } from './storage/sqlite-escalation-store.ts';
 import type { Database } from './storage/open-database.ts';
 import { SqliteOutbox } from './storage/sqlite-outbox.ts';
 import type { SqliteQuestionStore } from './storage/sqlite-question-store.ts';
+import { SqliteRecalls } from './storage/sqlite-recalls.ts';
 import type { SqliteSettingsStore } from './storage/sqlite-settings-store.ts';
 
 export interface DeskParts {
@@ -30,12 +34,15 @@ export interface DeskParts {
   readonly client: Client;
   readonly questions: SqliteQuestionStore;
   readonly settings: SqliteSettingsStore;
+  /** For answers whose source was corrected. */
+  readonly answerQuestion: AnswerQuestion;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** Builds the escalation desk: its moves, and the outbox that carries them to Discord. */
-export function composeDesk({ db, client, questions, settings, clock, log }: DeskParts) {
+export function composeDesk(parts: DeskParts) {
+  const { db, client, questions, settings, answerQuestion, clock, log } = parts;
   const outbox = new SqliteOutbox(db);
   // The store tells the runner of new intents, and the runner's work goes through the store.
   const later: { runner?: OutboxRunner } = {};
@@ -46,6 +53,14 @@ export function composeDesk({ db, client, questions, settings, clock, log }: Des
     settings,
     desk: new DiscordStaffDesk(client),
     line: new DiscordLearnerLine(client),
+    supersedeAnswer: makeSupersedeAnswer({
+      questions,
+      settings,
+      answerQuestion,
+      recalls: new SqliteRecalls(db),
+      line: new DiscordAnswerLine(client),
+      clock,
+    }),
     clock,
   });
   const performLane = makePerformLane({ outbox, carryOut, clock, log, random: Math.random });

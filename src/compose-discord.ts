@@ -56,7 +56,7 @@ export function composeDiscord({
   const questions = new SqliteQuestionStore(db);
   const settings = new SqliteSettingsStore(db);
   const courses = new SqliteCourseList(db);
-  const desk = composeDesk({ db, client, questions, settings, clock, log });
+  const desk = composeDesk({ db, client, questions, settings, answerQuestion, clock, log });
   const limits = new BottleneckAskLimits({ rates: new SqliteRateStore(db), clock });
   const takeQuestion = makeTakeQuestion({
     questions,

@@ -2,11 +2,13 @@ import type { composeDesk } from './compose-desk.ts';
 import type { Knowledge } from './compose-knowledge.ts';
 import type { Clock } from './core/clock.ts';
 import { makeChangeKnowledge } from './core/knowledge/change-knowledge.ts';
+import { makeCheckAnswers } from './core/knowledge/check-answers.ts';
 import { makeDraftKnownIssue, makeLearnResolution } from './core/knowledge/learn-resolution.ts';
 import { makeMakeSearchable } from './core/knowledge/make-searchable.ts';
 import type { IndexReport } from './core/indexing/report.ts';
 import type { KnowledgeDesk, ReadMarkdown } from './core/knowledge/ports.ts';
 import { makePublishStaffKnowledge } from './core/knowledge/publish-staff-knowledge.ts';
+import { makeRecallAnswers } from './core/knowledge/recall-answers.ts';
 import { makeSettleKnowledge } from './core/knowledge/settle-knowledge.ts';
 import { makeTellFixed } from './core/knowledge/tell-fixed.ts';
 import type { Log } from './core/log.ts';
@@ -16,6 +18,8 @@ import type { SqliteCourseList } from './storage/sqlite-course-list.ts';
 import type { SqliteQuestionStore } from './storage/sqlite-question-store.ts';
 import { readKnowledgeStatus } from './storage/read-knowledge-status.ts';
 import { SqliteFixedIssues } from './storage/sqlite-fixed-issues.ts';
+import { SqliteRecalls } from './storage/sqlite-recalls.ts';
+import { SqliteRegressions } from './storage/sqlite-regressions.ts';
 import type { SqliteSettingsStore } from './storage/sqlite-settings-store.ts';
 import { SqliteStaffKnowledge } from './storage/sqlite-staff-knowledge.ts';
 
@@ -43,8 +47,8 @@ export function composeLearning(parts: LearningParts) {
   const { db } = knowledge;
   const notify = () => desk.runner.notify();
   const documents = new SqliteStaffKnowledge(db, notify);
-  const issues = new SqliteFixedIssues(db, notify);
-  const settle = makeSettleKnowledge([makeTellFixed({ issues, clock })], log);
+  const regressions = new SqliteRegressions(db, notify);
+  const settle = composeSettling(parts, regressions, notify);
   let retry: NodeJS.Timeout | undefined;
   const makeSearchable = makeMakeSearchable({
     publish: makePublishStaffKnowledge({ documents, desk: knowledgeDesk, readMarkdown }),
@@ -69,6 +73,11 @@ export function composeLearning(parts: LearningParts) {
       settings,
       documents,
       reindex,
+      checkAnswers: async (server) => {
+        const count = await regressions.askAgain(server);
+        settle.notify();
+        return count;
+      },
       readKnowledgeStatus: async (server) => readKnowledgeStatus(db, server),
       changeKnowledge: makeChangeKnowledge(deps),
       learnResolution: makeLearnResolution(deps),
@@ -83,6 +92,25 @@ export function composeLearning(parts: LearningParts) {
       await settle.stop();
     },
   };
+}
+
+/** What follows from a change of the knowledge. */
+function composeSettling(
+  { knowledge, settings, clock, log }: LearningParts,
+  regressions: SqliteRegressions,
+  notify: () => void,
+) {
+  const { db, quoteNotes, generation } = knowledge;
+  const issues = new SqliteFixedIssues(db, notify);
+  const recalls = new SqliteRecalls(db);
+  return makeSettleKnowledge(
+    [
+      makeTellFixed({ issues, clock }),
+      makeRecallAnswers({ recalls, generation, clock, onIntents: notify }),
+      makeCheckAnswers({ regressions, quoteNotes, settings, generation, clock }),
+    ],
+    log,
+  );
 }
 
 const readMarkdown: ReadMarkdown = (path, markdown) => {

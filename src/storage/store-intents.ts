@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { EscalationId, ServerId } from '../core/ids.ts';
-import { laneOf, type Intent, type NewIntent } from '../core/outbox/intent.ts';
+import { laneOf, type EscalationIntent, type NewIntent } from '../core/outbox/intent.ts';
 import type { Transaction } from './write-transaction.ts';
 
 /** Puts intents into the outbox, in order, within the transaction of what causes them. */
@@ -32,7 +32,7 @@ export async function storeIntents(
 }
 
 /** 22 characters: fits Discord's nonce of 25. Random, so that two databases never share one. */
-function keyOf(intent: Intent): string {
+function keyOf(intent: EscalationIntent): string {
   const once = intent.kind === 'announce' ? intent.once : undefined;
   return once === undefined
     ? randomBytes(16).toString('base64url')

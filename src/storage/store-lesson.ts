@@ -7,7 +7,7 @@ import type { Transaction } from './write-transaction.ts';
 export async function storeLesson(
   transaction: Transaction,
   document: DocumentId,
-  { escalation, by, via, intents, fingerprints }: Lesson,
+  { escalation, by, via, intents }: Lesson,
   at: Date,
 ): Promise<void> {
   const { id, serverId, status } = escalation;
@@ -25,13 +25,6 @@ export async function storeLesson(
       at: at.toISOString(),
     })
     .execute();
-  for (const fingerprint of fingerprints) {
-    await transaction
-      .insertInto('fingerprints')
-      .values({ fingerprint, escalation_id: id, server_id: serverId })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
   await storeIntents(transaction, { escalationId: id, serverId }, intents, at);
 }
 

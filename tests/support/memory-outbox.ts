@@ -28,7 +28,7 @@ export class MemoryOutbox implements Outbox {
       const key = (fresh.kind === 'announce' && fresh.once) || `key-${row}`;
       if (this.rows.some(({ stored }) => stored.key === key)) continue;
       const intent = parseIntent(JSON.stringify({ ...fresh, escalationId: about.escalationId }));
-      const lane = laneOf(about.escalationId, intent.kind);
+      const lane = laneOf(about.escalationId, fresh.kind);
       this.rows.push({
         stored: {
           row,
@@ -114,7 +114,9 @@ export class MemoryOutbox implements Outbox {
   }
 
   #follow({ stored }: Row, intents: Follow, at: Date): void {
-    this.add({ escalationId: stored.intent.escalationId, serverId: stored.serverId }, intents, at);
+    const { intent, serverId } = stored;
+    if ('escalationId' in intent)
+      this.add({ escalationId: intent.escalationId, serverId }, intents, at);
   }
 
   #row(row: number): Row {

@@ -6,6 +6,8 @@ import type { Verdict } from '../verdict.ts';
 /** What is asked of the notes. */
 export interface Ask {
   readonly text: string;
+  /** As the learner wrote it, where `text` was prepared for the search: pasted outputs are whole in it. */
+  readonly asked?: string;
   readonly scope: AskerScope;
   /** The same learner's earlier questions of this conversation, oldest first. */
   readonly earlier?: readonly string[];

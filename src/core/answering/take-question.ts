@@ -7,7 +7,7 @@ import type { AskerScope, Question } from '../question.ts';
 import type { ServerSettings, SettingsStore } from '../server-settings.ts';
 import type { Verdict } from '../verdict.ts';
 import { searchTextOf } from '../hearing/question-parts.ts';
-import type { AnswerQuestion, QuestionStore } from './ports.ts';
+import type { AnswerQuestion, Ask, QuestionStore } from './ports.ts';
 
 export interface TakeQuestionDeps {
   readonly questions: Pick<QuestionStore, 'admit' | 'recordVerdict'>;
@@ -34,6 +34,9 @@ export interface Circumstances {
   readonly isResumed?: boolean;
   /** Staff are never held up. */
   readonly isStaff?: boolean;
+  /** See `Ask`. */
+  readonly onDraft?: Ask['onDraft'];
+  readonly stop?: Ask['stop'];
 }
 
 /** Records a question once, judges it, and records the verdict. A failed search is an outcome: staff can still help. */
@@ -48,7 +51,7 @@ export function makeTakeQuestion({
   const weighQuestion = makeWeighQuestion({ settings, answerQuestion, clock });
   return async function takeQuestion(
     question: Question,
-    { earlier = [], isResumed = false, isStaff = false }: Circumstances = {},
+    { earlier = [], isResumed = false, isStaff = false, onDraft, stop }: Circumstances = {},
   ): Promise<TakenQuestion> {
     if (!isResumed) {
       const { learnerId, serverId } = question;
@@ -58,7 +61,7 @@ export function makeTakeQuestion({
     const isKnown = (await questions.admit(question)) === 'seen-before';
     if (isKnown && !isResumed) return { outcome: 'seen-before' };
     try {
-      const verdict = await weighQuestion(question, earlier);
+      const verdict = await weighQuestion(question, earlier, { onDraft, stop });
       await questions.recordVerdict(question.id, verdict, clock());
       log.info(
         {
@@ -89,13 +92,16 @@ export function makeWeighQuestion({
   return async function weighQuestion(
     question: Question,
     earlier: readonly string[] = [],
+    writing: Pick<Ask, 'onDraft' | 'stop'> = {},
   ): Promise<Verdict> {
     const scope = await scopeOf(question, settings, clock);
     return answerQuestion({
       text: searchTextOf(question.text),
+      asked: question.text,
       scope,
       ...(earlier.length > 0 && { earlier }),
       learnerId: question.learnerId,
+      ...writing,
     });
   };
 }

@@ -5,7 +5,6 @@ import type { Via } from '../escalation/history.ts';
 import type { EscalationStore } from '../escalation/ports.ts';
 import type { EscalationId, StaffId } from '../ids.ts';
 import type { NewIntent } from '../outbox/intent.ts';
-import { fingerprintsOf } from './fingerprint.ts';
 import type { StaffKnowledgeStore } from './ports.ts';
 import type { MakeSearchable } from './make-searchable.ts';
 import { idOfLearned, pathOf, type StaffKnowledge, type StaffWords } from './staff-knowledge.ts';
@@ -31,7 +30,6 @@ export type LearnResolution = (request: {
 
 export interface LearnResolutionDeps {
   readonly escalations: Pick<EscalationStore, 'find'>;
-  readonly questions: Pick<QuestionStore, 'find'>;
   readonly documents: StaffKnowledgeStore;
   readonly makeSearchable: MakeSearchable;
   readonly clock: Clock;
@@ -39,11 +37,11 @@ export interface LearnResolutionDeps {
 
 /** Stored first with all that follows, then indexed; saved again, it is changed, and nobody is told twice. */
 export function makeLearnResolution(deps: LearnResolutionDeps): LearnResolution {
-  const { escalations, questions, documents, makeSearchable, clock } = deps;
+  const { escalations, documents, makeSearchable, clock } = deps;
   return async function learnResolution({ id, by, via, words }) {
     const escalation = await escalations.find(id);
     if (escalation === undefined) return { outcome: 'unknown-escalation' };
-    const { serverId, number, questionId } = escalation;
+    const { serverId, number } = escalation;
     const documentId = idOfLearned(serverId, number);
     const before = await documents.find(documentId);
     const kind = 'known-issue';
@@ -63,7 +61,6 @@ export function makeLearnResolution(deps: LearnResolutionDeps): LearnResolution 
         by,
         via,
         intents: newsOf(escalation, by, words),
-        fingerprints: fingerprintsOf((await questions.find(questionId))?.question.text ?? ''),
       },
     );
     return { ...saved, isSearchable: await makeSearchable() };

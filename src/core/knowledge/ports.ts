@@ -1,6 +1,6 @@
 import type { Via } from '../escalation/history.ts';
 import type { Escalation } from '../escalation/escalation.ts';
-import type { DocumentId, EscalationId, ServerId, StaffId } from '../ids.ts';
+import type { DocumentId, EscalationId, QuestionId, ServerId, StaffId } from '../ids.ts';
 import type { NewIntent } from '../outbox/intent.ts';
 import type { Section } from '../passage.ts';
 import type { FileRemark } from '../indexing/report.ts';
@@ -19,8 +19,6 @@ export interface Lesson {
   readonly by: StaffId;
   readonly via: Via;
   readonly intents: readonly NewIntent[];
-  /** Of the outputs that the learner pasted. */
-  readonly fingerprints: readonly string[];
 }
 
 /** What was changed. */
@@ -95,3 +93,66 @@ export interface KnowledgeStatus {
 }
 
 export type ReadKnowledgeStatus = (server: ServerId) => Promise<KnowledgeStatus>;
+
+/** A question that a document should answer. */
+export interface RegressionQuestion {
+  readonly questionId: QuestionId;
+  readonly serverId: ServerId;
+  readonly escalationId: EscalationId;
+  readonly escalationNumber: number;
+  readonly text: string;
+  readonly course: string | undefined;
+  readonly documentId: DocumentId;
+  /** Of the document as it is published; undefined when it is gone. */
+  readonly documentTitle: string | undefined;
+  /** `new` before it was asked, `unfound` when the document never answered it, `lost` when it no longer does. */
+  readonly state: 'new' | 'unfound' | 'answered' | 'lost';
+}
+
+/** What came of asking it again. */
+export interface RegressionResult {
+  readonly question: RegressionQuestion;
+  readonly state: Exclude<RegressionQuestion['state'], 'new'>;
+  /** The titles that were found, best first. */
+  readonly found: readonly string[];
+}
+
+/** Keeps the questions that resolved escalations leave behind. */
+export interface RegressionStore {
+  /** Takes up resolved escalations whose learner accepted the answer that was cited. */
+  takeUpAccepted(): Promise<void>;
+  /** Of one server: those that were not asked of this generation yet. Erased questions are left out. */
+  due(generation: number, limit: number): Promise<readonly RegressionQuestion[]>;
+  /** Remembers the results with what they cause, in one transaction. */
+  recordAsked(
+    results: readonly RegressionResult[],
+    generation: number,
+    report: { readonly escalationId: EscalationId; readonly intents: readonly NewIntent[] } | undefined,
+    at: Date,
+  ): Promise<void>;
+  /** Has all questions of a server asked again. Gives how many there are. */
+  askAgain(server: ServerId): Promise<number>;
+}
+
+/** An answer that can still be seen, whose source has changed since. */
+export interface AnswerToCheck {
+  readonly questionId: QuestionId;
+  readonly serverId: ServerId | undefined;
+  /** What its text was taken from, as it was cited. */
+  readonly documentId: DocumentId;
+  readonly sourceText: string;
+}
+
+/** Finds past answers whose source was corrected or removed. */
+export interface RecallStore {
+  /** Public answers given since then, of an earlier state of their source. */
+  toCheck(generation: number, since: Date, limit: number): Promise<readonly AnswerToCheck[]>;
+  /** The passages of a document as it is published; none when it is gone. */
+  textsOf(document: DocumentId): Promise<readonly string[]>;
+  /** The source still says the same. */
+  recordRight(questions: readonly QuestionId[], generation: number): Promise<void>;
+  /** Has the answer marked as corrected: the mark's intent is stored with it, once a generation. */
+  recall(answer: AnswerToCheck, generation: number, at: Date): Promise<void>;
+  /** The answer's message shows the correction. */
+  recordSuperseded(question: QuestionId, at: Date): Promise<void>;
+}

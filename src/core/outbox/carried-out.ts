@@ -1,6 +1,7 @@
 import type { QuestionStore } from '../answering/ports.ts';
 import type { Clock } from '../clock.ts';
 import type { Attempt, EscalationStore, LearnerLine, StaffDesk } from '../escalation/ports.ts';
+import type { QuestionId } from '../ids.ts';
 import type { SettingsStore } from '../server-settings.ts';
 import type { NewIntent, StoredIntent, Undeliverable, WaitsFor } from './intent.ts';
 
@@ -30,7 +31,12 @@ export interface CarryOutDeps {
   readonly desk: StaffDesk;
   readonly line: LearnerLine;
   readonly clock: Clock;
+  /** Undefined where nothing is answered. */
+  readonly supersedeAnswer?: SupersedeAnswer;
 }
+
+/** Marks an answer as corrected and shows the new one. @throws DiscordUnavailable, ModelUnavailable */
+export type SupersedeAnswer = (question: QuestionId) => Promise<CarriedOut>;
 
 /** How an adapter sees to it that a repeated attempt changes nothing. */
 export function attemptOf({ key, attempts, createdAt }: StoredIntent): Attempt {

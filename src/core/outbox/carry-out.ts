@@ -10,6 +10,8 @@ export function makeCarryOut(deps: CarryOutDeps): (stored: StoredIntent) => Prom
   const forStaff = makeCarryOutForStaff(deps);
   return async function carryOut(stored) {
     const { intent } = stored;
+    if (intent.kind === 'supersede-answer')
+      return (await deps.supersedeAnswer?.(intent.questionId)) ?? DONE;
     const escalation = await deps.escalations.find(intent.escalationId);
     if (escalation === undefined) return DONE;
     switch (intent.kind) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asEscalationId, type EscalationId, type ServerId } from '../ids.ts';
+import { asEscalationId, asQuestionId, type EscalationId, type ServerId } from '../ids.ts';
 import { asRelayId } from '../escalation/relay.ts';
 
 const escalationId = z.string().min(1).transform(asEscalationId);
@@ -57,6 +57,14 @@ const staffNoteSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('taken-over'), from: z.string().optional(), by: z.string() }),
   z.object({ kind: z.literal('reopened'), by: z.string() }),
   z.object({ kind: z.literal('withdrawn') }),
+  /** After a change of the knowledge, these are no longer answered by what should answer them. */
+  z.object({
+    kind: z.literal('answers-lost'),
+    items: z.array(
+      z.object({ number: z.int().positive(), expected: z.string(), found: z.string() }),
+    ),
+    more: z.int().nonnegative(),
+  }),
   /** It was saved as a known issue. */
   z.object({ kind: z.literal('learned'), by: z.string(), title: z.string() }),
   /** The learner's words were erased, by wish or by age: staff delete what the thread still quotes. */
@@ -95,14 +103,22 @@ const intentSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('close-thread'), escalationId }),
   z.object({ kind: z.literal('reopen-thread'), escalationId }),
+  /** An answer's source was corrected or removed: its message says so, with the new answer. */
+  z.object({
+    kind: z.literal('supersede-answer'),
+    questionId: z.string().min(1).transform(asQuestionId),
+  }),
 ]);
 
 /** Something that must still be done on Discord. */
 export type Intent = z.infer<typeof intentSchema>;
 export type IntentKind = Intent['kind'];
 
+/** An intent about an escalation. */
+export type EscalationIntent = Extract<Intent, { escalationId: EscalationId }>;
+
 /** An intent whose escalation the store fills in. */
-export type NewIntent = DistributiveOmit<Intent, 'escalationId'>;
+export type NewIntent = DistributiveOmit<EscalationIntent, 'escalationId'>;
 type DistributiveOmit<T, Key extends PropertyKey> = T extends unknown ? Omit<T, Key> : never;
 
 /** What an intent waits for, when time alone will not help. */
@@ -131,7 +147,7 @@ export function parseIntent(payload: string): Intent {
  * Intents of one lane are carried out one after another. An escalation has two lanes,
  * so that a learner who cannot be reached never holds up what staff see, nor the other way round.
  */
-export function laneOf(id: EscalationId, kind: IntentKind): string {
+export function laneOf(id: EscalationId, kind: EscalationIntent['kind']): string {
   switch (kind) {
     case 'deliver-to-learner':
       return `${id}/learner`;

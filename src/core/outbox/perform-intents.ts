@@ -127,6 +127,7 @@ function lastWordsOf({ intent }: StoredIntent): readonly NewIntent[] {
     case 'reopen-thread':
       return [{ kind: 'announce', note: { kind: 'desk-trouble', why } }];
     case 'announce':
+    case 'supersede-answer':
       return [];
     default:
       return unreachable(intent);

@@ -24,6 +24,7 @@ const BUTTONS = {
   'still-unsolved': [deskTexts.stillUnsolved, ButtonStyle.Secondary],
   withdraw: [deskTexts.withdraw, ButtonStyle.Secondary],
   learn: [deskTexts.learn, ButtonStyle.Secondary],
+  'check-answers': [deskTexts.checkAnswers, ButtonStyle.Secondary],
 } as const satisfies Record<string, readonly [string, ButtonStyle]>;
 
 export type DeskButton = keyof typeof BUTTONS;

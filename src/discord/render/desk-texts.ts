@@ -36,6 +36,7 @@ export const deskTexts = {
   reopen: 'Reopen',
   takeOver: 'Take over',
   learn: 'Save as known issue',
+  checkAnswers: 'Ask them again',
 
   // To the learner.
   received: (number: number) => `Staff have your question **#${number}** now.`,

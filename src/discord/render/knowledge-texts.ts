@@ -21,6 +21,8 @@ export const knowledgeTexts = {
       known.length === 0 ? 'There is none yet.' : `There are: ${known.join(', ')}.`
     } \`/knowledge edit\` changes it.`,
   learnerTold: (number: number) => `The learner of **#${number}** is told.`,
+  askedAgain: (count: number) =>
+    `I ask ${count} resolved questions again. What is newly lost is told here; \`/knowledge status\` counts them.`,
   gone: 'I no longer have this document.',
   removed: (title: string) => `**${title}** is removed, and answers nobody any more.`,
   markedFixed: (title: string) =>

@@ -69,6 +69,8 @@ function words({ number, learnerId, ownerId }: Escalation, note: StaffPost['note
       };
     case 'withdrawn':
       return { lead: `<@${learnerId}> needs no answer any more.` };
+    case 'answers-lost':
+      return { lead: answersLost(note) };
     case 'learned':
       return { lead: `📘 <@${note.by}> saved this as the known issue ${inQuotes(note.title)}.` };
     case 'erased':
@@ -85,6 +87,18 @@ function words({ number, learnerId, ownerId }: Escalation, note: StaffPost['note
   }
 }
 
+function answersLost({ items, more }: Extract<StaffPost['note'], { kind: 'answers-lost' }>) {
+  const lines = items.map(
+    ({ number, expected, found }) =>
+      `- **#${number}** should be answered by ${inQuotes(expected)}; now I find ${found === '' ? 'nothing' : inQuotes(found)}`,
+  );
+  return [
+    `⚠️ Since the last change of the knowledge, ${items.length + more} resolved questions are no longer answered as they were:`,
+    ...lines,
+    ...(more === 0 ? [] : [`- and ${more} more`]),
+  ].join('\n');
+}
+
 function inQuotes(title: string): string {
   return `“${oneLine(title, TITLE_LIMIT)}”`;
 }
@@ -97,6 +111,7 @@ function quoted({ text, files }: Relay): string {
 
 /** What staff are likely to do next; at least one, since it carries the mark. */
 function buttonsFor(escalation: Escalation, note: StaffPost['note']): readonly DeskButton[] {
+  if (note.kind === 'answers-lost') return ['check-answers'];
   if (isEnded(escalation)) return ['reopen'];
   if (note.kind === 'taken-over') return ['release'];
   return note.kind === 'reopened' && escalation.ownerId === undefined
