@@ -10,6 +10,7 @@ import type { AnswerQuestion, Ask } from './core/answering/ports.ts';
 import { asPassageId } from './core/ids.ts';
 import { makeGuardedAnswerQuestion } from './core/integrity/guarded-answer-question.ts';
 import type { AskerScope } from './core/question.ts';
+import { makeAnswerKnownOutput } from './core/knowledge/answer-known-output.ts';
 import type { Log } from './core/log.ts';
 import { openEmbeddings } from './models/open-embeddings.ts';
 import { readVectorIndex, type OpenGraph } from './search/graph-file.ts';
@@ -20,6 +21,7 @@ import { readGeneration } from './storage/index-state.ts';
 import { openDatabase, type Database } from './storage/open-database.ts';
 import { readIndexDocuments } from './storage/read-index.ts';
 import { SqliteKeywordSearch } from './storage/sqlite-keyword-search.ts';
+import { SqliteKnownOutputs } from './storage/sqlite-known-outputs.ts';
 import { SqlitePassageReader } from './storage/sqlite-passage-reader.ts';
 import { SqliteSettingsStore } from './storage/sqlite-settings-store.ts';
 import { SqliteSolutionDesk } from './storage/sqlite-solution-desk.ts';
@@ -48,7 +50,7 @@ export interface Knowledge {
   /** The search alone, as LangChain's retriever, for one asker. */
   retrieverFor(scope: AskerScope): PassageRetriever;
   /** The generation in memory; 0 while there is none. */
-  generation(): number;
+  readonly generation: () => number;
   /** Passages in memory, of all audiences. */
   passageCount(): number;
   /** Whether something is indexed, and every passage has a vector of the present model. */
@@ -87,7 +89,11 @@ export async function openKnowledge(settings: KnowledgeSettings, log: Log): Prom
   };
   await load();
   const guarded = makeGuarded(db, passages);
-  const answerQuestion = makeAnswerQuestion(deps);
+  const answerQuestion = makeAnswerKnownOutput({
+    answerQuestion: makeAnswerQuestion(deps),
+    outputs: new SqliteKnownOutputs(db),
+    generation: () => holder.current().generation,
+  });
   const quoteNotes = guarded(answerQuestion);
   const parts = { db, embeddings, passages, answerQuestion, guarded, log };
   return {

@@ -5,6 +5,7 @@ import { asRelayId, type NewRelay, type RelayId } from '../core/escalation/relay
 import type { EscalationId } from '../core/ids.ts';
 import type { NewIntent } from '../core/outbox/intent.ts';
 import { changedColumns, toEscalation } from './escalation-rows.ts';
+import { storeFingerprints } from './store-fingerprints.ts';
 import { storeIntents } from './store-intents.ts';
 import type { Transaction } from './write-transaction.ts';
 
@@ -54,6 +55,7 @@ export async function insertEscalation(
     .returningAll()
     .executeTakeFirstOrThrow();
   await insertEvent(transaction, id, event, at);
+  await storeFingerprints(transaction, id);
   await storeIntents(transaction, { escalationId: id, serverId: fresh.serverId }, intents, at);
   return { outcome: 'opened', escalation: toEscalation(row) };
 }

@@ -125,7 +125,13 @@ test('staff add, correct, mark as fixed and remove; all of it outlives a re-inde
     .submitModal(course.staff, form, { body: 'Hold F7 for a second.' })
     .message();
   expect(edited.content).toContain('is saved');
-  expect((await ask(here, UNKNOWN)).content).toContain('Hold F7');
+  const corrected = await ask(here, UNKNOWN);
+  expect(corrected.content).toContain('Hold F7');
+  const old = await sandbox.waitForMessage(course.questions, ({ content }) =>
+    content.includes('This answer was corrected on'),
+  );
+  expect(old.content).toContain('Hold F7');
+  expect(old.content).not.toContain('Press F9');
 
   const marked = await knowledge(here, 'edit', { id, status: 'fixed' }).message();
   expect(marked.content).toContain('is marked as fixed');
@@ -175,4 +181,61 @@ test('a learner cannot use it', async () => {
     'id',
   );
   expect(offered).toEqual([]);
+});
+
+const OUTPUT = (path: string, line: number) =>
+  [
+    'My submission fails with this:',
+    '```',
+    'Traceback (most recent call last):',
+    `  File "${path}", line ${line}, in test_zebra`,
+    '    assert stripes == expected, "zebra stripes differ"',
+    'AssertionError: zebra stripes differ',
+    '```',
+  ].join('\n');
+
+test('the same output, from another machine, is the same known issue', async () => {
+  const here = await start();
+  const card = await escalate(here, OUTPUT('/home/mia/tests.py', 12));
+  await saveKnownIssue(here, card, {
+    title: 'Two cells were run in the wrong order',
+    symptom: 'A test of the assignment fails.',
+    cause: '',
+    body: 'Restart the kernel and run all cells from the top.',
+  });
+  const answer = await ask(here, OUTPUT('C:\\work\\tests.py', 98));
+  expect(answer.content).toContain('Restart the kernel and run all cells');
+  expect(answer.content).toContain('100 % sure · the same output as in this known issue');
+});
+
+test('a resolved question that its known issue no longer answers is reported once', async () => {
+  const here = await start();
+  const { sandbox, course } = here;
+  await saveKnownIssue(here, await escalate(here), ISSUE);
+  const [choice] = await sandbox.autocomplete(
+    course.staff,
+    course.staffRoom,
+    'knowledge edit',
+    { id: '' },
+    'id',
+  );
+  const status = async () => (await knowledge(here, 'status').message()).content;
+  await expect
+    .poll(status, { timeout: 10_000 })
+    .toContain('Of 1 resolved questions 1 are answered');
+  const form = await knowledge(here, 'edit', { id: String(choice?.value) }).modal();
+  await sandbox
+    .submitModal(course.staff, form, {
+      title: 'Late days',
+      symptom: 'The deadline has passed.',
+      cause: '',
+      body: 'Write to the course office.',
+    })
+    .message();
+  const report = await sandbox.waitForMessage(course.staffRoom, ({ content }) =>
+    content.includes('no longer answered as they were'),
+  );
+  expect(report.content).toContain('**#1** should be answered by “Late days”');
+  const again = await sandbox.clickButton(course.staff, report, 'Ask them again').message();
+  expect(again.content).toContain('I ask 1 resolved questions again');
 });

@@ -7,6 +7,7 @@ import {
 } from 'discord.js';
 import type { TakenQuestion } from '../../core/answering/take-question.ts';
 import type { QuestionId } from '../../core/ids.ts';
+import { isSameOutput } from '../../core/knowledge/answer-known-output.ts';
 import { unreachable } from '../../core/unreachable.ts';
 import type { Verdict } from '../../core/verdict.ts';
 import { answerRow, type AnswerButton } from './answer-buttons.ts';
@@ -102,7 +103,7 @@ type Answered = Extract<Verdict, { outcome: 'answered' }>;
 function renderAnswered(question: QuestionId, verdict: Answered, texts: Texts): AnswerMessage {
   const tail = [
     sourceList(verdict.citations.slice(0, SHOWN_SOURCES), texts),
-    `-# ${texts.confidence(Math.round(verdict.confidence * 100))}`,
+    `-# ${howSure(verdict, texts)}`,
   ].join('\n');
   const said = readableAnswer(verdict.text, texts);
   const body = verdict.isGraded === true ? `${texts.gradedNote}\n\n${said}` : said;
@@ -114,6 +115,11 @@ function renderAnswered(question: QuestionId, verdict: Answered, texts: Texts): 
     ...(isCut || verdict.isShortened === true ? (['show-all'] as const) : []),
     'not-helpful',
   ]);
+}
+
+function howSure({ confidence, signals }: Answered, texts: Texts): string {
+  const percent = texts.confidence(Math.round(confidence * 100));
+  return isSameOutput(signals) ? `${percent} · ${texts.sameOutput}` : percent;
 }
 
 function moreThan(shown: number, { citations }: Verdict): readonly AnswerButton[] {

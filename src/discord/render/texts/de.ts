@@ -19,6 +19,7 @@ export const de: Texts = {
   perhaps: 'Ich bin nicht sicher, was davon deine Frage beantwortet:',
   sources: 'Quellen',
   confidence: (percent) => `zu ${percent} % sicher`,
+  sameOutput: 'dieselbe Ausgabe wie in diesem bekannten Problem',
   knownIssue: 'bekanntes Problem',
   knownIssueFixed: 'bekanntes Problem, behoben',
   knownIssueFixedOn: (day) => `bekanntes Problem, behoben am ${day}`,

@@ -18,6 +18,7 @@ export const en = {
   perhaps: 'I am not sure which of these answers it:',
   sources: 'Sources',
   confidence: (percent: number) => `${percent} % sure`,
+  sameOutput: 'the same output as in this known issue',
   knownIssue: 'known issue',
   knownIssueFixed: 'known issue, fixed',
   knownIssueFixedOn: (day: string) => `known issue, fixed on ${day}`,

@@ -18,6 +18,7 @@ export const esEs: Texts = {
   perhaps: 'No estoy seguro de cuál de estos la responde:',
   sources: 'Fuentes',
   confidence: (percent) => `${percent} % de seguridad`,
+  sameOutput: 'la misma salida que en este problema conocido',
   knownIssue: 'problema conocido',
   knownIssueFixed: 'problema conocido, corregido',
   knownIssueFixedOn: (day) => `problema conocido, corregido el ${day}`,

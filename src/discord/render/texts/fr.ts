@@ -18,6 +18,7 @@ export const fr: Texts = {
   perhaps: 'Je ne sais pas lequel de ces passages y répond :',
   sources: 'Sources',
   confidence: (percent) => `sûr à ${percent} %`,
+  sameOutput: 'la même sortie que dans ce problème connu',
   knownIssue: 'problème connu',
   knownIssueFixed: 'problème connu, corrigé',
   knownIssueFixedOn: (day) => `problème connu, corrigé le ${day}`,

@@ -16,6 +16,7 @@ export const hi: Texts = {
   perhaps: 'मुझे यक़ीन नहीं कि इनमें से कौन सा इसका जवाब है:',
   sources: 'स्रोत',
   confidence: (percent) => `${percent} % यक़ीन`,
+  sameOutput: 'इस ज्ञात समस्या जैसा ही आउटपुट',
   knownIssue: 'ज्ञात समस्या',
   knownIssueFixed: 'ज्ञात समस्या, ठीक हो चुकी',
   knownIssueFixedOn: (day) => `ज्ञात समस्या, ${day} को ठीक हुई`,

@@ -16,6 +16,7 @@ export const ja: Texts = {
   perhaps: 'どれが答えになるか確信がありません:',
   sources: '出典',
   confidence: (percent) => `確信度 ${percent} %`,
+  sameOutput: 'この既知の問題と同じ出力',
   knownIssue: '既知の問題',
   knownIssueFixed: '既知の問題、修正済み',
   knownIssueFixedOn: (day) => `既知の問題、${day} に修正済み`,

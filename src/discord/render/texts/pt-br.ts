@@ -17,6 +17,7 @@ export const ptBr: Texts = {
   perhaps: 'Não tenho certeza de qual destes responde:',
   sources: 'Fontes',
   confidence: (percent) => `${percent} % de certeza`,
+  sameOutput: 'a mesma saída deste problema conhecido',
   knownIssue: 'problema conhecido',
   knownIssueFixed: 'problema conhecido, corrigido',
   knownIssueFixedOn: (day) => `problema conhecido, corrigido em ${day}`,

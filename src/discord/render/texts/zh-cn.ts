@@ -16,6 +16,7 @@ export const zhCn: Texts = {
   perhaps: '我不确定以下哪一条能回答：',
   sources: '来源',
   confidence: (percent) => `把握 ${percent} %`,
+  sameOutput: '与此已知问题的输出相同',
   knownIssue: '已知问题',
   knownIssueFixed: '已知问题，已修复',
   knownIssueFixedOn: (day) => `已知问题，已于 ${day} 修复`,
