@@ -26,7 +26,10 @@ import type { Handlers } from './registry.ts';
 
 /** What the escalation desk's buttons and forms call. */
 export interface DeskHandlersDeps {
-  readonly escalations: Pick<EscalationStore, 'find' | 'findByNumber' | 'list' | 'history'>;
+  readonly escalations: Pick<
+    EscalationStore,
+    'find' | 'findByNumber' | 'list' | 'suggest' | 'history'
+  >;
   readonly questions: Pick<QuestionStore, 'find'>;
   readonly settings: Pick<SettingsStore, 'read'>;
   readonly claimEscalation: ClaimEscalation;

@@ -3,7 +3,7 @@ import type { Escalation } from '../core/escalation/escalation.ts';
 import type { EscalationFilter, EscalationSummary, Whereabouts } from '../core/escalation/ports.ts';
 import { toEscalation } from './escalation-rows.ts';
 import type { Database } from './open-database.ts';
-import type { DatabaseSchema, QuestionsTable } from './schema.ts';
+import type { DatabaseSchema } from './schema.ts';
 
 const ENDED = ['resolved', 'dismissed'];
 
@@ -80,54 +80,62 @@ export async function listEscalations(
   filter: EscalationFilter,
   page: { readonly offset: number; readonly limit: number },
 ): Promise<{ total: number; items: readonly EscalationSummary[] }> {
-  const filtered = narrow(
-    db.selectFrom('escalations').leftJoin('questions', 'questions.id', 'escalations.question_id'),
-    filter,
-  );
-  const { total } = await filtered
+  const { total } = await narrow(db.selectFrom('escalations'), filter)
     .select((eb) => eb.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
-  const rows = await filtered
-    .selectAll('escalations')
-    .select(['questions.text as question_text', 'questions.course as question_course'])
-    .orderBy(
-      sql`case status when 'open' then 0 when 'claimed' then 1 when 'answered' then 2 else 3 end`,
-    )
-    .orderBy(sql`case when status in ('resolved', 'dismissed') then null else opened_at end`)
-    .orderBy('updated_at', 'desc')
-    .offset(page.offset)
-    .limit(page.limit)
-    .execute();
-  return {
-    total,
-    items: rows.map((row) => ({
-      escalation: toEscalation(row),
-      questionText: row.question_text ?? undefined,
-      course: row.question_course ?? undefined,
-    })),
-  };
+  return { total, items: await readPage(db, filter, page) };
 }
 
-/** Escalations with their questions, where those were not erased. */
-type Joined = SelectQueryBuilder<
-  Omit<DatabaseSchema, 'questions'> & {
-    questions: { [Column in keyof QuestionsTable]: QuestionsTable[Column] | null };
-  },
-  'escalations' | 'questions',
-  object
->;
+/** Without counting the rest, which may take as long again. */
+export async function readPage(
+  db: Database,
+  filter: EscalationFilter,
+  page: { readonly offset: number; readonly limit: number },
+): Promise<readonly EscalationSummary[]> {
+  // First which, by the index alone; only these are read whole.
+  const chosen = narrow(db.selectFrom('escalations'), filter)
+    .select('id')
+    .orderBy('queue_rank')
+    .orderBy('queued_at')
+    .orderBy('updated_at', 'desc')
+    .offset(page.offset)
+    .limit(page.limit);
+  const rows = await db
+    .selectFrom('escalations')
+    .leftJoin('questions', 'questions.id', 'escalations.question_id')
+    .where('escalations.id', 'in', chosen)
+    .selectAll('escalations')
+    .select(['questions.text as question_text', 'questions.course as question_course'])
+    .orderBy('queue_rank')
+    .orderBy('queued_at')
+    .orderBy('updated_at', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    escalation: toEscalation(row),
+    questionText: row.question_text ?? undefined,
+    course: row.question_course ?? undefined,
+  }));
+}
 
-function narrow(query: Joined, { serverId, statuses, ownerId, search }: EscalationFilter): Joined {
-  let narrowed = query.where('escalations.server_id', '=', serverId);
-  if (statuses !== undefined) narrowed = narrowed.where('escalations.status', 'in', [...statuses]);
-  if (ownerId !== undefined) narrowed = narrowed.where('escalations.owner_id', '=', ownerId);
+function narrow(
+  query: SelectQueryBuilder<DatabaseSchema, 'escalations', object>,
+  { serverId, statuses, ownerId, search }: EscalationFilter,
+) {
+  let narrowed = query.where('server_id', '=', serverId);
+  if (statuses !== undefined) narrowed = narrowed.where('status', 'in', [...statuses]);
+  if (ownerId !== undefined) narrowed = narrowed.where('owner_id', '=', ownerId);
   const words = search?.replace(/^#/, '').trim() ?? '';
   if (words === '') return narrowed;
+  const byNumber = sql<boolean>`cast(number as text) like ${`${escapeLike(words)}%`}`;
+  if (/^\d+$/.test(words)) return narrowed.where(byNumber);
   return narrowed.where((eb) =>
-    eb.or([
-      eb(sql<string>`cast(escalations.number as text)`, 'like', `${escapeLike(words)}%`),
-      sql<boolean>`questions.text like ${`%${escapeLike(words)}%`} escape '\\'`,
-    ]),
+    eb.exists(
+      eb
+        .selectFrom('questions')
+        .select('questions.id')
+        .whereRef('questions.id', '=', 'escalations.question_id')
+        .where(sql<boolean>`questions.text like ${`%${escapeLike(words)}%`} escape '\\'`),
+    ),
   );
 }
 

@@ -7,6 +7,7 @@ import * as first from './migrations/0001-first.ts';
 import * as limitsAndErasure from './migrations/0002-limits-and-erasure.ts';
 import * as hearing from './migrations/0003-hearing.ts';
 import * as modelSpend from './migrations/0004-model-spend.ts';
+import * as escalationQueue from './migrations/0005-escalation-queue.ts';
 import type { DatabaseSchema } from './schema.ts';
 
 export type Database = Kysely<DatabaseSchema>;
@@ -17,6 +18,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-limits-and-erasure': limitsAndErasure,
   '0003-hearing': hearing,
   '0004-model-spend': modelSpend,
+  '0005-escalation-queue': escalationQueue,
 };
 
 /**

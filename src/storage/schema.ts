@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { Generated, GeneratedAlways } from 'kysely';
 
 /** Times are ISO 8601 strings in UTC, booleans 0 or 1, JSON is text. */
 export interface DatabaseSchema {
@@ -194,6 +194,9 @@ export interface EscalationsTable {
   shown_revision: number;
   opened_at: string;
   updated_at: string;
+  /** Made by SQLite: what waits for staff comes first, and of that the oldest. */
+  queue_rank: GeneratedAlways<number>;
+  queued_at: GeneratedAlways<string | null>;
 }
 
 /** Every change: who, when, what, from where. */

@@ -23,7 +23,7 @@ import {
 import type { NewIntent } from '../core/outbox/intent.ts';
 import { applyChange, insertEscalation } from './escalation-changes.ts';
 import { placeColumns, toEscalation, toEvent, toRelay } from './escalation-rows.ts';
-import { findByOrigin, listEscalations } from './escalation-queries.ts';
+import { findByOrigin, listEscalations, readPage } from './escalation-queries.ts';
 import type { Database } from './open-database.ts';
 import { inWriteTransaction } from './write-transaction.ts';
 
@@ -174,6 +174,10 @@ export class SqliteEscalationStore implements EscalationStore {
 
   async list(filter: EscalationFilter, page: { readonly offset: number; readonly limit: number }) {
     return listEscalations(this.#db, filter, page);
+  }
+
+  async suggest(serverId: ServerId, search: string, limit: number) {
+    return readPage(this.#db, { serverId, search }, { offset: 0, limit });
   }
 
   async history(id: EscalationId): Promise<readonly EscalationEvent[]> {

@@ -259,6 +259,8 @@ export function escalationStoreContract(name: string, make: () => Promise<Stores
         expect(await numbers({ search: '#2' })).toEqual([2]);
         expect(await numbers({ search: 'TEXT of' })).toEqual([2, 1]);
         expect(await numbers({ search: '100%' })).toEqual([]);
+        const suggested = await store.suggest(SERVER, 'of q', 1);
+        expect(suggested.map(({ questionText }) => questionText)).toEqual(['text of q2']);
       });
     });
   });

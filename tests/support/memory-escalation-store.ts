@@ -191,9 +191,10 @@ export class MemoryEscalationStore implements EscalationStore {
       e.serverId === filter.serverId &&
       (filter.statuses?.includes(e.status) ?? true) &&
       (filter.ownerId === undefined || e.ownerId === filter.ownerId) &&
-      (String(e.number).startsWith(words) ||
-        (this.#questionTexts.get(e.questionId)?.toLowerCase().includes(words.toLowerCase()) ??
-          false));
+      (/^\d*$/.test(words)
+        ? String(e.number).startsWith(words)
+        : this.#questionTexts.get(e.questionId)?.toLowerCase().includes(words.toLowerCase()) ===
+          true);
     const all = [...this.#escalations.values()]
       .filter(fits)
       .sort(
@@ -209,6 +210,10 @@ export class MemoryEscalationStore implements EscalationStore {
       course: undefined,
     }));
     return Promise.resolve({ total: all.length, items });
+  }
+
+  async suggest(serverId: ServerId, search: string, limit: number) {
+    return (await this.list({ serverId, search }, { offset: 0, limit })).items;
   }
 
   history(id: EscalationId) {

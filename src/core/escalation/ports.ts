@@ -129,7 +129,7 @@ export interface EscalationFilter {
   readonly serverId: ServerId;
   readonly statuses?: readonly EscalationStatus[];
   readonly ownerId?: StaffId;
-  /** The beginning of a number, or words of the question. */
+  /** The beginning of a number, with or without `#`, or words of the question. */
   readonly search?: string;
 }
 
@@ -197,5 +197,7 @@ export interface EscalationStore {
     filter: EscalationFilter,
     page: { readonly offset: number; readonly limit: number },
   ): Promise<{ readonly total: number; readonly items: readonly EscalationSummary[] }>;
+  /** The first of such a list. A number alone finds numbers that begin so; words are looked for in questions. */
+  suggest(server: ServerId, search: string, limit: number): Promise<readonly EscalationSummary[]>;
   history(id: EscalationId): Promise<readonly EscalationEvent[]>;
 }

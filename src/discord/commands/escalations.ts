@@ -29,7 +29,7 @@ import { escalationsCommandData } from './escalations-data.ts';
 const CHOICES = 25;
 
 export interface EscalationsDeps {
-  readonly escalations: Pick<EscalationStore, 'findByNumber' | 'list' | 'history'>;
+  readonly escalations: Pick<EscalationStore, 'findByNumber' | 'list' | 'suggest' | 'history'>;
   readonly questions: Pick<QuestionStore, 'find'>;
   readonly settings: Pick<SettingsStore, 'read'>;
   readonly claimEscalation: ClaimEscalation;
@@ -138,7 +138,7 @@ async function complete(
   }
   const serverId = asServerId(interaction.guildId);
   const search = interaction.options.getFocused();
-  const { items } = await escalations.list({ serverId, search }, { offset: 0, limit: CHOICES });
+  const items = await escalations.suggest(serverId, search, CHOICES);
   await interaction.respond(items.map(escalationChoice));
 }
 
