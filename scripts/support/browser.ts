@@ -25,7 +25,7 @@ export interface BrowserOptions {
 /** A page of a browser that has never been used before. */
 export interface FreshPage {
   readonly page: Page;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Chromium of this machine, if there is one. */

@@ -31,7 +31,7 @@ export interface Visit {
   readonly page: Page;
   readonly learner: Locator;
   readonly staff: Locator;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Starts the sandbox, the bot in a process of its own, and the page. */

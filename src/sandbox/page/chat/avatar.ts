@@ -1,9 +1,12 @@
 const COLOURS = ['#5865f2', '#c03537', '#24803d', '#8f5a00', '#8a3ffc', '#0b6e7f'];
 
+/** The last 12 bits of an id count up, so that people who came together differ. */
+const IDS_A_MOMENT = 4096n;
+
 /** A round picture with somebody's initial, always the same for the same id. */
 export function avatarOf(id: string, name: string, isBot: boolean): string {
-  const sum = [...id].reduce((total, digit) => total + Number(digit), 0);
-  const colour = isBot ? COLOURS[0] : COLOURS[1 + (sum % (COLOURS.length - 1))];
+  const mark = Number((BigInt(id) % IDS_A_MOMENT) % BigInt(COLOURS.length - 1));
+  const colour = isBot ? COLOURS[0] : COLOURS[1 + mark];
   const face = isBot ? ROBOT : letter(name);
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><rect width="40" height="40" fill="${colour ?? ''}"/>${face}</svg>`;
   return `data:image/svg+xml,${encodeURIComponent(svg)}`;

@@ -36,7 +36,10 @@ export function messageMenuView(app: App, pane: Pane): TemplateResult | typeof n
       role="menuitem"
       tabindex="-1"
       class=${isDangerous ? 'dangerous' : ''}
-      @click=${() => (close(), run())}
+      @click=${() => {
+        close();
+        run();
+      }}
     >
       ${label}
     </button>`;

@@ -24,7 +24,9 @@ export function moveFocus(event: KeyboardEvent, selector: string): void {
 class FocusInDirective extends AsyncDirective {
   #before: Element | null | undefined;
 
-  render(_selector: string): typeof nothing {
+  // The type of what the directive takes is read from here; `update` does the work.
+  render(...selector: [string]): typeof nothing {
+    void selector;
     return nothing;
   }
 

@@ -8,7 +8,7 @@ import { icon } from '../chat/icons.ts';
 import type { App } from '../state/app.ts';
 import type { Pane } from '../state/page-state.ts';
 import type { CommandDraft } from './draft.ts';
-import { packFile } from './files.ts';
+import { packValues } from './files.ts';
 import { focusComposer } from './focus.ts';
 import { activeId, closeList, handleListKey, listId } from './listbox.ts';
 import { setText, suggestOption } from './option-suggestions.ts';
@@ -161,16 +161,4 @@ async function send(app: App, pane: Pane, command: CommandDraft): Promise<void> 
     path: command.path,
     values,
   });
-}
-
-/** What is filled in, as it travels to the server. */
-export async function packValues({ values }: CommandDraft) {
-  const packed = await Promise.all(
-    [...values]
-      .filter(([, { text }]) => text !== '')
-      .map(async ([name, { value }]) => {
-        return [name, value instanceof File ? await packFile(value) : value] as const;
-      }),
-  );
-  return Object.fromEntries(packed);
 }

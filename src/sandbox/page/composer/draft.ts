@@ -1,6 +1,7 @@
-import type {
-  APIApplicationCommandBasicOption,
-  APIApplicationCommand,
+import {
+  ApplicationCommandType,
+  type APIApplicationCommand,
+  type APIApplicationCommandBasicOption,
 } from 'discord-api-types/v10';
 
 /** What somebody is about to send. */
@@ -64,14 +65,13 @@ export function emptyDraft(): Draft {
   };
 }
 
-const CHAT_INPUT = 1;
 const SUBCOMMAND = 1;
 const SUBCOMMAND_GROUP = 2;
 
 /** Every slash command with its subcommands, as the box lists them. */
 export function slashCommands(commands: readonly APIApplicationCommand[]): OfferedCommand[] {
   return commands
-    .filter(({ type }) => Number(type) === CHAT_INPUT)
+    .filter(({ type }) => type === ApplicationCommandType.ChatInput)
     .flatMap(({ name, description, options }) => leaves(name, description, options ?? []))
     .sort((a, b) => a.path.localeCompare(b.path));
 }

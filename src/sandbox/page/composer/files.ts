@@ -1,4 +1,5 @@
 import type { PageFile } from '../../page-server/read-action.ts';
+import type { CommandDraft } from './draft.ts';
 
 /** Files as they travel to the server. */
 export function packFiles(files: readonly File[]): Promise<PageFile[]> {
@@ -17,3 +18,15 @@ export async function packFile(file: File): Promise<PageFile> {
 
 /** A call takes so many arguments for sure. */
 const CHUNK = 16_384;
+
+/** What is filled in, as it travels to the server. */
+export async function packValues({ values }: CommandDraft) {
+  const packed = await Promise.all(
+    [...values]
+      .filter(([, { text }]) => text !== '')
+      .map(async ([name, { value }]) => {
+        return [name, value instanceof File ? await packFile(value) : value] as const;
+      }),
+  );
+  return Object.fromEntries(packed);
+}

@@ -25,7 +25,10 @@ export function listboxView(pane: Pane) {
             role="option"
             id="${listId(pane)}-${index}"
             aria-selected=${index === suggestions.index ? 'true' : 'false'}
-            @mousedown=${(event: Event) => (event.preventDefault(), choose())}
+            @mousedown=${(event: Event) => {
+              event.preventDefault();
+              choose();
+            }}
           >
             <span>${label}</span> <small>${hint}</small>
           </div>`,

@@ -5,8 +5,8 @@ import {
 import type { App } from '../state/app.ts';
 import type { PageState, Pane } from '../state/page-state.ts';
 import { channelsOf } from '../state/select.ts';
-import { packValues } from './command-form.ts';
 import type { CommandDraft, OptionDraft } from './draft.ts';
+import { packValues } from './files.ts';
 
 /** A suggestion for an option. */
 interface Offer {
@@ -40,7 +40,7 @@ export async function suggestOption(
 ): Promise<void> {
   const { name } = option;
   const typed = command.values.get(name)?.text ?? '';
-  const isAsked = 'autocomplete' in option && option.autocomplete === true;
+  const isAsked = 'autocomplete' in option && option.autocomplete;
   const offers = isAsked
     ? await ask(app, pane, command, name)
     : fixedOffers(app.state, pane, option).filter(({ label }) =>

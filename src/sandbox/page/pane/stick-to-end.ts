@@ -7,7 +7,9 @@ const NEAR_PX = 160;
 class StickToEnd extends Directive {
   #mark = '';
 
-  render(_mark: string): typeof nothing {
+  // The type of what the directive takes is read from here; `update` does the work.
+  render(...mark: [string]): typeof nothing {
+    void mark;
     return nothing;
   }
 

@@ -6,7 +6,7 @@ export interface App {
   readonly state: PageState;
   /** Shows what changed, soon. */
   readonly changed: () => void;
-  act(action: Action): Promise<ActionResult>;
+  readonly act: (action: Action) => Promise<ActionResult>;
   /** Does something for the person of a pane; a refusal is told there, a form opens there. */
   perform(pane: Pane, action: Action): Promise<ActionResult>;
 }

@@ -2,7 +2,7 @@ import type { Action, ActionResult, ServerMessage } from '../../page-server/prot
 
 /** The line to the server. */
 export interface Connection {
-  act(action: Action): Promise<ActionResult>;
+  readonly act: (action: Action) => Promise<ActionResult>;
 }
 
 /** A lost line is tried again after this time, in milliseconds. */
