@@ -2,8 +2,11 @@
 export const HNSW_LINKS = 16;
 /** Width of the search while building. */
 export const HNSW_BUILD_WIDTH = 200;
-/** Width of the search. hnswlib's own 10 finds 71 to 93 % of the true neighbours, 200 finds 98 to 100 %. */
-export const HNSW_SEARCH_WIDTH = 200;
+/**
+ * Width of the search. hnswlib's own 10 finds 71 to 93 % of the true 20 neighbours. Of 50,000 vectors in tight groups
+ * (45 near copies of each) 200 found 97 %, 400 found 99 % and 600 all, for 1 to 2 ms.
+ */
+export const HNSW_SEARCH_WIDTH = 600;
 /** Vectors. Up to here comparing with each takes about 2 ms, as long as the graph, and misses nothing. */
 export const EXACT_UP_TO = 8_000;
 
