@@ -120,7 +120,7 @@ function report(name: string, part: readonly Sample[]): void {
 }
 
 function asModule({ bias, of }: Weights): string {
-  const lines = names.map((name, at) => `  ${name}: ${(of[at] ?? 0).toFixed(3)},`);
+  const lines = names.map((name, at) => `  ${name}: ${rounded(of[at] ?? 0)},`);
   return [
     '/** Written by `scripts/fit-hearing.ts` from the labelled messages; not by hand. Log-odds a feature. */',
     'export const GATE_WEIGHTS: Readonly<Record<string, number>> = {',
@@ -128,7 +128,11 @@ function asModule({ bias, of }: Weights): string {
     '};',
     '',
     '/** Log-odds of a message that has no feature. */',
-    `export const GATE_BIAS = ${bias.toFixed(3)};`,
+    `export const GATE_BIAS = ${rounded(bias)};`,
     '',
   ].join('\n');
+}
+
+function rounded(weight: number): number {
+  return Number(weight.toFixed(3));
 }

@@ -12,6 +12,7 @@ import { makeDiscordBot } from '../../src/discord/discord-bot.ts';
 import { makeCatchUp } from '../../src/discord/events/catch-up.ts';
 import { makeHearing } from '../../src/discord/events/hearing.ts';
 import { makeAnswerThisMenu } from '../../src/discord/menus/answer-this.ts';
+import { WritingStops } from '../../src/discord/writing-stops.ts';
 import { makeConversationQueue } from '../../src/limits/conversation-queue.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { SqliteConversations } from '../../src/storage/sqlite-conversations.ts';
@@ -70,6 +71,7 @@ export async function startHearingBot(options: HearingBotOptions) {
   const deps = { client, questions, conversations, heard, settings, takeQuestion, clock, log };
   const hearing = makeHearing({
     ...deps,
+    stops: new WritingStops(),
     weighQuestion: makeWeighQuestion({ settings, answerQuestion, clock }),
     inTurn: makeConversationQueue(),
     relayMessage,
@@ -95,9 +97,16 @@ export async function startHearingBot(options: HearingBotOptions) {
   return {
     /** Everything that the notes were asked, in order. */
     asks,
-    questions,
     conversations,
-    client,
+    /** Whether nothing that was heard waits for a decision. */
+    isIdle: async () => {
+      const pending = await db
+        .selectFrom('heard_messages')
+        .select('channel_id')
+        .where('settled_at', 'is', null)
+        .executeTakeFirst();
+      return pending === undefined;
+    },
     setUp: async (server: string, helpChannels: readonly string[], staffRole?: string) => {
       const staffRoleId = staffRole === undefined ? undefined : asRoleId(staffRole);
       const helpChannelIds = helpChannels.map(asChannelId);

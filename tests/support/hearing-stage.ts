@@ -1,11 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { MessageType } from 'discord.js';
 import { expect, onTestFinished } from 'vitest';
 import { silentLog, type Log } from '../../src/core/log.ts';
 import { startSandbox, type APIMessage, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { startHearingBot, type HearingBot, type HearingBotOptions } from './hearing-bot.ts';
+
+/** How often it is looked whether everything is decided, in milliseconds. */
+const POLL_MS = 10;
 
 export type BotChange = Partial<HearingBotOptions>;
 
@@ -47,11 +51,12 @@ export async function setHearingStage(change: BotChange = {}) {
     /** The thread that the bot opens in the text help channel. */
     answerThread: async (nth = 0) =>
       sandbox.waitFor(() => sandbox.threadsIn(server.help)[nth], { what: 'the thread' }),
-    /** Asks something by name and waits for the answer: whatever was written before is decided about by then. */
+    /** Asks something by name and waits for the answer, and until all that was written before is decided about. */
     untilHeard: async () => {
       const words = `${server.mention} why is my cost nan?`;
       const probe = sandbox.sendMessage(server.tom, server.probe, words);
       await stage.answerIn(server.probe, (message) => repliesTo(message, probe));
+      while (!(await stage.bot.isIdle())) await pause(POLL_MS);
     },
     faults,
   };

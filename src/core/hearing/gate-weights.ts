@@ -25,7 +25,7 @@ export const GATE_WEIGHTS: Readonly<Record<string, number>> = {
   resolved: -1.43,
   resolvedOnly: -1.43,
   toYou: -1.497,
-  toPeers: -4.0,
+  toPeers: -4,
   peersAside: -1.595,
   advice: -1.561,
   adviceOwn: -0.585,
