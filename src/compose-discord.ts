@@ -20,6 +20,8 @@ import { makeSetupHandlers } from './discord/setup-handlers.ts';
 import { BottleneckAskLimits } from './limits/bottleneck-ask-limits.ts';
 import { SqliteCourseList } from './storage/sqlite-course-list.ts';
 import { SqliteQuestionStore } from './storage/sqlite-question-store.ts';
+import { makeStopWritingButton } from './discord/buttons/stop-writing.ts';
+import { WritingStops } from './discord/writing-stops.ts';
 import { SqliteRateStore } from './storage/sqlite-rate-store.ts';
 import { SqliteSettingsStore } from './storage/sqlite-settings-store.ts';
 
@@ -70,7 +72,8 @@ export function composeDiscord({
     await desk.outbox.wakeWaiting(server, clock());
     desk.runner.notify();
   };
-  const common = { takeQuestion, questions, settings, courses, wakeWaiting, clock };
+  const stops = new WritingStops();
+  const common = { takeQuestion, questions, settings, courses, stops, wakeWaiting, clock };
   const ofDesk = makeDeskHandlers({ ...desk, questions, settings });
   bindPlaceGone(client, { ...desk, log });
   const learner = composeLearner({ ...common, knowledge, desk, log });
@@ -98,6 +101,7 @@ export function composeDiscord({
     buttons: [
       ...learner.handlers.buttons,
       ...ears.buttons,
+      makeStopWritingButton(stops),
       ...ofDesk.buttons,
       ...learning.handlers.buttons,
       ...ofSetup.buttons,

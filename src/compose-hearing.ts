@@ -9,6 +9,7 @@ import { makeCatchUp } from './discord/events/catch-up.ts';
 import { makeHearing, type Hearing, type HearingDeps } from './discord/events/hearing.ts';
 import { makeAnswerThisMenu } from './discord/menus/answer-this.ts';
 import type { Button, Menu } from './discord/registry.ts';
+import type { WritingStops } from './discord/writing-stops.ts';
 import { makeConversationQueue } from './limits/conversation-queue.ts';
 import type { Database } from './storage/open-database.ts';
 import { SqliteConversations } from './storage/sqlite-conversations.ts';
@@ -20,6 +21,7 @@ export interface HearingParts {
   readonly questions: QuestionStore;
   readonly settings: SettingsStore;
   readonly takeQuestion: TakeQuestion;
+  readonly stops: WritingStops;
   readonly answerQuestion: AnswerQuestion;
   readonly relayMessage: (message: Message) => Promise<'relayed' | 'not-ours'>;
   readonly clock: Clock;

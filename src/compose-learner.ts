@@ -7,6 +7,7 @@ import type { Log } from './core/log.ts';
 import { makeEnforceRetention, makeRetentionTimer } from './core/privacy/retention.ts';
 import { makeLearnerHandlers } from './discord/learner-handlers.ts';
 import type { ForgetMessages } from './discord/events/message-delete.ts';
+import type { WritingStops } from './discord/writing-stops.ts';
 import { SqliteCourseList } from './storage/sqlite-course-list.ts';
 import { SqliteDueTimes } from './storage/sqlite-due-times.ts';
 import { SqliteKeywordSearch } from './storage/sqlite-keyword-search.ts';
@@ -24,13 +25,14 @@ export interface LearnerParts {
   readonly questions: SqliteQuestionStore;
   readonly settings: SqliteSettingsStore;
   readonly takeQuestion: TakeQuestion;
+  readonly stops: WritingStops;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** Builds the learner's side: commands, buttons, what is kept about people and for how long. */
 export function composeLearner(parts: LearnerParts) {
-  const { knowledge, desk, questions, settings, takeQuestion, clock, log } = parts;
+  const { knowledge, desk, questions, settings, takeQuestion, stops, clock, log } = parts;
   const { db, passages } = knowledge;
   const privacy = new SqlitePrivacyStore(db, () => desk.runner.notify());
   const withdrawQuestion = async (question: QuestionId, by: LearnerId) => {
@@ -46,6 +48,7 @@ export function composeLearner(parts: LearnerParts) {
   return {
     handlers: makeLearnerHandlers({
       takeQuestion,
+      stops,
       questions,
       settings,
       passages,

@@ -33,6 +33,8 @@ export interface JourneyOptions {
   readonly log?: Log;
   /** Notes other than the few that journeys share. */
   readonly knowledgeDir?: string;
+  /** What is set beside the folders and the sandbox's address. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** Starts a journey. The real client, the real HTTP and WebSocket, the real index and embedder. */
@@ -40,6 +42,7 @@ export async function startJourney({
   sandbox: options,
   log = silentLog,
   knowledgeDir = NOTES,
+  environment = {},
 }: JourneyOptions = {}): Promise<Journey> {
   const sandbox = await startSandbox(options);
   const dataDir = mkdtempSync(join(tmpdir(), 'course-support-bot-'));
@@ -49,6 +52,7 @@ export async function startJourney({
     DISCORD_API_URL: sandbox.apiUrl,
     DATA_DIR: dataDir,
     KNOWLEDGE_DIR: knowledgeDir,
+    ...environment,
   });
   const boot = async (): Promise<Bot> => {
     const bot = await composeBot(config, log);

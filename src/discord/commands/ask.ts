@@ -10,7 +10,9 @@ import { asChannelId, asMessageId, asServerId } from '../../core/ids.ts';
 import type { SettingsStore } from '../../core/server-settings.ts';
 import { readAttachments, unreadNotes, type ReadFiles } from '../attachments/read-attachments.ts';
 import { isStaff } from '../gate.ts';
+import { followDraft } from '../follow-draft.ts';
 import type { Command } from '../registry.ts';
+import type { WritingStops } from '../writing-stops.ts';
 import { renderTaken } from '../render/answer.ts';
 import { withNotes } from '../render/mark.ts';
 import { described, textsFor } from '../render/texts.ts';
@@ -22,10 +24,17 @@ export interface AskDeps {
   readonly questions: Pick<QuestionStore, 'recordReply'>;
   readonly settings: Pick<SettingsStore, 'read'>;
   readonly courses: CourseList;
+  readonly stops: WritingStops;
 }
 
 /** `/ask`: a question to the notes. */
-export function makeAskCommand({ takeQuestion, questions, settings, courses }: AskDeps): Command {
+export function makeAskCommand({
+  takeQuestion,
+  questions,
+  settings,
+  courses,
+  stops,
+}: AskDeps): Command {
   return {
     data: {
       name: 'ask',
@@ -78,7 +87,11 @@ export function makeAskCommand({ takeQuestion, questions, settings, courses }: A
       const { blocks, unread } = await readFile(interaction);
       const text = [asked.text, ...blocks].join('\n\n');
       const question = { ...asked, text, course: course.key };
-      const taken = await takeQuestion(question, { isStaff: await isStaff(interaction, settings) });
+      const draft = followDraft(question, { stops, texts }, async (shown) => {
+        await interaction.editReply(shown);
+      });
+      const staff = await isStaff(interaction, settings);
+      const taken = await takeQuestion(question, { isStaff: staff, ...draft }).finally(draft.end);
       const message = renderTaken(question.id, taken, texts);
       if (message === undefined) return;
       const sent = await interaction.editReply(withNotes(message, unreadNotes(unread, texts)));

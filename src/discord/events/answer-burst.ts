@@ -1,4 +1,4 @@
-import type { Client, Message } from 'discord.js';
+import type { APIMessage, Client, Message } from 'discord.js';
 import type { QuestionStore } from '../../core/answering/ports.ts';
 import type {
   TakeQuestion,
@@ -20,6 +20,9 @@ import { withNotes } from '../render/mark.ts';
 import { textsFor } from '../render/texts.ts';
 import { messageBody } from './message-body.ts';
 import { openThreadOn, sendAnswer, type AnswerPlace } from './send-answer.ts';
+import { ShownDraft, isDraft } from './shown-draft.ts';
+import { followDraft } from '../follow-draft.ts';
+import type { WritingStops } from '../writing-stops.ts';
 import { showTyping } from './typing.ts';
 
 export interface AnswerBurstDeps {
@@ -27,6 +30,7 @@ export interface AnswerBurstDeps {
   readonly weighQuestion: WeighQuestion;
   readonly questions: Pick<QuestionStore, 'recordReply'>;
   readonly conversations: Pick<Conversations, 'findByEvent'>;
+  readonly stops: WritingStops;
   readonly log: Log;
 }
 
@@ -49,7 +53,7 @@ export type AnsweredBurst = 'answered' | 'answered-before' | 'silent' | 'withdra
 
 /** Answers a heard question once: neither a repeated event nor a kill in the middle makes two answers, or none. */
 export function makeAnswerBurst(deps: AnswerBurstDeps) {
-  const { conversations, questions, takeQuestion, weighQuestion, log } = deps;
+  const { conversations, questions, takeQuestion, weighQuestion, stops, log } = deps;
 
   return async function answerBurst(heard: HeardQuestion): Promise<AnsweredBurst> {
     const { anchor } = heard;
@@ -64,20 +68,36 @@ export function makeAnswerBurst(deps: AnswerBurstDeps) {
     void showTyping(anchor.client, anchor.channelId);
     const { earlier, isStaff } = heard;
     const isResumed = known !== undefined;
-    const taken = await takeQuestion(question, { earlier, isResumed, isStaff });
+    const shown = new ShownDraft(anchor.client, async () => placeFor({ ...heard, question }));
+    if (isResumed) await shown.findEarlier([anchor.id, anchor.channelId], question);
+    const texts = textsFor(anchor.guild?.preferredLocale);
+    const draft = followDraft(question, { stops, texts }, async (message) =>
+      shown.show(message, question),
+    );
+    const circumstances = { earlier, isResumed, isStaff, ...draft };
+    const taken = await takeQuestion(question, circumstances).finally(draft.end);
     // "Please wait" is no subject for a thread.
     const into = taken.outcome === 'wait' ? 'reply' : heard.into;
-    return send({ ...heard, question, into }, taken);
+    return send({ ...heard, question, into }, taken, shown);
   };
 
-  async function send(heard: HeardQuestion, taken: TakenQuestion): Promise<AnsweredBurst> {
+  async function send(
+    heard: HeardQuestion,
+    taken: TakenQuestion,
+    shown: ShownDraft,
+  ): Promise<AnsweredBurst> {
     const { question, anchor, unread } = heard;
     const texts = textsFor(anchor.guild?.preferredLocale);
     const answer = renderTaken(question.id, taken, texts);
     if (answer === undefined) return 'answered-before';
+    const body = messageBody(withNotes(answer, unreadNotes(unread, texts)));
+    const finished = await shown.finish(body);
+    if (finished !== undefined) {
+      await record(question, finished.channelId, finished.messageId);
+      return 'answered';
+    }
     const place = await placeFor(heard);
     if (place === undefined) return 'withdrawn';
-    const body = messageBody(withNotes(answer, unreadNotes(unread, texts)));
     const sent = await sendAnswer(anchor.client, place, body, nonceOf(question.id));
     if (sent.outcome === 'not-sent') {
       log.warn({ questionId: question.id, ...place, code: sent.code }, 'answer not sent');
@@ -127,7 +147,8 @@ export async function findAnswer(
   channelId: string,
   { id, askedAt }: Question,
 ): Promise<string | undefined> {
-  const search = { mark: id, since: askedAt };
+  // A message that is still being written is no answer yet.
+  const search = { mark: id, since: askedAt, fits: (message: APIMessage) => !isDraft(message) };
   const found = await attempt(async () =>
     findOwnMessage(client.rest, ownId(client), channelId, search),
   );

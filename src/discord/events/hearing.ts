@@ -18,11 +18,13 @@ import { asChannelId, asMessageId } from '../../core/ids.ts';
 import type { Log } from '../../core/log.ts';
 import type { SettingsStore } from '../../core/server-settings.ts';
 import { textWithoutBot } from '../translate.ts';
+import type { WritingStops } from '../writing-stops.ts';
 import { makeAnswerBurst } from './answer-burst.ts';
 import { makeHandleBurst } from './handle-burst.ts';
 import { isFromPerson, makeReadHeard, type HeardMessage } from './heard-message.ts';
 
 export interface HearingDeps {
+  readonly stops: WritingStops;
   readonly takeQuestion: TakeQuestion;
   readonly weighQuestion: WeighQuestion;
   readonly questions: Pick<QuestionStore, 'find' | 'recordReply'>;
