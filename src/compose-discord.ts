@@ -58,7 +58,16 @@ export function composeDiscord({
   const questions = new SqliteQuestionStore(db);
   const settings = new SqliteSettingsStore(db);
   const courses = new SqliteCourseList(db);
-  const desk = composeDesk({ db, client, questions, settings, answerQuestion, clock, log });
+  // What the desk asks again are checks: a language model would word the same notes anew each time.
+  const desk = composeDesk({
+    db,
+    client,
+    questions,
+    settings,
+    answerQuestion: knowledge.quoteNotes,
+    clock,
+    log,
+  });
   const limits = new BottleneckAskLimits({ rates: new SqliteRateStore(db), clock });
   const takeQuestion = makeTakeQuestion({
     questions,
@@ -97,7 +106,7 @@ export function composeDiscord({
   const ofSetup = makeSetupHandlers(common);
   const handlers: Handlers = {
     commands: [...learner.handlers.commands, ...learning.handlers.commands, ...ofSetup.commands],
-    menus: [...ears.menus],
+    menus: [...ears.menus, ...ofDesk.menus],
     buttons: [
       ...learner.handlers.buttons,
       ...ears.buttons,

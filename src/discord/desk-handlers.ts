@@ -21,6 +21,7 @@ import { makeTakeOverButton } from './buttons/take-over.ts';
 import { makeWithdrawButton } from './buttons/withdraw.ts';
 import { makeEscalations } from './commands/escalations.ts';
 import { makeDismissModal } from './modals/dismiss.ts';
+import { makeSendToLearnerMenu } from './menus/send-to-learner.ts';
 import { makeReplyModal } from './modals/reply.ts';
 import type { Handlers } from './registry.ts';
 
@@ -28,7 +29,7 @@ import type { Handlers } from './registry.ts';
 export interface DeskHandlersDeps {
   readonly escalations: Pick<
     EscalationStore,
-    'find' | 'findByNumber' | 'list' | 'suggest' | 'history'
+    'find' | 'findByNumber' | 'findByThread' | 'list' | 'suggest' | 'history'
   >;
   readonly questions: Pick<QuestionStore, 'find'>;
   readonly settings: Pick<SettingsStore, 'read'>;
@@ -45,10 +46,11 @@ export interface DeskHandlersDeps {
 /** All commands, buttons and forms of the escalation desk, for staff and for the learner who asked. */
 export function makeDeskHandlers(
   deps: DeskHandlersDeps,
-): Pick<Handlers, 'commands' | 'buttons' | 'modals'> {
+): Pick<Handlers, 'commands' | 'menus' | 'buttons' | 'modals'> {
   const escalations = makeEscalations(deps);
   return {
     commands: [escalations.command],
+    menus: [makeSendToLearnerMenu(deps)],
     buttons: [
       escalations.button,
       makeClaimButton(deps),

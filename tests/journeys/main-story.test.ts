@@ -94,6 +94,21 @@ describe('the main story', () => {
     expect(sandbox.threadState(thread).isLocked).toBe(true);
   });
 
+  test('what staff say among themselves stays there, unless it is sent', async () => {
+    const here = start();
+    const { sandbox, course } = here;
+    await here.setUp();
+    await askStaff(here, UNKNOWN);
+    await card(here);
+    const thread = await sandbox.waitFor(() => sandbox.threadsIn(course.staffRoom)[0]);
+    sandbox.sendMessage(course.staff, thread, 'Who knows Lisbon?');
+    const said = sandbox.sendMessage(course.staff, thread, 'The group meets in room B2.');
+    await sandbox.messageMenu(course.staff, 'Send to learner', said).message();
+    await sandbox.waitForMessage(course.questions, ({ content }) => content.includes('room B2'));
+    const seen = JSON.stringify(sandbox.messagesIn(course.questions));
+    expect(seen).not.toContain('Who knows Lisbon');
+  });
+
   test('pressing twice makes one escalation', async () => {
     const here = start();
     await here.setUp();

@@ -67,6 +67,7 @@ export const deskTexts = {
   staffTold: (number: number) => `Staff are told: **#${number}** is open again.`,
   isWithdrawn: (number: number) => `**#${number}** is withdrawn.`,
   gladSolved: (number: number) => `Great! **#${number}** is resolved.`,
+  notForLearner: "This works on a staff member's message in an escalation's thread.",
   unknown: 'I no longer have this escalation.',
   alreadyClaimed: (number: number, owner: string | undefined) =>
     owner === undefined
