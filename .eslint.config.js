@@ -18,8 +18,8 @@ const LIBRARY_HOMES = [
     homes: ['models'],
   },
   { library: ['bottleneck', 'cockatiel'], homes: ['limits'] },
-  { library: ['pino', 'pino-pretty'], homes: ['telemetry'] },
-  { library: ['prom-client'], homes: ['telemetry', 'http'] },
+  { library: ['pino'], homes: ['telemetry'] },
+  { library: ['cheerio', 'domhandler', 'mammoth', 'unpdf', 'yauzl'], homes: ['corpus'] },
 ];
 
 const allFolders = ['core', 'sandbox', ...OUTER];
