@@ -6,7 +6,8 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY tsconfig.json ./
 COPY src ./src
-RUN npm run build && npm prune --omit=dev
+# The bot alone: the sandbox's page is no part of the image.
+RUN npx tsc -p src && npm prune --omit=dev
 
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production DATA_DIR=/data KNOWLEDGE_DIR=/knowledge HTTP_PORT=8080

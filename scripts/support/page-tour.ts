@@ -21,18 +21,27 @@ export function pageTour({ questions, learner, staff }: SandboxCourse): Tour {
     ],
     hints: [
       {
-        part: 'staff',
-        button: 'Claim',
-        say: `It reached staff. As ${staff.name}, open the thread under #staff and press “Claim”.`,
+        part: 'learner',
+        button: 'Still not solved',
+        press: 'That solved it',
+        say: `The answer came back to ${learner.name}, who may press “That solved it”; or ${staff.name} presses “Resolve”.`,
       },
       {
         part: 'staff',
-        button: 'Reply',
+        button: 'Release',
+        press: 'Reply',
         say: `As ${staff.name}, press “Reply” and write an answer: ${learner.name} gets it where the question was asked.`,
+      },
+      {
+        part: 'staff',
+        button: 'Claim',
+        press: 'Claim',
+        say: `It reached staff. As ${staff.name}, open the thread under #staff and press “Claim”.`,
       },
       {
         part: 'learner',
         button: 'Ask staff',
+        press: 'Ask staff',
         say: `As ${learner.name}, press “That solved it”, or “Ask staff” to call a person.`,
       },
     ],

@@ -36,7 +36,10 @@ export interface Suggestion {
 /** What somebody may do once a button stands there. */
 export interface Hint {
   readonly part: PagePerson['part'];
+  /** The button that shows how far things are. */
   readonly button: string;
+  /** The button to press. */
+  readonly press: string;
   readonly say: string;
 }
 

@@ -24,9 +24,8 @@ export function moveFocus(event: KeyboardEvent, selector: string): void {
 class FocusInDirective extends AsyncDirective {
   #before: Element | null | undefined;
 
-  // The type of what the directive takes is read from here; `update` does the work.
-  render(...selector: [string]): typeof nothing {
-    void selector;
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- tells Lit's types what `update` takes
+  render(_selector: string): typeof nothing {
     return nothing;
   }
 

@@ -13,7 +13,7 @@ export function guideView(app: App): TemplateResult {
     app.state.shownPersonId = step.pane.person.id;
     showChannel(step.pane, step.view.message.channel_id);
     app.changed();
-    reveal(step.pane.person.id, step.view.message.id, step.hint.button);
+    reveal(step.pane.person.id, step.view.message.id, step.hint.press);
   };
   return html`<section class="guide" aria-label="What to try">
     <div class="ask">
