@@ -102,7 +102,7 @@ export async function startDeskBot(options: DeskBotOptions) {
     withdrawEscalation: makeWithdrawEscalation(deps),
   });
   const relayMessage = makeRelayMessage({ escalations, relayFollowUp, reopenEscalation });
-  const dispatch = makeDispatch({ menus: [], selects: [], ...handlers }, { log, settings });
+  const dispatch = makeDispatch({ selects: [], ...handlers }, { log, settings });
   client.on('interactionCreate', gateEvent(log, 'interaction', dispatch));
   client.on(
     'messageCreate',
@@ -113,7 +113,7 @@ export async function startDeskBot(options: DeskBotOptions) {
   bindPlaceGone(client, { escalations, recoverPlaces: makeRecoverPlaces(deps), log });
   await logIn(client, token);
   if (registers && client.isReady()) {
-    await registerCommands(client, { menus: [], selects: [], ...handlers }, log);
+    await registerCommands(client, { selects: [], ...handlers }, log);
   }
   runner.start();
 
