@@ -16,6 +16,9 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
+/** How long a step may take, in milliseconds: the bot, its model and the browser may share one slow core. */
+const PATIENCE_MS = 90_000;
+
 export interface BrowserOptions {
   readonly colorScheme: 'light' | 'dark';
   readonly width: number;
@@ -46,12 +49,14 @@ export async function openBrowser(
     viewport: { width, height },
     colorScheme,
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = context.pages()[0] ?? (await context.newPage());
   return {
     page,
     close: async () => {
       await context.close();
-      rmSync(profile, { recursive: true, force: true });
+      // The browser's last children may still be writing there.
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

@@ -110,9 +110,9 @@ describePage('the page as a chat', (stage) => {
       const { page, learner, staff, close } = await stage().look({ width: 380, height: 760 });
       await page.getByRole('button', { name: /A known issue/ }).click();
       await learner.getByRole('button', { name: 'That solved it' }).first().waitFor();
-      expect(await staff.isVisible()).toBe(false);
+      await staff.waitFor({ state: 'hidden' });
       await page.getByRole('button', { name: 'Sam, staff' }).click();
-      expect(await learner.isVisible()).toBe(false);
+      await learner.waitFor({ state: 'hidden' });
       await staff.getByRole('button', { name: 'Channels' }).click();
       await staff.getByRole('navigation').getByRole('button', { name: 'questions' }).click();
       await staff.getByRole('heading', { name: '#questions' }).first().waitFor();
