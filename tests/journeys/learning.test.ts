@@ -221,7 +221,7 @@ test('a resolved question that its known issue no longer answers is reported onc
   );
   const status = async () => (await knowledge(here, 'status').message()).content;
   await expect
-    .poll(status, { timeout: 10_000 })
+    .poll(status, { timeout: 30_000 })
     .toContain('Of 1 resolved questions 1 are answered');
   const form = await knowledge(here, 'edit', { id: String(choice?.value) }).modal();
   await sandbox
