@@ -10,10 +10,11 @@ import { makeHearing, type Hearing, type HearingDeps } from './discord/events/he
 import { makeAnswerThisMenu } from './discord/menus/answer-this.ts';
 import type { Button, Menu } from './discord/registry.ts';
 import type { WritingStops } from './discord/writing-stops.ts';
-import { makeConversationQueue } from './limits/conversation-queue.ts';
+import { makeBottleneckLanes } from './limits/bottleneck-lanes.ts';
 import type { Database } from './storage/open-database.ts';
 import { SqliteConversations } from './storage/sqlite-conversations.ts';
 import { SqliteHeardMessages } from './storage/sqlite-heard-messages.ts';
+import { SqliteSourceDesk } from './storage/sqlite-source-desk.ts';
 
 export interface HearingParts {
   readonly db: Database;
@@ -47,13 +48,13 @@ export function composeHearing({ db, quiet, ...parts }: HearingParts): HearingHa
     heard,
     conversations,
     weighQuestion: makeWeighQuestion(parts),
-    inTurn: makeConversationQueue(),
+    inTurn: makeBottleneckLanes(),
     ...(quiet && { quiet }),
   });
   return {
     hearing,
     catchUp: makeCatchUp({ ...parts, hearing, heard, conversations }),
     menus: [makeAnswerThisMenu(parts)],
-    buttons: [makeShareHereButton(parts)],
+    buttons: [makeShareHereButton({ ...parts, sources: new SqliteSourceDesk(db) })],
   };
 }

@@ -13,7 +13,7 @@ import { makeCatchUp } from '../../src/discord/events/catch-up.ts';
 import { makeHearing } from '../../src/discord/events/hearing.ts';
 import { makeAnswerThisMenu } from '../../src/discord/menus/answer-this.ts';
 import { WritingStops } from '../../src/discord/writing-stops.ts';
-import { makeConversationQueue } from '../../src/limits/conversation-queue.ts';
+import { makeBottleneckLanes } from '../../src/limits/bottleneck-lanes.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { SqliteConversations } from '../../src/storage/sqlite-conversations.ts';
 import { SqliteHeardMessages } from '../../src/storage/sqlite-heard-messages.ts';
@@ -73,7 +73,7 @@ export async function startHearingBot(options: HearingBotOptions) {
     ...deps,
     stops: new WritingStops(),
     weighQuestion: makeWeighQuestion({ settings, answerQuestion, clock }),
-    inTurn: makeConversationQueue(),
+    inTurn: makeBottleneckLanes(),
     relayMessage,
     quiet: options.quiet ?? QUIET,
   });

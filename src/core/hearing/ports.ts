@@ -49,6 +49,3 @@ export interface Conversations {
   /** Questions of that time to which no answer was sent, oldest first. */
   unanswered(since: Date, before: Date): Promise<readonly Question[]>;
 }
-
-/** Runs jobs of one conversation one after another, in the order in which they came. */
-export type InTurn = <T>(conversation: string, job: () => Promise<T>) => Promise<T>;

@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { PerformLane } from './perform-intents.ts';
-import type { InLanes, Outbox } from './ports.ts';
+import type { InLanes } from '../in-lanes.ts';
+import type { Outbox } from './ports.ts';
 import { FIRST_RETRY_MS, LANES_AT_ONCE, POLL_MS, STOP_LIMIT_MS } from './tuning.ts';
 
 export interface OutboxRunnerDeps {

@@ -37,6 +37,3 @@ export interface Outbox {
     readonly failed: number;
   }>;
 }
-
-/** Runs jobs of one lane in turn, several lanes at once up to a bound. */
-export type InLanes = <T>(lane: string, job: () => Promise<T>) => Promise<T>;

@@ -20,9 +20,17 @@ export interface ShownAnswerDeps {
 }
 
 /** A stored answer, as much of it as may be shown today. */
-export type ShownAnswer =
-  | { readonly outcome: 'shown'; readonly verdict: Verdict; readonly scope: AskerScope }
-  | { readonly outcome: 'not-shown'; readonly why: string };
+export interface ShownAnswer {
+  readonly outcome: 'shown';
+  readonly verdict: Verdict;
+  readonly scope: AskerScope;
+}
+
+/** Why nothing of an answer may be shown, in words for the one who pressed. */
+export interface NotShown {
+  readonly outcome: 'not-shown';
+  readonly why: string;
+}
 
 /** Reads an answer again for somebody who pressed below it: what is hidden or gone by now is left out. */
 export async function findShownAnswer(
@@ -30,7 +38,7 @@ export async function findShownAnswer(
   id: string,
   { questions, sources, clock }: ShownAnswerDeps,
   texts: Texts,
-): Promise<ShownAnswer> {
+): Promise<ShownAnswer | NotShown> {
   const found = await questions.find(asQuestionId(id));
   if (found?.verdict === undefined) return { outcome: 'not-shown', why: texts.questionGone };
   const { question, verdict } = found;

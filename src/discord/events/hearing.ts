@@ -6,7 +6,8 @@ import type { Clock } from '../../core/clock.ts';
 import { DiscordUnavailable } from '../../core/errors.ts';
 import { groupBursts, makeBurstCollector } from '../../core/hearing/burst-collector.ts';
 import { passGate } from '../../core/hearing/gate.ts';
-import type { Conversations, HeardMessages, InTurn } from '../../core/hearing/ports.ts';
+import type { Conversations, HeardMessages } from '../../core/hearing/ports.ts';
+import type { InLanes } from '../../core/in-lanes.ts';
 import {
   ASKED_QUIET_MS,
   BURST_GAP_MS,
@@ -32,7 +33,7 @@ export interface HearingDeps {
   readonly settings: Pick<SettingsStore, 'read'>;
   readonly log: Log;
   readonly heard: HeardMessages;
-  readonly inTurn: InTurn;
+  readonly inTurn: InLanes;
   readonly clock: Clock;
   /** Takes a message that belongs to an escalation to the other side; `not-ours` for every other message. */
   readonly relayMessage: (message: Message) => Promise<'relayed' | 'not-ours'>;
