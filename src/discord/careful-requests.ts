@@ -1,5 +1,6 @@
 import { DefaultRestOptions, type RESTOptions } from 'discord.js';
 import { DiscordUnavailable } from '../core/errors.ts';
+import { makeInteractionAnswers } from './interaction-answers.ts';
 
 type MakeRequest = RESTOptions['makeRequest'];
 
@@ -9,15 +10,16 @@ const UNREPEATABLE = /\/channels\/\d+\/threads$/;
 /**
  * discord.js repeats a request whose answer it did not get. That is safe where a nonce or Discord itself
  * recognises the repeat, and makes a double where nothing does: such a request fails at once instead, and
- * whoever made it looks first whether it took effect.
+ * whoever made it looks first whether it took effect. The first answer to an interaction is repeated here.
  */
 export function carefulRequests(
   makeRequest: MakeRequest = DefaultRestOptions.makeRequest,
 ): MakeRequest {
+  const answers = makeInteractionAnswers(makeRequest);
   return async (url, init) => {
-    if (init.method !== 'POST' || !UNREPEATABLE.test(new URL(url).pathname)) {
-      return makeRequest(url, init);
-    }
+    const { pathname } = new URL(url);
+    if (init.method === 'POST' && answers.isAnswer(pathname)) return answers.send(url, init);
+    if (init.method !== 'POST' || !UNREPEATABLE.test(pathname)) return makeRequest(url, init);
     const response = await makeRequest(url, init).catch((error: unknown) => {
       throw new DiscordUnavailable('no answer to a request that cannot be repeated blindly', {
         cause: error,
