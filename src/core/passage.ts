@@ -27,6 +27,8 @@ export interface DocumentMeta {
   readonly week: number | undefined;
   readonly kind: KnowledgeKind;
   readonly issueStatus: IssueStatus | undefined;
+  /** When a known issue was fixed, where that is known. */
+  readonly fixedOn?: Date | undefined;
   /** Where a learner can open the document; passages add their anchor, page or second. */
   readonly url: string | undefined;
   readonly audience: Audience;

@@ -36,13 +36,15 @@ export function documentMeta({
   const folders = path.split('/').slice(0, -1);
   const isStaffOnly = given.some(({ audience }) => audience === 'staff');
   const itsKind = first('kind') ?? kind ?? 'note';
+  const issueStatus = statusOf(itsKind, first('status'), first('fixed'));
   return {
     title:
       first('title') ?? (heading === undefined || heading === '' ? titleOfPath(path) : heading),
     course: first('course') ?? courseFolder,
     week: first('week') ?? folders.map(weekOfFolder).find((week) => week !== undefined),
     kind: itsKind,
-    issueStatus: itsKind === 'known-issue' ? (first('status') ?? 'open') : first('status'),
+    issueStatus,
+    fixedOn: issueStatus === 'fixed' ? first('fixed') : undefined,
     url: first('url'),
     audience: isStaffOnly ? 'staff' : 'learner',
     released: first('released'),
@@ -50,6 +52,16 @@ export function documentMeta({
     assignment: first('assignment'),
     due: first('due'),
   };
+}
+
+/** A known issue is open unless it says otherwise; a day on which it was fixed says so. */
+function statusOf(
+  kind: KnowledgeKind,
+  status: GivenMeta['status'],
+  fixed: Date | undefined,
+): DocumentMeta['issueStatus'] {
+  if (status !== undefined || kind !== 'known-issue') return status;
+  return fixed === undefined ? 'open' : 'fixed';
 }
 
 /** A file's name as a title: `02-logistic-regression.md` is `Logistic regression`; a README is named by its folder. */

@@ -45,6 +45,7 @@ const metaSchema = z.object({
     z.url({ protocol: /^https?$/, error: 'must be a whole http:// or https:// address' }),
   ),
   audience: scalar.pipe(z.enum(['learner', 'staff'], 'must be learner or staff')),
+  fixed: moment,
   released: moment,
   tags,
   assignment: scalar.pipe(z.literal('graded', 'can only be graded; leave it out otherwise')),

@@ -4,7 +4,7 @@ import type { AnswerLine } from '../core/knowledge/supersede-answer.ts';
 import { undeliverableIn } from './desk/channels.ts';
 import { attempt as attempting } from './failures.ts';
 import { MESSAGE_LIMIT, renderVerdict } from './render/answer.ts';
-import { fitMarkdown } from './render/fit-markdown.ts';
+import { fitAnswer } from './render/mark.ts';
 
 /** Changes answers where they stand. */
 export class DiscordAnswerLine implements AnswerLine {
@@ -22,7 +22,7 @@ export class DiscordAnswerLine implements AnswerLine {
     const { content, components, flags } = renderVerdict(question.id, verdict);
     const lead = `🔁 This answer was corrected on ${time(at, TimestampStyles.LongDate)}.`;
     const body = {
-      content: fitMarkdown(`${lead}\n\n${content}`, MESSAGE_LIMIT),
+      content: fitAnswer(`${lead}\n\n${content}`, MESSAGE_LIMIT),
       components,
       flags,
       allowed_mentions: { parse: [] },

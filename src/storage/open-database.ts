@@ -8,6 +8,7 @@ import * as limitsAndErasure from './migrations/0002-limits-and-erasure.ts';
 import * as hearing from './migrations/0003-hearing.ts';
 import * as modelSpend from './migrations/0004-model-spend.ts';
 import * as escalationQueue from './migrations/0005-escalation-queue.ts';
+import * as learnerSide from './migrations/0009-learner-side.ts';
 import type { DatabaseSchema } from './schema.ts';
 
 export type Database = Kysely<DatabaseSchema>;
@@ -19,6 +20,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-hearing': hearing,
   '0004-model-spend': modelSpend,
   '0005-escalation-queue': escalationQueue,
+  '0009-learner-side': learnerSide,
 };
 
 /**

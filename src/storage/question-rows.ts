@@ -99,6 +99,8 @@ export function verdictColumns(verdict: Verdict, at: Date) {
     source_document_id:
       verdict.outcome === 'answered' ? (verdict.citations[0]?.documentId ?? null) : null,
     source_checked_generation: null,
+    is_graded: verdict.outcome === 'answered' && verdict.isGraded === true ? 1 : 0,
+    is_shortened: verdict.outcome === 'answered' && verdict.isShortened === true ? 1 : 0,
     answered_at: at.toISOString(),
   };
 }
@@ -115,9 +117,14 @@ export function toVerdict(row: Selectable<AnswersTable>): Verdict {
     citations,
   };
   const outcome = outcomeSchema.parse(row.outcome);
-  return outcome === 'answered'
-    ? { ...judged, outcome, text: row.text ?? '' }
-    : { ...judged, outcome };
+  if (outcome !== 'answered') return { ...judged, outcome };
+  return {
+    ...judged,
+    outcome,
+    text: row.text ?? '',
+    ...(row.is_graded === 1 && { isGraded: true }),
+    ...(row.is_shortened === 1 && { isShortened: true }),
+  };
 }
 
 /** JSON knows no infinite numbers; one that is missing is better than a row that cannot be read. */

@@ -15,6 +15,8 @@ export interface DatabaseSchema {
   server_settings: { server_id: string; settings: string; updated_at: string };
   heard_messages: HeardMessagesTable;
   questions: QuestionsTable;
+  question_parts: QuestionPartsTable;
+  reply_tokens: ReplyTokensTable;
   answers: AnswersTable;
   feedback: FeedbackTable;
   rate_buckets: RateBucketsTable;
@@ -61,6 +63,8 @@ export interface DocumentsTable {
   url: string | null;
   audience: string;
   released: string | null;
+  /** When a known issue was fixed. */
+  fixed_on: string | null;
   tags: string;
   assignment: string | null;
   due: string | null;
@@ -120,6 +124,23 @@ export interface QuestionsTable {
   erased_at: string | null;
 }
 
+/** Where the words of each message stand in the text of the question they make up together. */
+export interface QuestionPartsTable {
+  question_id: string;
+  part: number;
+  message_id: string;
+  /** Characters of the question's text (UTF-16 units): the first of it, and the first behind it. */
+  begins_at: number;
+  ends_at: number;
+}
+
+/** With what the reply to a command can still be written, until it is. */
+export interface ReplyTokensTable {
+  question_id: string;
+  token: string;
+  expires_at: string;
+}
+
 /** How much somebody may still ask: see `src/limits`. */
 export interface RateBucketsTable {
   key: string;
@@ -158,6 +179,10 @@ export interface AnswersTable {
   reply_channel_id: string | null;
   reply_message_id: string | null;
   answered_at: string;
+  /** A solution of graded work was asked for, and none given. */
+  is_graded: Generated<number>;
+  /** Its first source says more under the same heading. */
+  is_shortened: Generated<number>;
 }
 
 export interface FeedbackTable {
@@ -263,6 +288,7 @@ export interface StaffDocumentsTable {
   /** The fix of a known issue; the text of any other kind. */
   body: string;
   issue_status: string | null;
+  fixed_on: string | null;
   /** The escalation that it was saved from. */
   escalation_id: string | null;
   is_removed: number;

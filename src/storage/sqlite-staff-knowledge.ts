@@ -159,6 +159,7 @@ function contentOf(draft: StaffKnowledgeDraft) {
     cause: draft.cause,
     body: draft.body,
     issue_status: draft.issueStatus ?? null,
+    fixed_on: draft.fixedOn?.toISOString() ?? null,
   };
 }
 
@@ -183,6 +184,7 @@ function toStaffKnowledge(row: Selectable<StaffDocumentsTable>): StaffKnowledge 
     cause: row.cause,
     body: row.body,
     issueStatus: statusSchema.parse(row.issue_status) ?? undefined,
+    fixedOn: row.fixed_on === null ? undefined : new Date(row.fixed_on),
     escalationId: row.escalation_id === null ? undefined : asEscalationId(row.escalation_id),
     isRemoved: row.is_removed === 1,
     revision: row.revision,

@@ -74,6 +74,11 @@ export function questionStoreContract(
         signals: { cosine: 0.7 },
         timings: { embed: 4.2 },
       }),
+      anAnswer({
+        isGraded: true,
+        isShortened: true,
+        citations: [aCitation({ fixedOn: '2026-05-01' })],
+      }),
       { ...judged(), outcome: 'unsure', citations: [aCitation()] },
       { ...judged(), outcome: 'unknown', citations: [] },
     ])('gives the verdict back: $outcome', async (verdict) => {

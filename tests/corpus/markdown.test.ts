@@ -172,6 +172,7 @@ describe('front matter', () => {
     ],
     ['audience: stafff', 'line 2', 'audience must be learner or staff; it is "stafff"'],
     ['released: 2026-02-30', 'line 2', 'released must be a date'],
+    ['fixed: yesterday', 'line 2', 'fixed must be a date'],
     ['url: ftp://x.org', 'line 2', 'url must be a whole http:// or https:// address'],
     ['title: a: b', 'line 2', 'the YAML cannot be read'],
     ['title: a\ntitle: b', 'line 3', 'the YAML cannot be read'],
@@ -181,6 +182,16 @@ describe('front matter', () => {
     );
     expect(fault).toMatchObject({ name: 'UnreadableFile', file: 'a.md', place });
     expect((fault as { reason: string }).reason).toContain(reason);
+  });
+
+  it.each([
+    ['kind: known-issue\nstatus: fixed\nfixed: 2026-05-01', 'fixed', '2026-05-01T00:00:00.000Z'],
+    ['kind: known-issue\nfixed: 2026-05-01', 'fixed', '2026-05-01T00:00:00.000Z'],
+    ['kind: known-issue\nstatus: open\nfixed: 2026-05-01', 'open', undefined],
+    ['kind: known-issue', 'open', undefined],
+  ])('%j says whether and when an issue was fixed', async (yaml, status, day) => {
+    const { meta } = await documentFrom({ 'a.md': `---\n${yaml}\n---\ntext` });
+    expect([meta.issueStatus, meta.fixedOn?.toISOString()]).toEqual([status, day]);
   });
 
   it('that does not end is refused, and a line across the page is no front matter', async () => {

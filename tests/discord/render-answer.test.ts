@@ -5,6 +5,7 @@ import { MESSAGE_LIMIT, renderVerdict } from '../../src/discord/render/answer.ts
 import { fitMarkdown } from '../../src/discord/render/fit-markdown.ts';
 import { readableMath } from '../../src/discord/render/readable-math.ts';
 import { readableTables } from '../../src/discord/render/readable-tables.ts';
+import { appendMark, fitAnswer, withNotes } from '../../src/discord/render/mark.ts';
 import { textsFor } from '../../src/discord/render/texts.ts';
 import { aCitation, anAnswer } from '../support/verdicts.ts';
 
@@ -63,7 +64,7 @@ describe('an answer', () => {
       escalationNumber: 12,
     });
     const { content } = renderVerdict(QUESTION, anAnswer({ citations: [fixed] }));
-    expect(content).toContain('known issue, fixed on <t:1772323200:D>');
+    expect(content).toContain('known issue, fixed on <t:1772366400:D>');
     expect(content).toContain('answered by staff in #12');
   });
 
@@ -85,6 +86,18 @@ describe('an answer', () => {
         expect(content).toContain('% sure');
       }),
     );
+  });
+
+  test('keeps its sources when lines are added above or below it', () => {
+    const long = renderVerdict(QUESTION, anAnswer({ text: 'A sentence of words. '.repeat(200) }));
+    const notes = Array.from({ length: 4 }, (_, nth) => `I cannot read file-${nth}.h5`);
+    const noted = withNotes(long, notes);
+    const marked = appendMark(noted.content, '✅ Solved');
+    const below = fitAnswer(`> the question\n\n${marked.content}`, MESSAGE_LIMIT);
+    expect(below.length).toBeLessThanOrEqual(MESSAGE_LIMIT);
+    for (const kept of ['**Sources**', '<https://course.example/fix#fix>', '% sure', ...notes])
+      expect(below).toContain(kept);
+    expect(below.endsWith('-# ✅ Solved')).toBe(true);
   });
 
   test('pings nobody, whatever the notes hold', () => {

@@ -48,6 +48,26 @@ describe('an answer', () => {
     }
   });
 
+  test('for oneself can be shared, with what is said of graded work', async () => {
+    const here = start();
+    const { sandbox, course } = here;
+    const other = course.guild.addMember({ name: 'Olga' });
+    const words = sandbox.sendMessage(
+      other,
+      course.questions,
+      'What must linear_forward do? Give me its solution.',
+    );
+    const own = await sandbox.messageMenu(course.learner, 'Answer this', words).message();
+    expect(own.content).toContain('graded assignment');
+    await sandbox.clickButton(course.learner, own, 'Share here').settled();
+    const shared = await sandbox.waitForMessage(
+      course.questions,
+      (message) => message.message_reference?.message_id === words.id,
+    );
+    expect(shared.content).toContain('graded assignment');
+    expect(shared.content).toContain(`Shared by ${course.learner.mention}`);
+  });
+
   test('asks in one form what was wrong, and offers staff', async () => {
     const here = start();
     const { sandbox, course } = here;

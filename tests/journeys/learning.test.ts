@@ -135,6 +135,11 @@ test('staff add, correct, mark as fixed and remove; all of it outlives a re-inde
 
   const marked = await knowledge(here, 'edit', { id, status: 'fixed' }).message();
   expect(marked.content).toContain('is marked as fixed');
+  const noon = Date.parse(`${new Date().toISOString().slice(0, 10)}T12:00:00Z`) / 1000;
+  const days = [noon, noon - 86_400].map((day) => `known issue, fixed on <t:${day}:D>`);
+  const sinceFixed = (await ask(here, UNKNOWN)).content;
+  expect(days.some((day) => sinceFixed.includes(day))).toBe(true);
+  expect(sinceFixed).toContain('answered by staff in #1');
   const told = await sandbox.waitForMessage(course.questions, ({ content }) =>
     content.includes('The known issue behind **#1** is fixed'),
   );

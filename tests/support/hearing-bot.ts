@@ -1,6 +1,7 @@
 import type { Message } from 'discord.js';
 import type { Ask, QuestionStore } from '../../src/core/answering/ports.ts';
 import { makeTakeQuestion, makeWeighQuestion } from '../../src/core/answering/take-question.ts';
+import type { SourceDesk } from '../../src/core/browsing/ports.ts';
 import type { HeardMessages } from '../../src/core/hearing/ports.ts';
 import { asRoleId, asChannelId, asServerId } from '../../src/core/ids.ts';
 import type { Log } from '../../src/core/log.ts';
@@ -39,6 +40,14 @@ export interface HearingBotOptions {
 /** Short, since what is written in a test is written at once. */
 const QUIET = { unaskedMs: 80, askedMs: 40 };
 const isWrite = (method: string) => /^(admit|record|note|settle|send)/.test(method);
+
+/** No note is ever hidden. */
+const allVisible: SourceDesk = {
+  visible: async (documents) => {
+    const facts = { isGraded: false, escalationNumber: undefined };
+    return Promise.resolve(new Map(documents.map((id) => [id, facts])));
+  },
+};
 
 /** What hears questions, with notes that say what the test says: the real client, stores and dispatcher. */
 export async function startHearingBot(options: HearingBotOptions) {
@@ -84,7 +93,7 @@ export async function startHearingBot(options: HearingBotOptions) {
     handlers: {
       commands: [],
       menus: [makeAnswerThisMenu(deps)],
-      buttons: [makeShareHereButton(deps)],
+      buttons: [makeShareHereButton({ ...deps, sources: allVisible })],
       selects: [],
       modals: [],
     },

@@ -72,7 +72,7 @@ function bestPassageId(document: RankedDocument, { index }: Pick<Judgement, 'ind
 /** A passage as a source. */
 export function toCitation(passage: Passage, score: number): Citation {
   const { id, documentId, path, meta, headings, place, text } = passage;
-  const { title, course, week, kind, issueStatus } = meta;
+  const { title, course, week, kind, issueStatus, fixedOn } = meta;
   const url = deepLink(meta.url, place);
   return {
     passageId: id,
@@ -85,6 +85,7 @@ export function toCitation(passage: Passage, score: number): Citation {
     week,
     kind,
     issueStatus,
+    ...(fixedOn && { fixedOn: fixedOn.toISOString() }),
     url,
     score,
     text,

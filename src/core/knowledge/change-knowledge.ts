@@ -62,9 +62,11 @@ export function makeChangeKnowledge({ documents, makeSearchable, clock }: Change
       change(of, (document) => ({ ...document, ...words })),
     /** Does nothing to what is no known issue. */
     mark: async (of: OfServer, status: IssueStatus) =>
-      change(of, (document) =>
-        document.kind === 'known-issue' ? { ...document, issueStatus: status } : document,
-      ),
+      change(of, (document) => {
+        if (document.kind !== 'known-issue' || document.issueStatus === status) return document;
+        const fixedOn = status === 'fixed' ? clock() : undefined;
+        return { ...document, issueStatus: status, fixedOn };
+      }),
     remove: async (of: OfServer): Promise<ChangeResult> => {
       const own = await findOwn(of);
       const document = own && (await documents.remove(own.id, clock()));

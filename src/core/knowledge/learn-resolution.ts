@@ -53,6 +53,7 @@ export function makeLearnResolution(deps: LearnResolutionDeps): LearnResolution 
         path: pathOf(documentId, kind),
         kind,
         issueStatus: before?.issueStatus ?? 'open',
+        fixedOn: before?.fixedOn,
         escalationId: id,
       },
       clock(),

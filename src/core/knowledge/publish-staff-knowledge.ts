@@ -41,7 +41,7 @@ async function publishPending({
 }
 
 function toDocument(staff: StaffKnowledge, readMarkdown: ReadMarkdown): KnowledgeDocument {
-  const { id, path, title, course, kind, issueStatus } = staff;
+  const { id, path, title, course, kind, issueStatus, fixedOn } = staff;
   return {
     id,
     path,
@@ -52,6 +52,7 @@ function toDocument(staff: StaffKnowledge, readMarkdown: ReadMarkdown): Knowledg
       week: undefined,
       kind,
       issueStatus,
+      fixedOn,
       url: undefined,
       audience: 'learner',
       released: undefined,

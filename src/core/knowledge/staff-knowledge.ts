@@ -23,6 +23,8 @@ export interface StaffKnowledge extends StaffWords {
   readonly kind: KnowledgeKind;
   /** Of a known issue. */
   readonly issueStatus: IssueStatus | undefined;
+  /** The day on which staff marked it as fixed. */
+  readonly fixedOn?: Date | undefined;
   /** What it was saved from. */
   readonly escalationId: EscalationId | undefined;
   readonly isRemoved: boolean;

@@ -2,16 +2,17 @@ import type { StaffKnowledge } from './staff-knowledge.ts';
 
 type Shown = Pick<
   StaffKnowledge,
-  'kind' | 'title' | 'course' | 'symptom' | 'cause' | 'body' | 'issueStatus'
+  'kind' | 'title' | 'course' | 'symptom' | 'cause' | 'body' | 'issueStatus' | 'fixedOn'
 >;
 
 /** A document of staff's as a Markdown file with front matter: what is indexed, and what is exported. */
 export function staffMarkdown(document: Shown): string {
-  const { kind, title, course, issueStatus } = document;
+  const { kind, title, course, issueStatus, fixedOn } = document;
   const front = [
     `title: ${quoted(title)}`,
     `kind: ${kind}`,
     ...(issueStatus === undefined ? [] : [`status: ${issueStatus}`]),
+    ...(fixedOn === undefined ? [] : [`fixed: ${fixedOn.toISOString().slice(0, 10)}`]),
     ...(course === undefined ? [] : [`course: ${quoted(course)}`]),
   ];
   return `---\n${front.join('\n')}\n---\n\n${sectionsOf(document).join('\n\n')}\n`;

@@ -1,7 +1,11 @@
 import { ComponentType, type ButtonInteraction } from 'discord.js';
 import type { QuestionStore } from '../../core/answering/ports.ts';
+import type { SourceDesk } from '../../core/browsing/ports.ts';
+import type { Clock } from '../../core/clock.ts';
 import { asChannelId, asLearnerId, asMessageId, asQuestionId } from '../../core/ids.ts';
 import type { Log } from '../../core/log.ts';
+import type { Question } from '../../core/question.ts';
+import type { Verdict } from '../../core/verdict.ts';
 import { nonceOf } from '../events/answer-burst.ts';
 import { messageBody } from '../events/message-body.ts';
 import { sendAnswer } from '../events/send-answer.ts';
@@ -13,11 +17,14 @@ import { textsFor } from '../render/texts.ts';
 
 export interface ShareHereDeps {
   readonly questions: Pick<QuestionStore, 'find' | 'recordReply'>;
+  readonly sources: SourceDesk;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
 /** `Share here`: posts an answer that only its asker saw, once and with who shared it. Never a private question's. */
-export function makeShareHereButton({ questions, log }: ShareHereDeps): Button {
+export function makeShareHereButton(deps: ShareHereDeps): Button {
+  const { questions, log } = deps;
   return {
     name: 'share-here',
     audience: 'learner',
@@ -33,6 +40,10 @@ export function makeShareHereButton({ questions, log }: ShareHereDeps): Button {
       const isTheirs = question.learnerId === asLearnerId(interaction.user.id);
       if (question.isPrivate || !isTheirs) {
         await tellPrivately(interaction, texts.notYours);
+        return;
+      }
+      if (!(await isStillShown(question, verdict, deps))) {
+        await tellPrivately(interaction, texts.noSourcesLeft);
         return;
       }
       if (reply === undefined) {
@@ -54,6 +65,18 @@ export function makeShareHereButton({ questions, log }: ShareHereDeps): Button {
       await withoutButton(interaction);
     },
   };
+}
+
+/** Whether every source may still be seen: the answer may be older than a change of the notes. */
+async function isStillShown(
+  { serverId }: Question,
+  { citations }: Verdict,
+  { sources, clock }: ShareHereDeps,
+): Promise<boolean> {
+  const cited = citations.map(({ documentId }) => documentId);
+  const scope = { audience: 'learner', serverId, courses: undefined, now: clock() } as const;
+  const visible = await sources.visible(cited, scope);
+  return cited.every((id) => visible.has(id));
 }
 
 /** Takes the button off the message that only its asker sees; the others stay. */

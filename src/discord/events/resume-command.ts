@@ -5,7 +5,7 @@ import { asChannelId, asMessageId } from '../../core/ids.ts';
 import type { Question } from '../../core/question.ts';
 import { attempt } from '../failures.ts';
 import { MESSAGE_LIMIT, renderTaken } from '../render/answer.ts';
-import { fitMarkdown } from '../render/fit-markdown.ts';
+import { fitAnswer } from '../render/mark.ts';
 import { findAnswer, nonceOf } from './answer-burst.ts';
 import { messageBody } from './message-body.ts';
 import { sendAnswer } from './send-answer.ts';
@@ -38,7 +38,7 @@ export function makeResumeCommand({ client, takeQuestion, questions }: ResumeCom
     if (rendered === undefined) return undefined;
     const asker = `<@${question.learnerId}>`;
     const quoted = question.text.replace(/\s+/g, ' ').slice(0, QUOTED);
-    const content = fitMarkdown(`${asker}\n> ${quoted}\n\n${rendered.content}`, MESSAGE_LIMIT);
+    const content = fitAnswer(`${asker}\n> ${quoted}\n\n${rendered.content}`, MESSAGE_LIMIT);
     const body = messageBody({ ...rendered, content }, [question.learnerId]);
     const place = { channelId, replyToId: undefined };
     const sent = await sendAnswer(client, place, body, nonceOf(question.id));

@@ -72,7 +72,12 @@ function issueName({ kind, issueStatus, fixedOn }: Citation, texts: Texts): stri
   if (issueStatus !== 'fixed') return texts.knownIssue;
   return fixedOn === undefined
     ? texts.knownIssueFixed
-    : texts.knownIssueFixedOn(time(new Date(fixedOn), TimestampStyles.LongDate));
+    : texts.knownIssueFixedOn(time(noonOf(fixedOn), TimestampStyles.LongDate));
+}
+
+/** A day is the same day for every reader when its noon is shown; midnight is the day before west of Greenwich. */
+function noonOf(moment: string): Date {
+  return new Date(`${new Date(moment).toISOString().slice(0, 10)}T12:00:00Z`);
 }
 
 /** Which escalation it came from, without naming a person. */

@@ -11,8 +11,18 @@ export function appendMark(
   const line = `-# ${mark}`;
   const marked = content.split('\n').includes(line)
     ? content
-    : `${fitMarkdown(content, MESSAGE_LIMIT - line.length - 1)}\n${line}`;
+    : `${fitAnswer(content, MESSAGE_LIMIT - line.length - 1)}\n${line}`;
   return { content: marked, allowedMentions: { parse: [] } };
+}
+
+/** Shortens an answer to at most `limit` characters: the words give way, the sources below them stay. */
+export function fitAnswer(content: string, limit: number): string {
+  if (content.length <= limit) return content;
+  // Words and sources have an empty line between them, and the sources none within.
+  const tail = content.slice(content.lastIndexOf('\n\n'));
+  const isWhole = tail === content || tail.length >= limit;
+  if (isWhole) return fitMarkdown(content, limit);
+  return fitMarkdown(content.slice(0, -tail.length), limit - tail.length) + tail;
 }
 
 /** Adds small lines below a message that is yet to be sent. */

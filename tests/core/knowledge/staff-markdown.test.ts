@@ -33,6 +33,11 @@ test('a known issue is front matter and headings; what was left open is closed',
   );
 });
 
+test('a fixed one says when', () => {
+  const fixed = { ...ISSUE, issueStatus: 'fixed', fixedOn: new Date('2026-05-01T09:30:00Z') } as const;
+  expect(staffMarkdown(fixed)).toContain('status: fixed\nfixed: 2026-05-01\n');
+});
+
 test('a note is its text alone', () => {
   const note = { ...ISSUE, kind: 'note', issueStatus: undefined, course: undefined } as const;
   expect(staffMarkdown(note)).toBe(
