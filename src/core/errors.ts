@@ -5,9 +5,22 @@ export class ModelUnavailable extends Error {
   override readonly name = 'ModelUnavailable';
 }
 
+/** What ails the database: its disk is full, may not be written or fails, or its file is damaged. */
+export type StorageTrouble = 'full' | 'read-only' | 'failing' | 'damaged';
+
 /** The database cannot be read or written. */
 export class StorageUnavailable extends Error {
   override readonly name = 'StorageUnavailable';
+  /** Undefined where it is something else. */
+  readonly trouble: StorageTrouble | undefined;
+
+  constructor(
+    message: string,
+    options?: ErrorOptions & { readonly trouble?: StorageTrouble | undefined },
+  ) {
+    super(message, options);
+    this.trouble = options?.trouble;
+  }
 }
 
 /** Discord did not take a request, and may take it later. */

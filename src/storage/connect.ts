@@ -1,0 +1,30 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import SQLite from 'better-sqlite3';
+import { StorageUnavailable } from '../core/errors.ts';
+import { faultOf } from './storage-faults.ts';
+
+/** Opens the database's file, made when missing. @throws StorageUnavailable with what to do. */
+export function connect(file: string): SQLite.Database {
+  const isThere = existsSync(file);
+  let sqlite: SQLite.Database | undefined;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    sqlite = new SQLite(file);
+    // Readers never wait for the indexing worker's writes; a committed write survives a killed process.
+    sqlite.pragma('journal_mode = WAL');
+    sqlite.pragma('synchronous = NORMAL');
+    sqlite.pragma('foreign_keys = ON');
+    sqlite.pragma('busy_timeout = 5000');
+    return sqlite;
+  } catch (error) {
+    sqlite?.close();
+    const fault = faultOf(error, file);
+    if (fault !== undefined && fault.trouble !== 'failing') throw fault;
+    const state = isThere ? 'cannot be opened' : 'cannot be made';
+    throw new StorageUnavailable(
+      `the database ${file} ${state}: check DATA_DIR and its permissions`,
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,92 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  statSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import SQLite from 'better-sqlite3';
+import { BadInput } from '../core/errors.ts';
+import { checkBackup, unseal, type BackupManifest } from './backup-file.ts';
+import { lockDataDir } from './data-dir-lock.ts';
+import { databaseFile, MIGRATIONS } from './open-database.ts';
+import { unknownMigrations } from './schema-version.ts';
+
+/** What was restored. */
+export interface Restored {
+  readonly manifest: BackupManifest;
+  /** Where the database lies that was there before; undefined when there was none. */
+  readonly keptIn: string | undefined;
+}
+
+/**
+ * Puts a backup into a data folder. The database that was there, and its search graph, are moved aside, not
+ * deleted. The graph is built anew from the stored vectors, and an older schema is brought up to date, at the
+ * next start. @throws BadInput, with the data folder untouched.
+ */
+export function restoreDatabase(dataDir: string, file: string, now: Date = new Date()): Restored {
+  const manifest = checkBackup(file);
+  const unknown = unknownMigrations(manifest.schema, Object.keys(MIGRATIONS)).at(-1);
+  if (unknown !== undefined) {
+    throw new BadInput(
+      `${file} was written by version ${manifest.program}, which is newer than this program (schema ${unknown}): install that version first`,
+    );
+  }
+  const lock = lockDataDir(dataDir);
+  if (lock === 'held')
+    throw new BadInput(`the bot is running with DATA_DIR ${dataDir}: stop it before you restore`);
+  try {
+    demandSpace(dataDir, statSync(file).size);
+    const fresh = join(dataDir, 'restore.tmp');
+    copyFileSync(file, fresh);
+    unseal(fresh);
+    const keptIn = moveAside(dataDir, now);
+    renameSync(fresh, databaseFile(dataDir));
+    return { manifest, keptIn };
+  } finally {
+    lock.release();
+  }
+}
+
+function demandSpace(dataDir: string, bytes: number): void {
+  const { bavail, bsize } = statfsSync(dataDir);
+  if (bavail * bsize > bytes) return;
+  throw new BadInput(`the disk of ${dataDir} has no room for the backup: free ${bytes} bytes`);
+}
+
+/** The database with the files that stand beside it, and what was made from it. */
+function moveAside(dataDir: string, now: Date): string | undefined {
+  const database = databaseFile(dataDir);
+  if (!existsSync(database)) {
+    rmSync(join(dataDir, 'index'), { recursive: true, force: true });
+    return undefined;
+  }
+  settleLog(database);
+  const folder = join(dataDir, `replaced-${now.toISOString().replaceAll(':', '-')}`);
+  mkdirSync(folder);
+  for (const name of [
+    'course-support.db-wal',
+    'course-support.db-shm',
+    'index',
+    'course-support.db',
+  ]) {
+    if (existsSync(join(dataDir, name))) renameSync(join(dataDir, name), join(folder, name));
+  }
+  return folder;
+}
+
+/** What was written last comes into the one file, so that it is whole by itself; not in a damaged one. */
+function settleLog(database: string): void {
+  let sqlite: SQLite.Database | undefined;
+  try {
+    sqlite = new SQLite(database, { fileMustExist: true });
+    sqlite.pragma('wal_checkpoint(TRUNCATE)');
+  } catch {
+    // Then the log is kept beside it.
+  } finally {
+    sqlite?.close();
+  }
+}

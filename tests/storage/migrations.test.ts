@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import SQLite from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { checkBackup } from '../../src/storage/backup-file.ts';
+import { copiesFolder, KEPT_COPIES } from '../../src/storage/migrate.ts';
+import { databaseFile, openDatabase } from '../../src/storage/open-database.ts';
+import { restoreDatabase } from '../../src/storage/restore-database.ts';
+import { freshFolder } from '../support/fresh-database.ts';
+import { contentsOf, makeReleased, RELEASED, type Contents } from './released-schemas.ts';
+
+function read(dataDir: string): Contents {
+  const sqlite = new SQLite(databaseFile(dataDir), { readonly: true });
+  try {
+    expect(sqlite.pragma('integrity_check', { simple: true })).toBe('ok');
+    return contentsOf(sqlite);
+  } finally {
+    sqlite.close();
+  }
+}
+
+/** Of the later contents, the tables and columns that the earlier ones had. */
+function asBefore(before: Contents, after: Contents): Contents {
+  return Object.fromEntries(
+    Object.entries(before).map(([table, rows]) => [
+      table,
+      (after[table] ?? []).map((row) =>
+        Object.fromEntries(Object.keys(rows[0] ?? {}).map((column) => [column, row[column]])),
+      ),
+    ]),
+  );
+}
+
+test.each(RELEASED)(
+  'a database of %s comes to the newest schema with all its rows',
+  async (schema) => {
+    const dataDir = await freshFolder();
+    const before = await makeReleased(dataDir, schema);
+    const db = await openDatabase(dataDir);
+    await db.destroy();
+    expect(asBefore(before, read(dataDir))).toEqual(before);
+  },
+);
+
+test('what was there before a migration is kept as a backup that can be restored', async () => {
+  const dataDir = await freshFolder();
+  const before = await makeReleased(dataDir, '0003-hearing');
+  await (await openDatabase(dataDir)).destroy();
+  const [copy = ''] = readdirSync(copiesFolder(dataDir));
+  expect(copy).toContain('0003-hearing');
+  const file = join(copiesFolder(dataDir), copy);
+  expect(checkBackup(file).schema.at(-1)).toBe('0003-hearing');
+  restoreDatabase(dataDir, file);
+  expect(read(dataDir)).toEqual(before);
+});
+
+test('a new database and one that is up to date leave no copy', async () => {
+  const dataDir = await freshFolder();
+  await (await openDatabase(dataDir)).destroy();
+  await (await openDatabase(dataDir)).destroy();
+  expect(readdirSync(dataDir)).not.toContain('backups');
+});
+
+test('only the newest few copies are kept', async () => {
+  const dataDir = await freshFolder();
+  await makeReleased(dataDir, '0002-limits-and-erasure');
+  const folder = copiesFolder(dataDir);
+  await (await openDatabase(await withOlderCopies(dataDir, folder))).destroy();
+  const names = readdirSync(folder);
+  expect(names).toHaveLength(KEPT_COPIES + 1);
+  expect(names).toContain('before-migration-from-0002-limits-and-erasure.db');
+  // Made by hand: nothing of ours to remove.
+  expect(names).toContain('mine.db');
+  expect(names).not.toContain('before-migration-from-a.db');
+});
+
+async function withOlderCopies(dataDir: string, folder: string): Promise<string> {
+  await mkdir(folder);
+  writeFileSync(join(folder, 'mine.db'), '');
+  for (const [at, name] of ['a', 'b', 'c', 'd'].entries()) {
+    const file = join(folder, `before-migration-from-${name}.db`);
+    writeFileSync(file, '');
+    utimesSync(file, 1_000 + at, 1_000 + at);
+  }
+  return dataDir;
+}
+
+test('a database of a newer program is refused with one sentence, and left as it is', async () => {
+  const dataDir = await freshFolder();
+  await (await openDatabase(dataDir)).destroy();
+  const sqlite = new SQLite(databaseFile(dataDir));
+  sqlite.exec(`insert into kysely_migration values ('9999-tomorrow', '2030-01-01')`);
+  sqlite.close();
+  const refusal = await openDatabase(dataDir).catch((error: unknown) => error);
+  expect(refusal).toMatchObject({
+    name: 'StorageUnavailable',
+    message: expect.stringMatching(
+      /^[^\n]*newer than this program \(schema 9999-tomorrow\)[^\n]*$/,
+    ) as string,
+  });
+  expect(readdirSync(dataDir)).not.toContain('backups');
+});
+
+/** Of each released schema, what its tables and indexes are: a released migration is never edited. */
+const DIGESTS: Readonly<Record<string, string>> = {
+  '0001-first': 'e6f7d8fa9dd8b859',
+  '0002-limits-and-erasure': '8cfa1f60ea5fcf74',
+  '0003-hearing': '5df742faa4d732d2',
+  '0004-model-spend': '0ceb3651f39740fd',
+  '0005-escalation-queue': 'd62f3047100f1aa7',
+};
+
+test.each(Object.entries(DIGESTS))('%s is still what was released', async (schema, digest) => {
+  const dataDir = await freshFolder();
+  await makeReleased(dataDir, schema);
+  expect(schemaDigest(dataDir)).toBe(digest);
+});
+
+function schemaDigest(dataDir: string): string {
+  const sqlite = new SQLite(databaseFile(dataDir), { readonly: true });
+  const statements = sqlite
+    .prepare<[], { sql: string }>(
+      `select sql from sqlite_master where sql is not null and name not like 'kysely%' and name not like '%_fts_%'
+       order by name`,
+    )
+    .all();
+  sqlite.close();
+  const text = statements.map((row) => row.sql.replaceAll(/\s+/g, ' ')).join('\n');
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
