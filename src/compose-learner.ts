@@ -2,12 +2,14 @@ import type { composeDesk } from './compose-desk.ts';
 import type { Knowledge } from './compose-knowledge.ts';
 import type { TakeQuestion } from './core/answering/take-question.ts';
 import type { Clock } from './core/clock.ts';
+import { makeFindEarlier } from './core/hearing/earlier-turns.ts';
 import type { LearnerId, QuestionId } from './core/ids.ts';
 import type { Log } from './core/log.ts';
 import { makeEnforceRetention, makeRetentionTimer } from './core/privacy/retention.ts';
 import { makeLearnerHandlers } from './discord/learner-handlers.ts';
 import type { ForgetMessages } from './discord/events/message-delete.ts';
 import type { WritingStops } from './discord/writing-stops.ts';
+import { SqliteConversations } from './storage/sqlite-conversations.ts';
 import { SqliteCourseList } from './storage/sqlite-course-list.ts';
 import { SqliteDueTimes } from './storage/sqlite-due-times.ts';
 import { SqliteKeywordSearch } from './storage/sqlite-keyword-search.ts';
@@ -49,6 +51,7 @@ export function composeLearner(parts: LearnerParts) {
     handlers: makeLearnerHandlers({
       takeQuestion,
       stops,
+      findEarlier: makeFindEarlier({ conversations: new SqliteConversations(db) }),
       questions,
       settings,
       passages,

@@ -35,7 +35,7 @@ export class SqliteConversations implements Conversations {
   }
 
   async turns(search: ConversationSearch): Promise<readonly Question[]> {
-    const { channelId, learnerId, since, before, limit } = search;
+    const { channelId, learnerId, since, before, limit, withPrivate = false } = search;
     const rows = await this.#db
       .selectFrom('questions')
       .leftJoin('answers', 'answers.question_id', 'questions.id')
@@ -53,8 +53,10 @@ export class SqliteConversations implements Conversations {
       )
       .$if(learnerId !== undefined, (query) => query.where('learner_id', '=', learnerId ?? ''))
       // Asked for oneself only: what it said is nobody else's, and no part of a public talk.
-      .where((eb) =>
-        eb.or([eb('is_private', '=', 0), eb('source', 'not in', ['slash', 'context-menu'])]),
+      .$if(!withPrivate, (query) =>
+        query.where((eb) =>
+          eb.or([eb('is_private', '=', 0), eb('source', 'not in', ['slash', 'context-menu'])]),
+        ),
       )
       .orderBy('asked_at', 'desc')
       .limit(limit)

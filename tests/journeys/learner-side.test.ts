@@ -108,6 +108,34 @@ describe('an answer', () => {
   });
 });
 
+describe('a second /ask', () => {
+  const AND_THEN = 'and what can I do about it?';
+  const KERNEL_FIX = /^[^]+known-issues\/kernel[^]+% sure/;
+
+  test('goes on from what the same learner asked in the same channel', async () => {
+    const here = start();
+    const { sandbox, course } = here;
+    await ask(here, KERNEL);
+    expect((await ask(here, AND_THEN)).content).toMatch(KERNEL_FIX);
+    const question = AND_THEN;
+    const other = course.guild.addMember({ name: 'Oda' });
+    for (const [person, place] of [
+      [other, course.questions],
+      [course.learner, course.guild.addTextChannel({ name: 'lounge' })],
+    ] as const) {
+      const answer = await sandbox.slash(person, place, 'ask', { question }).message();
+      expect(answer.content).toContain('I could not find this');
+    }
+  });
+
+  test('goes on from a private one in private only', async () => {
+    const here = start();
+    await ask(here, KERNEL, { private: true });
+    expect((await ask(here, AND_THEN)).content).toContain('I could not find this');
+    expect((await ask(here, AND_THEN, { private: true })).content).toMatch(KERNEL_FIX);
+  });
+});
+
 describe('lists', () => {
   test('known issues have pages, a state and a search', async () => {
     const { sandbox, course } = start();

@@ -70,8 +70,17 @@ describe('the turns of a conversation', () => {
   it('leave out what was asked for oneself only', async () => {
     const ephemeral = aQuestion(1, { isPrivate: true, source: 'slash' });
     const direct = aQuestion(2, { isPrivate: true, source: 'direct-message' });
-    const { turns } = await withQuestions(ephemeral, direct);
+    const { turns, conversations } = await withQuestions(ephemeral, direct);
     expect(await turns()).toEqual(['question 2']);
+    const own = await conversations.turns({
+      channelId: HELP,
+      learnerId: asLearnerId('7'),
+      withPrivate: true,
+      since: at(0),
+      before: at(60),
+      limit: 5,
+    });
+    expect(own.map(({ text }) => text)).toEqual(['question 1', 'question 2']);
   });
 });
 

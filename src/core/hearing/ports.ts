@@ -33,6 +33,8 @@ export interface ConversationSearch {
   readonly channelId: ChannelId;
   /** Only this learner's; undefined where all of a thread's people talk about one thing. */
   readonly learnerId?: LearnerId;
+  /** What this learner asked for themselves only counts too: the answer goes to nobody else. */
+  readonly withPrivate?: boolean;
   readonly since: Date;
   /** Asked before this moment. */
   readonly before: Date;
@@ -44,7 +46,7 @@ export interface Conversations {
   findByEvent(eventKey: string): Promise<AnsweredQuestion | undefined>;
   /** The question whose answer is this message. */
   findByReply(messageId: MessageId): Promise<AnsweredQuestion | undefined>;
-  /** Oldest first. Private ones only in the channel they were asked in. */
+  /** Oldest first. Private ones only in the channel they were asked in, and only when they are asked for. */
   turns(search: ConversationSearch): Promise<readonly Question[]>;
   /** Questions of that time to which no answer was sent, oldest first. */
   unanswered(since: Date, before: Date): Promise<readonly Question[]>;

@@ -6,6 +6,7 @@ import {
 } from 'discord.js';
 import type { CourseList, QuestionStore } from '../../core/answering/ports.ts';
 import type { TakeQuestion } from '../../core/answering/take-question.ts';
+import type { FindEarlier } from '../../core/hearing/earlier-turns.ts';
 import { asChannelId, asMessageId, asServerId } from '../../core/ids.ts';
 import type { SettingsStore } from '../../core/server-settings.ts';
 import { readAttachments, unreadNotes, type ReadFiles } from '../attachments/read-attachments.ts';
@@ -25,6 +26,7 @@ export interface AskDeps {
   readonly settings: Pick<SettingsStore, 'read'>;
   readonly courses: CourseList;
   readonly stops: WritingStops;
+  readonly findEarlier: FindEarlier;
 }
 
 /** `/ask`: a question to the notes. */
@@ -34,6 +36,7 @@ export function makeAskCommand({
   settings,
   courses,
   stops,
+  findEarlier,
 }: AskDeps): Command {
   return {
     data: {
@@ -86,12 +89,15 @@ export function makeAskCommand({
       const asked = questionFromCommand(interaction);
       const { blocks, unread } = await readFile(interaction);
       const text = [asked.text, ...blocks].join('\n\n');
-      const question = { ...asked, text, course: course.key };
+      const { earlier, ...found } = await findEarlier({ ...asked, course: course.key });
+      const question = { ...asked, text, course: found.course };
       const draft = followDraft(question, { stops, texts }, async (shown) => {
         await interaction.editReply(shown);
       });
       const staff = await isStaff(interaction, settings);
-      const taken = await takeQuestion(question, { isStaff: staff, ...draft }).finally(draft.end);
+      const taken = await takeQuestion(question, { earlier, isStaff: staff, ...draft }).finally(
+        draft.end,
+      );
       const message = renderTaken(question.id, taken, texts);
       if (message === undefined) return;
       const sent = await interaction.editReply(withNotes(message, unreadNotes(unread, texts)));

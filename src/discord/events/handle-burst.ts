@@ -97,6 +97,8 @@ export function makeHandleBurst({ settings, conversations, answerBurst, log }: H
     const turns = await conversations.turns({
       channelId: asChannelId(channel.id),
       ...(!isTalk && { learnerId }),
+      // Nobody else is there to see it.
+      withPrivate: channel.isDMBased(),
       since: new Date(before.getTime() - (isTalk ? CONVERSATION_MS : SAME_SUBJECT_MS)),
       before,
       limit: EARLIER_TURNS,
