@@ -4,6 +4,7 @@ import type { Clock } from './core/clock.ts';
 import { makeClaimEscalation } from './core/escalation/claim-escalation.ts';
 import { makeDismissEscalation } from './core/escalation/dismiss-escalation.ts';
 import { makeEscalateQuestion } from './core/escalation/escalate-question.ts';
+import { makeMirrorChange } from './core/escalation/mirror-change.ts';
 import { makeRecoverPlaces } from './core/escalation/recover-places.ts';
 import { makeRelayFollowUp } from './core/escalation/relay-follow-up.ts';
 import { makeRelayStaffReply } from './core/escalation/relay-staff-reply.ts';
@@ -78,6 +79,7 @@ export function composeDesk(parts: DeskParts) {
     releaseEscalation: makeReleaseEscalation(deps),
     takeOverEscalation: makeTakeOverEscalation(deps),
     relayStaffReply: makeRelayStaffReply(deps),
+    mirrorChange: makeMirrorChange(deps),
     relayFollowUp: makeRelayFollowUp(deps),
     resolveEscalation: makeResolveEscalation(deps),
     dismissEscalation: makeDismissEscalation(deps),

@@ -13,6 +13,7 @@ import type { Log } from './core/log.ts';
 import { makeClient } from './discord/client.ts';
 import { makeDeskHandlers } from './discord/desk-handlers.ts';
 import { makeDiscordBot } from './discord/discord-bot.ts';
+import { bindMirrorMessages } from './discord/events/mirror-messages.ts';
 import { bindPlaceGone } from './discord/events/place-gone.ts';
 import { makeRelayMessage } from './discord/events/relay-message.ts';
 import type { Handlers } from './discord/registry.ts';
@@ -85,6 +86,7 @@ export function composeDiscord({
   const common = { takeQuestion, questions, settings, courses, stops, wakeWaiting, clock };
   const ofDesk = makeDeskHandlers({ ...desk, questions, settings });
   bindPlaceGone(client, { ...desk, log });
+  bindMirrorMessages(client, { ...desk, clock, log });
   const learner = composeLearner({ ...common, knowledge, desk, log });
   const learning = composeLearning({
     ...common,

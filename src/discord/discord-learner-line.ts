@@ -4,6 +4,7 @@ import type { Attempt, Delivery, LearnerLine, LearnerPost } from '../core/escala
 import type { MessagePlace } from '../core/escalation/relay.ts';
 import { asChannelId, asMessageId } from '../core/ids.ts';
 import type { Undeliverable } from '../core/outbox/intent.ts';
+import { amendNotice } from './desk/amend-notice.ts';
 import { undeliverableIn, type PermissionName } from './desk/channels.ts';
 import { directMessages } from './desk/direct-messages.ts';
 import { sendOnce } from './desk/send-once.ts';
@@ -43,6 +44,10 @@ export class DiscordLearnerLine implements LearnerLine {
     if ('ok' in inPlace) return told(inPlace.ok, undefined);
     const why = undeliverableIn(this.#client, channelId, inPlace.failed, NEEDED);
     return this.#byDirectMessage(post, attempt, why);
+  }
+
+  async revise(post: LearnerPost, target: MessagePlace): Promise<Delivery> {
+    return amendNotice(this.#client, post, target);
   }
 
   /** Nobody reads what is said to a learner who has left, in whatever channel. */

@@ -9,6 +9,7 @@ import type {
 } from '../core/escalation/ports.ts';
 import type { MessagePlace } from '../core/escalation/relay.ts';
 import type { ChannelId, ThreadId } from '../core/ids.ts';
+import { amendInThread } from './desk/amend-post.ts';
 import { announceToStaff } from './desk/announce.ts';
 import { openStaffThread } from './desk/open-thread.ts';
 import { changeThread, postInThread, showCard } from './desk/staff-thread.ts';
@@ -47,6 +48,14 @@ export class DiscordStaffDesk implements StaffDesk {
     attempt: Attempt,
   ): Promise<Delivery<{ readonly sent: MessagePlace }>> {
     return postInThread(this.#client, place, post, attempt);
+  }
+
+  async amend(
+    place: StaffPlace,
+    post: StaffPost,
+    target: MessagePlace,
+  ): Promise<Delivery<{ readonly isGone: boolean }>> {
+    return amendInThread(this.#client, place, post, target);
   }
 
   async close(place: StaffPlace): Promise<Delivery> {

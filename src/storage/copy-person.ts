@@ -71,7 +71,7 @@ async function copyEscalations(db: Database, person: string) {
       ...escalation,
       messages: await db
         .selectFrom('escalation_messages')
-        .select(['direction', 'text', 'files', 'at'])
+        .select(['direction', 'text', 'former_texts', 'files', 'at', 'edited_at', 'deleted_at'])
         .where('escalation_id', '=', escalation.id)
         .orderBy('id')
         .execute(),

@@ -5,6 +5,7 @@ import { asRelayId, type NewRelay, type RelayId } from '../core/escalation/relay
 import type { EscalationId } from '../core/ids.ts';
 import type { NewIntent } from '../core/outbox/intent.ts';
 import { changedColumns, toEscalation } from './escalation-rows.ts';
+import { writeRevision } from './relay-revisions.ts';
 import { storeFingerprints } from './store-fingerprints.ts';
 import { storeIntents } from './store-intents.ts';
 import type { Transaction } from './write-transaction.ts';
@@ -78,8 +79,11 @@ export async function applyChange<No>(
   if (decision.outcome === 'refuse') {
     return { outcome: 'refused', why: decision.why, escalation: current };
   }
-  const { relay } = decision.change;
+  const { relay, revision } = decision.change;
   if (relay !== undefined && (await isKnownSource(transaction, relay))) {
+    return { outcome: 'seen-before', escalation: current };
+  }
+  if (revision !== undefined && !(await writeRevision(transaction, revision))) {
     return { outcome: 'seen-before', escalation: current };
   }
   await write(transaction, current, decision.change, at);
@@ -151,6 +155,7 @@ async function insertRelay(
       files: JSON.stringify(relay.files),
       source_channel_id: relay.source.channelId,
       source_message_id: relay.source.messageId,
+      follows_source: relay.followsSource ? 1 : 0,
       at: at.toISOString(),
     })
     .returning('id')

@@ -17,6 +17,7 @@ import type { EscalationEventsTable, EscalationMessagesTable, EscalationsTable }
 
 const statusSchema = z.enum(ESCALATION_STATUSES);
 const filesSchema = z.array(z.object({ name: z.string(), url: z.string() }));
+const textsSchema = z.array(z.string());
 const directionSchema = z.enum(['to-learner', 'to-staff']);
 const eventKindSchema = z.enum([
   'escalate',
@@ -32,6 +33,8 @@ const eventKindSchema = z.enum([
   'learn',
   'undeliverable',
   'thread-lost',
+  'message-edited',
+  'message-deleted',
 ]);
 const viaSchema = z.enum(['button', 'modal', 'command', 'menu', 'message', 'bot']);
 
@@ -119,7 +122,16 @@ export function toRelay(row: Selectable<EscalationMessagesTable>): Relay | undef
     source,
     target: toMessagePlace(row.target_channel_id, row.target_message_id),
     at: new Date(row.at),
+    followsSource: row.follows_source === 1,
+    formerTexts: formerTextsOf(row),
+    editedAt: given(row.edited_at, (at) => new Date(at)),
+    deletedAt: given(row.deleted_at, (at) => new Date(at)),
   };
+}
+
+/** What a relayed message said before it was edited, oldest first. */
+export function formerTextsOf(row: Selectable<EscalationMessagesTable>): readonly string[] {
+  return textsSchema.parse(JSON.parse(row.former_texts));
 }
 
 function toMessagePlace(channel: string | null, message: string | null): MessagePlace | undefined {

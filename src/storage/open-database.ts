@@ -8,6 +8,7 @@ import * as limitsAndErasure from './migrations/0002-limits-and-erasure.ts';
 import * as hearing from './migrations/0003-hearing.ts';
 import * as modelSpend from './migrations/0004-model-spend.ts';
 import * as escalationQueue from './migrations/0005-escalation-queue.ts';
+import * as mirroredMessages from './migrations/0008-mirrored-messages.ts';
 import * as learnerSide from './migrations/0009-learner-side.ts';
 import type { DatabaseSchema } from './schema.ts';
 import { watchFaults } from './watch-faults.ts';
@@ -21,6 +22,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-hearing': hearing,
   '0004-model-spend': modelSpend,
   '0005-escalation-queue': escalationQueue,
+  '0008-mirrored-messages': mirroredMessages,
   '0009-learner-side': learnerSide,
 };
 

@@ -252,6 +252,12 @@ export interface EscalationMessagesTable {
   target_channel_id: string | null;
   target_message_id: string | null;
   at: string;
+  /** Whether edits and the deletion of the source are carried over: it is a message, not a form. */
+  follows_source: Generated<number>;
+  /** Its wordings before the last edit, oldest first, JSON. */
+  former_texts: Generated<string>;
+  edited_at: string | null;
+  deleted_at: string | null;
 }
 
 export interface OutboxTable {

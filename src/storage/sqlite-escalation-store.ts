@@ -16,6 +16,7 @@ import {
   asThreadId,
   type ChannelId,
   type EscalationId,
+  type MessageId,
   type QuestionId,
   type ServerId,
   type ThreadId,
@@ -24,6 +25,7 @@ import type { NewIntent } from '../core/outbox/intent.ts';
 import { applyChange, insertEscalation } from './escalation-changes.ts';
 import { placeColumns, toEscalation, toEvent, toRelay } from './escalation-rows.ts';
 import { findByOrigin, listEscalations, readPage } from './escalation-queries.ts';
+import { findFollowed, listFollowed } from './relay-revisions.ts';
 import type { Database } from './open-database.ts';
 import { inWriteTransaction } from './write-transaction.ts';
 
@@ -147,6 +149,14 @@ export class SqliteEscalationStore implements EscalationStore {
       .where('id', '=', id)
       .executeTakeFirst();
     return row && toRelay(row);
+  }
+
+  async findFollowed(source: MessageId): Promise<Relay | undefined> {
+    return findFollowed(this.#db, source);
+  }
+
+  async listFollowed(since: Date, limit: number): Promise<readonly Relay[]> {
+    return listFollowed(this.#db, since, limit);
   }
 
   async recordTarget(id: RelayId, target: MessagePlace): Promise<void> {

@@ -126,7 +126,7 @@ async function eraseTraces(transaction: Transaction, person: LearnerId): Promise
     .execute();
   await transaction
     .updateTable('escalation_messages')
-    .set({ author_id: null, text: '', files: '[]' })
+    .set({ author_id: null, text: '', files: '[]', former_texts: '[]' })
     .where('author_id', '=', person)
     .execute();
   await transaction

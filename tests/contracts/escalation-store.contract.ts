@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Escalation } from '../../src/core/escalation/escalation.ts';
 import type { Decision, EscalationStore } from '../../src/core/escalation/ports.ts';
-import type { NewRelay } from '../../src/core/escalation/relay.ts';
+import { asRelayId, type NewRelay, type RelayRevision } from '../../src/core/escalation/relay.ts';
 import {
   asChannelId,
   asEscalationId,
@@ -33,6 +33,7 @@ const RELAY: NewRelay = {
   text: 'Restart the kernel.',
   files: [{ name: 'log.txt', url: 'https://files.example/log.txt' }],
   source: { channelId: asChannelId('700'), messageId: asMessageId('800') },
+  followsSource: true,
 };
 
 /** What every escalation store does. */
@@ -160,6 +161,71 @@ export function escalationStoreContract(name: string, make: () => Promise<Stores
       expect(first.found).toMatchObject({ ...RELAY, escalationId: escalation.id, at: later(5) });
       expect((await relay(escalation)).changed.outcome).toBe('seen-before');
       expect(await store.history(escalation.id)).toHaveLength(2);
+    });
+
+    async function revise(escalation: Escalation, revision: RelayRevision) {
+      return store.change(escalation.id, revision.at, (current) => ({
+        outcome: 'change',
+        change: {
+          next: current,
+          event: { ...OPENED, kind: 'message-edited' },
+          revision,
+          intents: () => [],
+        },
+      }));
+    }
+
+    it('keeps what a message said before it was edited, and takes no edit twice or late', async () => {
+      const escalation = await open('q1');
+      const relayed = (await relay(escalation)).found;
+      const edit = (text: string, seconds: number): RelayRevision => ({
+        kind: 'edited',
+        relay: relayed?.id ?? asRelayId(0),
+        text,
+        files: [],
+        at: later(seconds),
+      });
+      expect((await revise(escalation, edit('Restart it.', 20))).outcome).toBe('changed');
+      expect((await revise(escalation, edit('Restart it.', 20))).outcome).toBe('seen-before');
+      expect((await revise(escalation, edit('Restart…', 10))).outcome).toBe('seen-before');
+      expect((await revise(escalation, edit('Restart twice.', 30))).outcome).toBe('changed');
+      expect(await store.findFollowed(RELAY.source.messageId)).toMatchObject({
+        text: 'Restart twice.',
+        files: [],
+        formerTexts: [RELAY.text, 'Restart it.'],
+        editedAt: later(30),
+        deletedAt: undefined,
+      });
+    });
+
+    it('keeps nothing of a deleted message but that it was deleted', async () => {
+      const escalation = await open('q1');
+      const relayed = (await relay(escalation)).found;
+      const deletion: RelayRevision = {
+        kind: 'deleted',
+        relay: relayed?.id ?? asRelayId(0),
+        at: later(20),
+      };
+      expect(await store.listFollowed(NOON, 10)).toHaveLength(1);
+      expect((await revise(escalation, deletion)).outcome).toBe('changed');
+      expect((await revise(escalation, deletion)).outcome).toBe('seen-before');
+      expect(await store.findFollowed(RELAY.source.messageId)).toMatchObject({
+        text: '',
+        files: [],
+        formerTexts: [],
+        deletedAt: later(20),
+      });
+      expect(await store.listFollowed(NOON, 10)).toEqual([]);
+    });
+
+    it('follows messages only, and those not too old', async () => {
+      const escalation = await open('q1');
+      await relay(escalation, { ...RELAY, followsSource: false });
+      expect(await store.findFollowed(RELAY.source.messageId)).toBeUndefined();
+      const source = { ...RELAY.source, messageId: asMessageId('801') };
+      await relay(escalation, { ...RELAY, source });
+      expect(await store.listFollowed(later(5), 10)).toHaveLength(1);
+      expect(await store.listFollowed(later(6), 10)).toEqual([]);
     });
 
     it('finds the escalation by its thread until that is lost, and remembers the lost one', async () => {

@@ -25,6 +25,10 @@ function relayOf(text: string): Relay {
     source: { channelId: asChannelId('1'), messageId: asMessageId('2') },
     target: undefined,
     at: NOON,
+    followsSource: true,
+    formerTexts: [],
+    editedAt: undefined,
+    deletedAt: undefined,
   };
 }
 

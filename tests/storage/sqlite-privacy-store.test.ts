@@ -7,7 +7,10 @@ import {
   asQuestionId,
   asServerId,
   asThreadId,
+  type EscalationId,
+  type LearnerId,
 } from '../../src/core/ids.ts';
+import { asRelayId } from '../../src/core/escalation/relay.ts';
 import { silentLog } from '../../src/core/log.ts';
 import { makeEnforceRetention } from '../../src/core/privacy/retention.ts';
 import { NO_SETTINGS } from '../../src/core/server-settings.ts';
@@ -73,6 +76,42 @@ async function aHistory(db: Database) {
   return { questions, escalations, escalation };
 }
 
+/** Somebody wrote, and edited it twice. */
+async function anEditedMessage(
+  escalations: SqliteEscalationStore,
+  id: EscalationId,
+  authorId: LearnerId,
+) {
+  const event = {
+    kind: 'follow-up',
+    actorId: authorId,
+    via: 'message',
+    from: 'open',
+    to: 'open',
+    note: undefined,
+  } as const;
+  const source = { channelId: asChannelId('500'), messageId: asMessageId('m-1') };
+  const said = { direction: 'to-staff', authorId, source, followsSource: true } as const;
+  const relay = { ...said, text: `${SECRET} first`, files: [] };
+  await escalations.change(id, NOON, (next) => ({
+    outcome: 'change',
+    change: { next, event, relay, intents: () => [] },
+  }));
+  const found = await escalations.findFollowed(asMessageId('m-1'));
+  for (const at of [NOON, LATER]) {
+    const edit = { kind: 'edited', text: `${SECRET} then`, files: [], at } as const;
+    await escalations.change(id, at, (next) => ({
+      outcome: 'change',
+      change: {
+        next,
+        event,
+        revision: { ...edit, relay: found?.id ?? asRelayId(0) },
+        intents: () => [],
+      },
+    }));
+  }
+}
+
 /** Every value of every row. */
 async function allBytes(db: Database): Promise<string> {
   const tables = [
@@ -123,6 +162,28 @@ describe('erasing a person', () => {
     expect(await privacy.count(MARIA)).toEqual({ questions: 0, escalations: 0, records: 0 });
     expect(await questions.find(asQuestionId('q2'))).toBeUndefined();
     expect(await escalations.find(escalation.id)).toMatchObject({ status: 'resolved' });
+  });
+
+  test('forgets every wording of what they edited', async () => {
+    const db = await freshDatabase();
+    const { escalations, escalation } = await aHistory(db);
+    await anEditedMessage(escalations, escalation.id, MARIA);
+    const privacy = new SqlitePrivacyStore(db);
+    expect(JSON.stringify(await privacy.copy(MARIA))).toContain(`${SECRET} first`);
+    await privacy.erasePerson(MARIA, LATER);
+    expect(await allBytes(db)).not.toContain(SECRET);
+  });
+
+  test('forgets what staff wrote to others in all its wordings', async () => {
+    const db = await freshDatabase();
+    const { escalations, escalation } = await aHistory(db);
+    const ana = asLearnerId('7009');
+    await anEditedMessage(escalations, escalation.id, ana);
+    await new SqlitePrivacyStore(db).erasePerson(ana, LATER);
+    const [left] = await db.selectFrom('escalation_messages').selectAll().execute();
+    expect(left?.at).toBe(NOON.toISOString());
+    expect(JSON.stringify(left)).not.toContain(SECRET);
+    expect(JSON.stringify(left)).not.toContain(ana);
   });
 
   test('tells staff in the thread that they have, and ends their work', async () => {

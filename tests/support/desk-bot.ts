@@ -3,6 +3,7 @@ import { makeClaimEscalation } from '../../src/core/escalation/claim-escalation.
 import { makeDismissEscalation } from '../../src/core/escalation/dismiss-escalation.ts';
 import { makeEscalateQuestion } from '../../src/core/escalation/escalate-question.ts';
 import type { EscalationStore } from '../../src/core/escalation/ports.ts';
+import { makeMirrorChange } from '../../src/core/escalation/mirror-change.ts';
 import { makeRecoverPlaces } from '../../src/core/escalation/recover-places.ts';
 import { makeRelayFollowUp } from '../../src/core/escalation/relay-follow-up.ts';
 import { makeRelayStaffReply } from '../../src/core/escalation/relay-staff-reply.ts';
@@ -32,6 +33,7 @@ import { DiscordLearnerLine } from '../../src/discord/discord-learner-line.ts';
 import { DiscordStaffDesk } from '../../src/discord/discord-staff-desk.ts';
 import { makeDispatch } from '../../src/discord/dispatch.ts';
 import { makeRelayMessage } from '../../src/discord/events/relay-message.ts';
+import { bindMirrorMessages } from '../../src/discord/events/mirror-messages.ts';
 import { bindPlaceGone } from '../../src/discord/events/place-gone.ts';
 import { gateEvent } from '../../src/discord/gate.ts';
 import { registerCommands } from '../../src/discord/register-commands.ts';
@@ -101,7 +103,13 @@ export async function startDeskBot(options: DeskBotOptions) {
     reopenEscalation,
     withdrawEscalation: makeWithdrawEscalation(deps),
   });
-  const relayMessage = makeRelayMessage({ escalations, relayFollowUp, reopenEscalation });
+  const mirrorChange = makeMirrorChange(deps);
+  const relayMessage = makeRelayMessage({
+    escalations,
+    relayFollowUp,
+    reopenEscalation,
+    mirrorChange,
+  });
   const dispatch = makeDispatch({ selects: [], ...handlers }, { log, settings });
   client.on('interactionCreate', gateEvent(log, 'interaction', dispatch));
   client.on(
@@ -111,6 +119,7 @@ export async function startDeskBot(options: DeskBotOptions) {
     }),
   );
   bindPlaceGone(client, { escalations, recoverPlaces: makeRecoverPlaces(deps), log });
+  bindMirrorMessages(client, { escalations, mirrorChange, clock, log });
   await logIn(client, token);
   if (registers && client.isReady()) {
     await registerCommands(client, { selects: [], ...handlers }, log);

@@ -82,6 +82,15 @@ export class MemoryDiscord implements StaffDesk, LearnerLine {
     });
   }
 
+  amend(place: StaffPlace, post: StaffPost, target: MessagePlace) {
+    return this.#inThread(place, (thread) => {
+      const index = thread.posts.findIndex(({ key }) => key === String(target.messageId));
+      const earlier = thread.posts[index];
+      if (earlier !== undefined) thread.posts[index] = { ...earlier, post };
+      return { isGone: earlier === undefined };
+    });
+  }
+
   close(place: StaffPlace) {
     return this.#inThread(place, (thread) => {
       thread.isClosed = true;
@@ -114,6 +123,18 @@ export class MemoryDiscord implements StaffDesk, LearnerLine {
     const sent = earlier?.sent ?? { channelId: place, messageId: asMessageId(this.#nextId()) };
     if (earlier === undefined) this.told.push({ key, post, sent });
     return delivered({ sent, insteadOf: undefined });
+  }
+
+  revise(post: LearnerPost, target: MessagePlace) {
+    this.#called();
+    if (this.learnerTrouble) return undeliverable(this.learnerTrouble);
+    const index = this.told.findIndex(({ sent }) => sent.messageId === target.messageId);
+    const earlier = this.told[index];
+    if (earlier === undefined) {
+      return undeliverable({ reason: 'message-gone', channelId: target.channelId });
+    }
+    this.told[index] = { ...earlier, post };
+    return delivered({});
   }
 
   #inThread<Done extends object>(

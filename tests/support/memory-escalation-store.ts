@@ -13,11 +13,13 @@ import {
   type MessagePlace,
   type Relay,
   type RelayId,
+  type RelayRevision,
 } from '../../src/core/escalation/relay.ts';
 import {
   asEscalationId,
   type ChannelId,
   type EscalationId,
+  type MessageId,
   type QuestionId,
   type ServerId,
   type ThreadId,
@@ -89,9 +91,12 @@ export class MemoryEscalationStore implements EscalationStore {
     if (decision.outcome === 'refuse') {
       return { outcome: 'refused', why: decision.why, escalation: current };
     }
-    const { next, event, relay, intents } = decision.change;
+    const { next, event, relay, revision, intents } = decision.change;
     const isKnown = this.#relays.some((r) => r.source.messageId === relay?.source.messageId);
     if (isKnown) return { outcome: 'seen-before', escalation: current };
+    if (revision !== undefined && !this.#revise(revision)) {
+      return { outcome: 'seen-before', escalation: current };
+    }
     if (current.place !== undefined && next.place === undefined) {
       this.#lost.set(id, current.place.threadId);
     }
@@ -99,10 +104,28 @@ export class MemoryEscalationStore implements EscalationStore {
     this.#events.get(id)?.push({ ...event, at });
     const relayId = relay && asRelayId(this.#relays.length + 1);
     if (relay !== undefined && relayId !== undefined) {
-      this.#relays.push({ ...relay, id: relayId, escalationId: id, target: undefined, at });
+      const fresh = { target: undefined, formerTexts: [], editedAt: undefined };
+      const ids = { id: relayId, escalationId: id };
+      this.#relays.push({ ...relay, ...ids, ...fresh, deletedAt: undefined, at });
     }
     this.#store(next, intents(relayId), at);
     return { outcome: 'changed', escalation: next };
+  }
+
+  #revise(revision: RelayRevision): boolean {
+    const index = this.#relays.findIndex(({ id }) => id === revision.relay);
+    const relay = this.#relays[index];
+    if (relay === undefined || relay.deletedAt !== undefined) return false;
+    if (revision.kind === 'deleted') {
+      const emptied = { text: '', files: [], formerTexts: [] };
+      this.#relays[index] = { ...relay, ...emptied, deletedAt: revision.at };
+      return true;
+    }
+    const { text, files, at } = revision;
+    if (relay.editedAt !== undefined && relay.editedAt >= at) return false;
+    const formerTexts = [...relay.formerTexts, relay.text];
+    this.#relays[index] = { ...relay, text, files, formerTexts, editedAt: at };
+    return true;
   }
 
   find(id: EscalationId) {
@@ -171,6 +194,19 @@ export class MemoryEscalationStore implements EscalationStore {
 
   findRelay(id: RelayId) {
     return Promise.resolve(this.#relays.find((relay) => relay.id === id));
+  }
+
+  findFollowed(source: MessageId) {
+    return Promise.resolve(
+      this.#relays.find((relay) => relay.followsSource && relay.source.messageId === source),
+    );
+  }
+
+  listFollowed(since: Date, limit: number) {
+    const followed = this.#relays.filter(
+      ({ followsSource, deletedAt, at }) => followsSource && deletedAt === undefined && at >= since,
+    );
+    return Promise.resolve([...followed].reverse().slice(0, limit));
   }
 
   recordTarget(id: RelayId, target: MessagePlace) {

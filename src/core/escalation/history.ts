@@ -7,7 +7,14 @@ export type Via = 'button' | 'modal' | 'command' | 'menu' | 'message' | 'bot';
 
 /** One change: who, what, from where. The note of a dismissal is part of it; what was said is not. */
 export interface NewEscalationEvent {
-  readonly kind: 'escalate' | MoveKind | 'learn' | 'undeliverable' | 'thread-lost';
+  readonly kind:
+    | 'escalate'
+    | MoveKind
+    | 'learn'
+    | 'undeliverable'
+    | 'thread-lost'
+    | 'message-edited'
+    | 'message-deleted';
   readonly actorId: StaffId | LearnerId | undefined;
   readonly via: Via;
   readonly from: EscalationStatus | undefined;

@@ -12,7 +12,7 @@ import type {
 import type { Undeliverable, StaffNote, LearnerNotice, NewIntent } from '../outbox/intent.ts';
 import type { Escalation, EscalationStatus, Origin, StaffPlace } from './escalation.ts';
 import type { EscalationEvent, NewEscalationEvent } from './history.ts';
-import type { MessagePlace, NewRelay, Relay, RelayId } from './relay.ts';
+import type { MessagePlace, NewRelay, Relay, RelayId, RelayRevision } from './relay.ts';
 
 /** What became of something sent. What passes by itself is thrown instead, as DiscordUnavailable. */
 export type Delivery<Done = object> =
@@ -63,6 +63,12 @@ export interface StaffDesk {
     post: StaffPost,
     attempt: Attempt,
   ): Promise<Delivery<{ readonly sent: MessagePlace }>>;
+  /** Writes a message anew that an earlier `post` made; `isGone` when it is there no more. */
+  amend(
+    place: StaffPlace,
+    post: StaffPost,
+    target: MessagePlace,
+  ): Promise<Delivery<{ readonly isGone: boolean }>>;
   /** Archives and locks. */
   close(place: StaffPlace): Promise<Delivery>;
   reopen(place: StaffPlace): Promise<Delivery>;
@@ -95,6 +101,8 @@ export interface LearnerLine {
       readonly insteadOf: Undeliverable | undefined;
     }>
   >;
+  /** Writes a delivered message anew; takes it away when its relay was deleted. */
+  revise(post: LearnerPost, target: MessagePlace): Promise<Delivery>;
 }
 
 /** A new escalation, before it is stored. */
@@ -110,6 +118,8 @@ export interface Change {
   readonly next: Escalation;
   readonly event: NewEscalationEvent;
   readonly relay?: NewRelay;
+  /** A relay's source was edited or deleted; known already, it changes nothing. */
+  readonly revision?: RelayRevision;
   readonly intents: (relay: RelayId | undefined) => readonly NewIntent[];
 }
 
@@ -120,7 +130,7 @@ export type Decision<No> =
 export type Changed<No> =
   | { readonly outcome: 'changed'; readonly escalation: Escalation }
   | { readonly outcome: 'refused'; readonly why: No; readonly escalation: Escalation }
-  /** The relay's source was carried over before. */
+  /** The relay's source, or its revision, was carried over before. */
   | { readonly outcome: 'seen-before'; readonly escalation: Escalation }
   | { readonly outcome: 'unknown-escalation' };
 
@@ -188,6 +198,10 @@ export interface EscalationStore {
   lostThread(id: EscalationId): Promise<ThreadId | undefined>;
 
   findRelay(id: RelayId): Promise<Relay | undefined>;
+  /** What was relayed from this message, and follows its edits and its deletion. */
+  findFollowed(source: MessageId): Promise<Relay | undefined>;
+  /** Relays of that time whose source may still be edited or deleted, the newest first. */
+  listFollowed(since: Date, limit: number): Promise<readonly Relay[]>;
   recordTarget(id: RelayId, target: MessagePlace): Promise<void>;
   /** A message of the bot to the learner, so that a reply to it finds its escalation. */
   recordNotice(id: EscalationId, sent: MessagePlace, at: Date): Promise<void>;

@@ -27,7 +27,7 @@ export function makeRelayFollowUp(deps: MoveDeps): RelayFollowUp {
       request,
       { kind: 'follow-up', by },
       {
-        relay: { direction: 'to-staff', authorId: by, text, files, source },
+        relay: { direction: 'to-staff', authorId: by, text, files, source, followsSource: true },
         intents: ({ relay }) => [
           {
             kind: 'post-to-thread',

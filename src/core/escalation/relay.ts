@@ -28,10 +28,31 @@ export interface Relay {
   /** Where the other side sees it, once it was delivered. */
   readonly target: MessagePlace | undefined;
   readonly at: Date;
+  /** Whether the source is a message, whose edits and deletion are carried over. */
+  readonly followsSource: boolean;
+  /** What it said before it was edited, oldest first. */
+  readonly formerTexts: readonly string[];
+  readonly editedAt: Date | undefined;
+  /** When its source was deleted; then nothing of it is kept. */
+  readonly deletedAt: Date | undefined;
 }
 
 /** Before it is stored. */
-export type NewRelay = Omit<Relay, 'id' | 'escalationId' | 'target' | 'at'>;
+export type NewRelay = Omit<
+  Relay,
+  'id' | 'escalationId' | 'target' | 'at' | 'formerTexts' | 'editedAt' | 'deletedAt'
+>;
+
+/** What became of a relay's source. An older revision than the one kept changes nothing. */
+export type RelayRevision =
+  | {
+      readonly kind: 'edited';
+      readonly relay: RelayId;
+      readonly text: string;
+      readonly files: readonly RelayedFile[];
+      readonly at: Date;
+    }
+  | { readonly kind: 'deleted'; readonly relay: RelayId; readonly at: Date };
 
 // SAFETY: a brand exists at compile time only; the store that calls knows what its number names.
 export const asRelayId = (raw: number): RelayId => raw as RelayId;

@@ -3,12 +3,21 @@ import type { Attempt, Delivery } from '../escalation/ports.ts';
 import { unreachable } from '../unreachable.ts';
 import { attemptOf, DONE, type CarriedOut, type CarryOutDeps } from './carried-out.ts';
 import type { Intent, NewIntent, StoredIntent, Undeliverable } from './intent.ts';
+import { mirrorToStaff } from './mirror-relays.ts';
 import { TROUBLE_WINDOW_MS } from './tuning.ts';
 
 /** The intents of an escalation's staff lane. */
 type StaffIntent = Extract<
   Intent,
-  { kind: 'open-thread' | 'update-card' | 'post-to-thread' | 'close-thread' | 'reopen-thread' }
+  {
+    kind:
+      | 'open-thread'
+      | 'update-card'
+      | 'post-to-thread'
+      | 'mirror-to-staff'
+      | 'close-thread'
+      | 'reopen-thread';
+  }
 >;
 
 /** Carries out what happens in the staff channel; opens the thread again where it was lost. */
@@ -21,7 +30,9 @@ export function makeCarryOutForStaff(deps: CarryOutDeps) {
     const opened = await ensureThread(deps, escalation, stored);
     if (opened.outcome === 'undeliverable') return obstructed(deps, opened.why, stored);
     const delivery = await act(deps, intent, escalation, opened.place, attemptOf(stored));
-    if (delivery.outcome === 'delivered') return { outcome: 'done', follow: newsAfter(stored) };
+    if (delivery.outcome === 'delivered') {
+      return { outcome: 'done', follow: [...newsAfter(stored), ...(delivery.follow ?? [])] };
+    }
     const { why } = delivery;
     if (!isLost(why)) return obstructed(deps, why, stored);
     if (isEnded(escalation)) return withoutThread(intent, why);
@@ -74,13 +85,15 @@ async function act(
   escalation: Escalation,
   place: StaffPlace,
   attempt: Attempt,
-): Promise<Delivery> {
+): Promise<Delivery<{ readonly follow?: readonly NewIntent[] }>> {
   switch (intent.kind) {
     case 'open-thread':
     case 'update-card':
       return showCard(deps, escalation, place, attempt);
     case 'post-to-thread':
       return post(deps, intent, escalation, place, attempt);
+    case 'mirror-to-staff':
+      return mirrorToStaff(deps, intent, escalation, place);
     case 'close-thread':
       return deps.desk.close(place);
     case 'reopen-thread':
@@ -120,6 +133,8 @@ async function post(
   attempt: Attempt,
 ): Promise<Delivery> {
   const relay = relayId && (await escalations.findRelay(relayId));
+  const isWithdrawn = note.kind === 'follow-up' && relay?.deletedAt !== undefined;
+  if (isWithdrawn && !attempt.mayBeDone) return { outcome: 'delivered' };
   const delivery = await desk.post(place, { escalation, note, relay }, attempt);
   if (delivery.outcome === 'delivered' && note.kind === 'follow-up' && relay !== undefined) {
     await escalations.recordTarget(relay.id, delivery.sent);

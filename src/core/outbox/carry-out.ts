@@ -4,6 +4,7 @@ import { unreachable } from '../unreachable.ts';
 import { attemptOf, DONE, type CarriedOut, type CarryOutDeps } from './carried-out.ts';
 import { makeCarryOutForStaff } from './carry-out-for-staff.ts';
 import type { Intent, StoredIntent } from './intent.ts';
+import { mirrorToLearner } from './mirror-relays.ts';
 
 /** Does one intent. @throws DiscordUnavailable when it may succeed later. */
 export function makeCarryOut(deps: CarryOutDeps): (stored: StoredIntent) => Promise<CarriedOut> {
@@ -17,11 +18,14 @@ export function makeCarryOut(deps: CarryOutDeps): (stored: StoredIntent) => Prom
     switch (intent.kind) {
       case 'deliver-to-learner':
         return deliverToLearner(deps, intent, escalation, attemptOf(stored));
+      case 'mirror-to-learner':
+        return mirrorToLearner(deps, intent, escalation);
       case 'announce':
         return announce(deps, intent, escalation, attemptOf(stored));
       case 'open-thread':
       case 'update-card':
       case 'post-to-thread':
+      case 'mirror-to-staff':
       case 'close-thread':
       case 'reopen-thread':
         return forStaff(intent, escalation, stored);
@@ -38,6 +42,9 @@ async function deliverToLearner(
   attempt: Attempt,
 ): Promise<CarriedOut> {
   const relay = relayId && (await escalations.findRelay(relayId));
+  // Sent by an earlier intent, or deleted by its author before it went out.
+  const isOver = relay?.target !== undefined || relay?.deletedAt !== undefined;
+  if (isOver && !attempt.mayBeDone) return DONE;
   const delivery = await line.deliver({ escalation, notice, relay, text }, attempt);
   if (delivery.outcome === 'undeliverable') {
     const { why } = delivery;

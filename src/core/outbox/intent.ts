@@ -43,6 +43,11 @@ const learnerNoticeSchema = z.enum([
 /** What a learner is told. */
 export type LearnerNotice = z.infer<typeof learnerNoticeSchema>;
 
+/** What became of a message that was carried over. */
+const changeSchema = z.enum(['edited', 'deleted']);
+/** `at` names the change: when the relay has been changed again, that change's own intent does the work. */
+const mirrored = { relayId, change: changeSchema, at: z.string().min(1) };
+
 const staffNoteSchema = z.discriminatedUnion('kind', [
   /** The learner wrote something more. */
   z.object({ kind: z.literal('follow-up') }),
@@ -67,6 +72,14 @@ const staffNoteSchema = z.discriminatedUnion('kind', [
   }),
   /** It was saved as a known issue. */
   z.object({ kind: z.literal('learned'), by: z.string(), title: z.string() }),
+  /** Staff edited or deleted what was sent to the learner; the learner's copy shows it. */
+  z.object({ kind: z.literal('reply-changed'), change: changeSchema }),
+  /** Staff edited or deleted what was sent to the learner, whose copy could not be changed. */
+  z.object({
+    kind: z.literal('reply-not-changed'),
+    change: changeSchema,
+    why: undeliverableSchema,
+  }),
   /** The learner's words were erased, by wish or by age: staff delete what the thread still quotes. */
   z.object({ kind: z.literal('erased') }),
   /** The thread cannot be opened or written in. */
@@ -101,6 +114,10 @@ const intentSchema = z.discriminatedUnion('kind', [
     /** What the notice says beside its own words. */
     text: z.string().optional(),
   }),
+  /** The copy in the thread shows what became of the learner's message. */
+  z.object({ kind: z.literal('mirror-to-staff'), escalationId, ...mirrored }),
+  /** The learner's copy shows what became of the staff message. */
+  z.object({ kind: z.literal('mirror-to-learner'), escalationId, ...mirrored }),
   z.object({ kind: z.literal('close-thread'), escalationId }),
   z.object({ kind: z.literal('reopen-thread'), escalationId }),
   /** An answer's source was corrected or removed: its message says so, with the new answer. */
@@ -151,11 +168,14 @@ export function laneOf(id: EscalationId, kind: EscalationIntent['kind']): string
   switch (kind) {
     case 'deliver-to-learner':
       return `${id}/learner`;
+    case 'mirror-to-learner':
+      return `${id}/learner`;
     case 'announce':
       return `${id}/announce`;
     case 'open-thread':
     case 'update-card':
     case 'post-to-thread':
+    case 'mirror-to-staff':
     case 'close-thread':
     case 'reopen-thread':
       return `${id}/staff`;

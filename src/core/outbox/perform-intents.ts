@@ -121,8 +121,13 @@ function lastWordsOf({ intent }: StoredIntent): readonly NewIntent[] {
           ...(intent.relayId && { relayId: intent.relayId }),
         },
       ];
+    case 'mirror-to-learner': {
+      const note = { kind: 'reply-not-changed', change: intent.change, why } as const;
+      return [{ kind: 'post-to-thread', note, relayId: intent.relayId }];
+    }
     case 'open-thread':
     case 'update-card':
+    case 'mirror-to-staff':
     case 'close-thread':
     case 'reopen-thread':
       return [{ kind: 'announce', note: { kind: 'desk-trouble', why } }];

@@ -19,5 +19,11 @@ export const LANES_AT_ONCE = 32;
 /** Milliseconds between looks into the outbox when nothing announces itself: the safety net under `notify`. */
 export const POLL_MS = 5_000;
 
+/** Milliseconds: relayed messages are compared with their source for so long after they were written. */
+export const FOLLOWED_MS = 7 * 24 * 60 * 60_000;
+
+/** Relayed messages that are compared at the start of a session, at most: the newest. */
+export const FOLLOWED_AT_ONCE = 500;
+
 /** Milliseconds that a stop waits for work in hand: the whole shutdown may take ten seconds. */
 export const STOP_LIMIT_MS = 6_000;

@@ -87,7 +87,8 @@ async function isClosed({ rest }: Client, { threadId }: StaffPlace): Promise<boo
   return is?.archived === true && is.locked;
 }
 
-async function inThread<Done extends object>(
+/** Work in a thread, and what its failure means. */
+export async function inThread<Done extends object>(
   client: Client,
   { threadId }: StaffPlace,
   work: () => Promise<Done>,
@@ -99,7 +100,7 @@ async function inThread<Done extends object>(
 }
 
 /** An archived thread takes nothing: it is opened, and the work tried again. */
-async function inOpenThread<T>(
+export async function inOpenThread<T>(
   client: Client,
   place: StaffPlace,
   work: () => Promise<T>,

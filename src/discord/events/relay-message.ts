@@ -1,5 +1,6 @@
 import type { Message } from 'discord.js';
 import { isEnded, type Escalation } from '../../core/escalation/escalation.ts';
+import type { MirrorChange } from '../../core/escalation/mirror-change.ts';
 import type { EscalationStore, Whereabouts } from '../../core/escalation/ports.ts';
 import type { RelayFollowUp } from '../../core/escalation/relay-follow-up.ts';
 import type { ReopenEscalation } from '../../core/escalation/reopen-escalation.ts';
@@ -14,11 +15,13 @@ import {
 import { readCustomId } from '../custom-ids.ts';
 import { attempt } from '../failures.ts';
 import { LEARNER_BUTTONS } from '../render/desk-buttons.ts';
+import { editOf } from './mirror-messages.ts';
 
 export interface RelayMessageDeps {
   readonly escalations: Pick<EscalationStore, 'find' | 'findByOrigin'>;
   readonly relayFollowUp: RelayFollowUp;
   readonly reopenEscalation: ReopenEscalation;
+  readonly mirrorChange: MirrorChange;
 }
 
 /**
@@ -36,15 +39,18 @@ export function makeRelayMessage(deps: RelayMessageDeps) {
     const request = { id: escalation.id, by, via: 'message' } as const;
     // To answer what ended it is to say that it has not ended.
     if (isEnded(escalation)) await deps.reopenEscalation(request);
+    const { content: text } = message;
     const result = await deps.relayFollowUp({
       ...request,
-      text: message.content,
+      text,
       files: message.attachments.map(({ name, url }) => ({ name, url })),
       source: {
         channelId: asChannelId(message.channelId),
         messageId: asMessageId(message.id),
       },
     });
+    // Edited while it was on its way: the event found nothing to edit yet.
+    if (text !== message.content) await deps.mirrorChange(asMessageId(message.id), editOf(message));
     return result.outcome === 'moved' || result.outcome === 'seen-before' ? 'relayed' : 'not-ours';
   };
 }

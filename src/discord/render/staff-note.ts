@@ -1,3 +1,4 @@
+import { time } from 'discord.js';
 import { isEnded, type Escalation } from '../../core/escalation/escalation.ts';
 import type { StaffPost } from '../../core/escalation/ports.ts';
 import type { Relay } from '../../core/escalation/relay.ts';
@@ -16,9 +17,9 @@ export function renderStaffNote(
   { escalation, note, relay }: StaffPost,
   key: string,
 ): OutgoingMessage {
-  const { lead, tail = '', ping } = words(escalation, note);
+  const { lead, tail = '', ping } = words(escalation, note, relay);
   const body = {
-    ...withLongText(lead, relay === undefined ? '' : quoted(relay), tail),
+    ...withLongText(lead, relay === undefined ? '' : quoted(relay, note), tail),
     components: [deskRow(escalation.id, buttonsFor(escalation, note), key)],
     allowed_mentions: { parse: [], ...(ping === undefined ? {} : { users: [ping] }) },
   };
@@ -31,16 +32,28 @@ interface Words {
   readonly ping?: string;
 }
 
-function words({ number, learnerId, ownerId }: Escalation, note: StaffPost['note']): Words {
+function words(
+  { number, learnerId, ownerId }: Escalation,
+  note: StaffPost['note'],
+  relay: Relay | undefined,
+): Words {
   switch (note.kind) {
     case 'follow-up':
+      if (relay?.deletedAt !== undefined) {
+        return { lead: `🗑️ <@${learnerId}> deleted this message.` };
+      }
       return {
-        lead:
-          ownerId === undefined
-            ? `<@${learnerId}> wrote:`
-            : `<@${learnerId}> wrote, for <@${ownerId}>:`,
+        lead: [
+          `<@${learnerId}> wrote`,
+          ...(ownerId === undefined ? [] : [`, for <@${ownerId}>`]),
+          ...(relay?.editedAt === undefined ? [] : [` (edited ${time(relay.editedAt, 'R')})`]),
+          ':',
+        ].join(''),
         ...(ownerId === undefined ? {} : { ping: ownerId }),
       };
+    case 'reply-changed':
+    case 'reply-not-changed':
+      return replyChange(number, note, relay);
     case 'sent':
       return {
         lead: '📨 Sent to the learner:',
@@ -103,10 +116,33 @@ function inQuotes(title: string): string {
   return `“${oneLine(title, TITLE_LIMIT)}”`;
 }
 
-function quoted({ text, files }: Relay): string {
+/** What staff did to a reply afterwards, and whether the learner's copy follows. */
+function replyChange(
+  number: number,
+  note: Extract<StaffPost['note'], { kind: 'reply-changed' | 'reply-not-changed' }>,
+  relay: Relay | undefined,
+): Words {
+  const who = relay === undefined ? 'Staff' : `<@${relay.authorId}>`;
+  const isEdit = note.change === 'edited';
+  if (note.kind === 'reply-not-changed') {
+    return {
+      lead: `⚠️ **#${number}**: ${who} ${note.change} a reply, but the learner still sees it as it was: ${whyNot(note.why)}.`,
+      tail: whatToDo(note.why),
+    };
+  }
+  return {
+    lead: isEdit
+      ? `✏️ ${who} edited a reply; the learner now reads:`
+      : `🗑️ ${who} deleted a reply; it is gone for the learner too.`,
+  };
+}
+
+function quoted({ text, files, formerTexts }: Relay, note: StaffPost['note']): string {
   const links = files.map(({ name, url }) => `📎 [${name.replace(/[[\]()]/g, '')}](<${url}>)`);
   const parts = text === '' ? [] : [blockQuote(quotable(text))];
-  return [...parts, ...links].join('\n');
+  const former = note.kind === 'follow-up' ? formerTexts.filter((each) => each !== '') : [];
+  const before = former.flatMap((each) => ['-# before:', blockQuote(quotable(each))]);
+  return [...parts, ...links, ...before].join('\n');
 }
 
 /** What staff are likely to do next; at least one, since it carries the mark. */

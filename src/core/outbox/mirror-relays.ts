@@ -1,0 +1,70 @@
+import { isEnded, type Escalation, type StaffPlace } from '../escalation/escalation.ts';
+import type { Delivery } from '../escalation/ports.ts';
+import type { MessagePlace, Relay } from '../escalation/relay.ts';
+import { DONE, type CarriedOut, type CarryOutDeps } from './carried-out.ts';
+import type { Intent, NewIntent } from './intent.ts';
+
+type MirrorToStaff = Extract<Intent, { kind: 'mirror-to-staff' }>;
+type MirrorToLearner = Extract<Intent, { kind: 'mirror-to-learner' }>;
+
+/** Shows in the thread what became of the learner's message. A copy that is gone is written anew when it was edited. */
+export async function mirrorToStaff(
+  { escalations, desk }: CarryOutDeps,
+  intent: MirrorToStaff,
+  escalation: Escalation,
+  place: StaffPlace,
+): Promise<Delivery<{ readonly follow?: readonly NewIntent[] }>> {
+  const copy = await findCopy(escalations, intent);
+  if (copy === undefined) return { outcome: 'delivered' };
+  const { relay, target } = copy;
+  const note = { kind: 'follow-up' } as const;
+  const amended = await desk.amend(place, { escalation, note, relay }, target);
+  if (amended.outcome === 'undeliverable') return amended;
+  const isMissed = amended.isGone && intent.change === 'edited';
+  const again: NewIntent = { kind: 'post-to-thread', note, relayId: relay.id };
+  return {
+    outcome: 'delivered',
+    follow: [...(isMissed ? [again] : []), ...closingAgain(escalation)],
+  };
+}
+
+/** Changes what the learner reads as staff changed it, and says so in the thread. */
+export async function mirrorToLearner(
+  { escalations, line }: CarryOutDeps,
+  intent: MirrorToLearner,
+  escalation: Escalation,
+): Promise<CarriedOut> {
+  const copy = await findCopy(escalations, intent);
+  if (copy === undefined) return DONE;
+  const { relay, target } = copy;
+  const { change } = intent;
+  const delivery = await line.revise({ escalation, notice: 'reply', relay }, target);
+  if (delivery.outcome === 'undeliverable') {
+    const note = { kind: 'reply-not-changed', change, why: delivery.why } as const;
+    const told: NewIntent = { kind: 'post-to-thread', note, relayId: relay.id };
+    return {
+      outcome: 'failed',
+      why: delivery.why,
+      follow: [told, ...closingAgain(escalation)],
+    };
+  }
+  const note = { kind: 'reply-changed', change } as const;
+  const told: NewIntent = { kind: 'post-to-thread', note, relayId: relay.id };
+  return { outcome: 'done', follow: [told, ...closingAgain(escalation)] };
+}
+
+/** The copy, when it was delivered and this is the last that became of its source: a later change has its own intent. */
+async function findCopy(
+  escalations: CarryOutDeps['escalations'],
+  { relayId, at }: MirrorToStaff | MirrorToLearner,
+): Promise<{ readonly relay: Relay; readonly target: MessagePlace } | undefined> {
+  const relay = await escalations.findRelay(relayId);
+  if (relay?.target === undefined) return undefined;
+  const changedAt = relay.deletedAt ?? relay.editedAt;
+  return changedAt?.toISOString() === at ? { relay, target: relay.target } : undefined;
+}
+
+/** What is written in an ended thread takes it out of the archive. */
+function closingAgain(escalation: Escalation): readonly NewIntent[] {
+  return isEnded(escalation) ? [{ kind: 'close-thread' }] : [];
+}
