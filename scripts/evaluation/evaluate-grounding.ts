@@ -6,6 +6,10 @@ import { openLog } from '../../src/telemetry/pino-log.ts';
 import { describeGrounding, groundingFigures } from './grounding-figures.ts';
 import { measureRows, readGroundingRows } from './grounding-rows.ts';
 
+const HALVES = {
+  fit: 'sentences that the rule was made with',
+  'held-out': 'sentences that it was not made with',
+};
 const OWN_SET = 'tests/retrieval/grounding.csv';
 
 /** `npm run eval -- --grounding`: prints how well the checks part supported sentences from others. */
@@ -19,7 +23,10 @@ export async function evaluateGrounding(file = OWN_SET, showMisses = false): Pro
       embedder: { embed: async (texts) => embeddings.embedPassages(texts) },
       countTokens: (text) => embeddings.countTokens(text),
     });
-    console.log(describeGrounding(groundingFigures(measured)));
+    for (const half of ['fit', 'held-out'] as const) {
+      const rows = measured.filter(({ row }) => row.split === half);
+      console.log(describeGrounding(HALVES[half], groundingFigures(rows)));
+    }
     if (!showMisses) return;
     for (const { row, support } of measured)
       if (isSupported(support) !== (row.supported === 'yes'))

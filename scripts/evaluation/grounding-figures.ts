@@ -4,6 +4,8 @@ import type { MeasuredRow } from './grounding-rows.ts';
 /** How well the checks part what the notes say from what they do not. */
 export interface GroundingFigures {
   readonly sentences: number;
+  /** Sentences that pass and are not supported. */
+  readonly lies: number;
   /** Of what passes, the share that is supported. */
   readonly precision: number;
   /** Of what is supported, the share that passes. */
@@ -24,25 +26,23 @@ export function groundingFigures(rows: readonly MeasuredRow[]): GroundingFigures
   }
   return {
     sentences: rows.length,
+    lies: passed.length - both,
     precision: both / Math.max(1, passed.length),
     recall: both / Math.max(1, supported.length),
     kinds,
   };
 }
 
-/** The figures as lines for a terminal. */
-export function describeGrounding({
-  sentences,
-  precision,
-  recall,
-  kinds,
-}: GroundingFigures): string {
+/** The figures as lines for a terminal, under a heading. */
+export function describeGrounding(heading: string, figures: GroundingFigures): string {
+  const { sentences, lies, precision, recall, kinds } = figures;
   return [
-    `sentences ${sentences}`,
-    `precision ${precision.toFixed(3)}`,
-    `recall    ${recall.toFixed(3)}`,
+    heading,
+    `  sentences ${sentences}`,
+    `  precision ${precision.toFixed(3)}, ${lies} unsupported let through`,
+    `  recall    ${recall.toFixed(3)}`,
     ...Object.entries(kinds).map(
-      ([kind, { count, right }]) => `  ${kind}: ${right} of ${count} right`,
+      ([kind, { count, right }]) => `    ${kind}: ${right} of ${count} right`,
     ),
   ].join('\n');
 }

@@ -15,6 +15,8 @@ const rowSchema = z.object({
   heading: z.string().min(1),
   supported: z.enum(['yes', 'no']),
   kind: z.string().min(1),
+  /** Whether the rule was made with it. */
+  split: z.enum(['fit', 'held-out']),
 });
 
 /** A sentence somebody judged: do the passages under this heading say so? */
@@ -25,12 +27,12 @@ export interface MeasuredRow {
   readonly support: Support;
 }
 
-/** Reads a CSV file with the columns sentence, path, heading, supported and kind. @throws BadInput */
+/** Reads a CSV file with the columns sentence, path, heading, supported, kind and split. @throws BadInput */
 export async function readGroundingRows(file: string): Promise<readonly GroundingRow[]> {
   const raw: unknown = parse(await readFile(file, 'utf8'), { columns: true, bom: true });
   const parsed = z.array(rowSchema).safeParse(raw);
   if (parsed.success) return parsed.data;
-  throw new BadInput(`${file} must be CSV with sentence,path,heading,supported,kind`);
+  throw new BadInput(`${file} must be CSV with sentence,path,heading,supported,kind,split`);
 }
 
 /** Measures every sentence against the passages under its heading, split as the index splits them. */
@@ -42,7 +44,8 @@ export async function measureRows(
   const source = await openFolderDocuments(knowledgeDir);
   const read = new Map<string, Promise<readonly Evidence[]>>();
   const measured: MeasuredRow[] = [];
-  for (const row of rows) {
+  const vectors = await embedder.embed(rows.map(({ sentence }) => sentence));
+  for (const [at, row] of rows.entries()) {
     const file = await source.read(row.path);
     const documents = file.outcome === 'read' ? file.documents : [];
     const passages = documents.flatMap((document) =>
@@ -55,7 +58,7 @@ export async function measureRows(
     const reading = read.get(key) ?? readEvidence(passages, embedder);
     read.set(key, reading);
     const evidence = await reading;
-    const [vector] = await embedder.embed([row.sentence]);
+    const vector = vectors[at];
     if (vector === undefined) throw new BadInput(`no vector for ${row.sentence}`);
     measured.push({ row, support: measureSupport(row.sentence, vector, evidence) });
   }

@@ -25,10 +25,14 @@ export function plainAnswer(text: string): string | undefined {
   return ANSWER.exec(text)?.[1]?.toLowerCase();
 }
 
+/** A text without the `yes` or `no` that it begins with. */
+export function withoutAnswer(text: string): string {
+  return text.replace(ANSWER, '');
+}
+
 /** Cuts a text into clauses, at commas and at the words that join them. */
 export function clausesOf(text: string): readonly Clause[] {
-  return text
-    .replace(ANSWER, '')
+  return withoutAnswer(text)
     .split(CLAUSE_END)
     .map((clause) => ({ text: clause, stems: contentStems(clause) }))
     .filter(({ stems }) => stems.length > 0);

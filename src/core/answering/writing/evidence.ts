@@ -2,6 +2,7 @@ import type { Citation } from '../../verdict.ts';
 import { splitUnits } from '../split-units.ts';
 import { contentStems, factsOf, squeeze, squeezeFormula, type Facts } from './facts.ts';
 import type { SentenceEmbedder } from './ports.ts';
+import { readToldSource, type ToldSource } from './retelling.ts';
 
 /** A sentence of a source with the one behind it: what one sentence of an answer can rest on. */
 export interface Window {
@@ -15,6 +16,8 @@ export interface Window {
 /** A source, read for checking. */
 export interface Evidence {
   readonly windows: readonly Window[];
+  /** What it tells, in order. */
+  readonly told: ToldSource;
   readonly facts: Facts;
   /** Title, headings and text, lower case. */
   readonly words: string;
@@ -54,6 +57,7 @@ async function readOne(
   }));
   return {
     windows,
+    told: readToldSource(units, headings.at(-1) ?? title),
     facts: factsOf(whole),
     words: whole.toLowerCase(),
     stems: new Set(contentStems(whole)),

@@ -24,7 +24,8 @@ const IDENTIFIER =
 const NUMBER =
   /(?<![\p{L}\p{N}_.])(?:(?<![\p{L}\p{N})}\]]\s?)[-−])?\d+(?:[.,]\d+)*(?:e[-+]?\d+)?/gu;
 
-const NUMBER_WORDS: Readonly<Record<string, number>> = {
+/** Numbers that are written in words. */
+export const NUMBER_WORDS: Readonly<Record<string, number>> = {
   zero: 0,
   two: 2,
   three: 3,
@@ -140,7 +141,11 @@ function namesOf(prose: string): ReadonlySet<string> {
   return names;
 }
 
-/** Words that retelling adds or drops without changing what is said. */
+/** Whether retelling may add or drop a word without changing what is said. */
+export function isLightWord(word: string): boolean {
+  return LIGHT_WORDS.has(word);
+}
+
 const LIGHT_WORDS = new Set(
   `use used uses using also then there make makes made give gives given take takes taken need needs needed mean means come
   comes put puts keep keeps say says said show shows shown see look find call called calls try usually typically often

@@ -2,6 +2,7 @@ import { stemOf } from '../words.ts';
 import { contradicts } from './contradictions.ts';
 import type { Evidence, Window } from './evidence.ts';
 import { contentStems, factsOf, type Facts } from './facts.ts';
+import { retells } from './retelling.ts';
 import { MIN_SUPPORT_COSINE, MIN_SUPPORT_COVER } from './tuning.ts';
 
 /** What was measured of a sentence against what it cites. */
@@ -15,7 +16,14 @@ export interface Support {
 }
 
 export type Veto =
-  'link' | 'code' | 'formula' | 'number' | 'name' | 'contradiction' | 'nothing-said';
+  | 'link'
+  | 'code'
+  | 'formula'
+  | 'number'
+  | 'name'
+  | 'contradiction'
+  | 'otherwise-told'
+  | 'nothing-said';
 
 /** Measures one sentence of an answer. Pure. */
 export function measureSupport(
@@ -41,7 +49,9 @@ export function measureSupport(
       facts,
       evidence,
       near.map(({ window }) => window),
-    ) ?? (contradicts(sentence, best.window.text, elsewhere) ? 'contradiction' : undefined);
+    ) ??
+    (contradicts(sentence, best.window.text, elsewhere) ? 'contradiction' : undefined) ??
+    (evidence.some(({ told }) => retells(sentence, told)) ? undefined : 'otherwise-told');
   return { cosine: best.cosine, cover: best.cover, veto };
 }
 
