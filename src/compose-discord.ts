@@ -107,7 +107,12 @@ export function composeDiscord({
   });
   const ofSetup = makeSetupHandlers(common);
   const handlers: Handlers = {
-    commands: [...learner.handlers.commands, ...learning.handlers.commands, ...ofSetup.commands],
+    commands: [
+      ...learner.handlers.commands,
+      ...learning.handlers.commands,
+      ...ofDesk.commands,
+      ...ofSetup.commands,
+    ],
     menus: [...ears.menus, ...ofDesk.menus],
     buttons: [
       ...learner.handlers.buttons,
