@@ -22,6 +22,7 @@ import { LANES_AT_ONCE } from './core/outbox/tuning.ts';
 import { DiscordAnswerLine } from './discord/discord-answer-line.ts';
 import { DiscordLearnerLine } from './discord/discord-learner-line.ts';
 import { DiscordStaffDesk } from './discord/discord-staff-desk.ts';
+import { makeTakeBack } from './discord/take-back.ts';
 import { makeBottleneckLanes } from './limits/bottleneck-lanes.ts';
 import { SqliteEscalationStore } from './storage/sqlite-escalation-store.ts';
 import type { Database } from './storage/open-database.ts';
@@ -62,6 +63,7 @@ export function composeDesk(parts: DeskParts) {
       line: new DiscordAnswerLine(client),
       clock,
     }),
+    takeBack: makeTakeBack(client),
     clock,
   });
   const performLane = makePerformLane({ outbox, carryOut, clock, log, random: Math.random });

@@ -103,6 +103,7 @@ export function composeDiscord({
     client,
     answerQuestion: knowledge.quoteNotes,
     relayMessage,
+    forgetMessages: learner.forgetMessages,
     log,
   });
   const ofSetup = makeSetupHandlers(common);
@@ -134,7 +135,10 @@ export function composeDiscord({
     ...common,
     client,
     handlers,
-    forgetMessages: learner.forgetMessages,
+    forgetMessages: async (messages) => {
+      ears.hearing.forget(messages);
+      await learner.forgetMessages(messages);
+    },
     log,
     hearing: ears.hearing,
     catchUp: ears.catchUp,

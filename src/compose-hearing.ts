@@ -6,6 +6,7 @@ import type { Log } from './core/log.ts';
 import type { SettingsStore } from './core/server-settings.ts';
 import { makeShareHereButton } from './discord/buttons/share-here.ts';
 import { makeCatchUp } from './discord/events/catch-up.ts';
+import type { ForgetMessages } from './discord/events/message-delete.ts';
 import { makeHearing, type Hearing, type HearingDeps } from './discord/events/hearing.ts';
 import { makeAnswerThisMenu } from './discord/menus/answer-this.ts';
 import type { Button, Menu } from './discord/registry.ts';
@@ -25,6 +26,7 @@ export interface HearingParts {
   readonly stops: WritingStops;
   readonly answerQuestion: AnswerQuestion;
   readonly relayMessage: (message: Message) => Promise<'relayed' | 'not-ours'>;
+  readonly forgetMessages: ForgetMessages;
   readonly clock: Clock;
   readonly log: Log;
   /** How long a pause ends a burst, where not the usual times. */

@@ -11,6 +11,14 @@ export type QuestionSource =
   | 'context-menu'
   | 'terminal';
 
+/** Where the words of one message stand in a question's text. */
+export interface QuestionPart {
+  readonly messageId: MessageId;
+  /** Characters (UTF-16 units): the first, and the first behind it. */
+  readonly beginsAt: number;
+  readonly endsAt: number;
+}
+
 /** What a learner asked, and where. */
 export interface Question {
   readonly id: QuestionId;
@@ -25,6 +33,8 @@ export interface Question {
   readonly messageId: MessageId | undefined;
   readonly learnerId: LearnerId;
   readonly text: string;
+  /** Of a question that was written in several messages. Not read back. */
+  readonly parts?: readonly QuestionPart[] | undefined;
   /** As the learner gave it; undefined for all the server's courses. */
   readonly course: string | undefined;
   /** Shown to the learner and to staff only. */

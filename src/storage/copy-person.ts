@@ -24,6 +24,11 @@ export async function copyPerson(db: Database, person: string): Promise<PersonCo
       .selectAll()
       .where('key', 'like', `learner/%/${person}`)
       .execute(),
+    modelUse: await db
+      .selectFrom('model_spend')
+      .selectAll()
+      .where('key', 'like', `learner/%/${person}`)
+      .execute(),
   };
 }
 

@@ -3,6 +3,7 @@ import { asEscalationId, asServerId } from '../core/ids.ts';
 import type { NewIntent } from '../core/outbox/intent.ts';
 import type { EscalationsTable } from './schema.ts';
 import { storeIntents } from './store-intents.ts';
+import { takeBackAnswer, takeBackName, takeBackQuotes } from './take-back.ts';
 import type { Transaction } from './write-transaction.ts';
 
 /** Stands where a person's id stood. */
@@ -15,6 +16,8 @@ export interface Erasure {
   readonly keepsEscalation: boolean;
   /** Whether the staff thread says so. */
   readonly tellsStaff: boolean;
+  /** Whether the bot's answer goes too, unless staff work goes on. */
+  readonly retractsAnswer?: boolean;
 }
 
 /** Removes a question with all that was said about it; where an escalation refers to it, an empty row stays. */
@@ -28,19 +31,24 @@ export async function eraseQuestion(
     .selectAll()
     .where('question_id', '=', questionId)
     .executeTakeFirst();
+  const { at, tellsStaff } = erasure;
+  const isLeft = erasure.keepsEscalation && escalation !== undefined && !isEnded(escalation);
+  const retracts = erasure.retractsAnswer === true && !isLeft;
+  if (tellsStaff) await takeBackAnswer(transaction, questionId, { at, retracts });
   if (escalation === undefined) {
     await transaction.deleteFrom('questions').where('id', '=', questionId).execute();
     return;
   }
   await emptyQuestion(transaction, questionId, erasure);
-  if (erasure.keepsEscalation && !isEnded(escalation)) {
+  if (isLeft) {
     await noteErasure(transaction, escalation, [], erasure);
     return;
   }
-  await emptyEscalation(transaction, escalation, erasure.at);
-  const wasOpen = !isEnded(escalation);
-  if (wasOpen) await withdraw(transaction, escalation, erasure.at);
-  await noteErasure(transaction, escalation, wasOpen ? [{ kind: 'close-thread' }] : [], erasure);
+  if (tellsStaff) await takeBackQuotes(transaction, escalation, at);
+  await emptyEscalation(transaction, escalation, at);
+  if (!isEnded(escalation)) await withdraw(transaction, escalation, at);
+  // The note takes a closed thread out of the archive.
+  await noteErasure(transaction, escalation, [{ kind: 'close-thread' }], erasure);
 }
 
 function isEnded({ status }: Selectable<EscalationsTable>): boolean {
@@ -54,6 +62,8 @@ async function emptyQuestion(
 ): Promise<void> {
   await transaction.deleteFrom('answers').where('question_id', '=', id).execute();
   await transaction.deleteFrom('feedback').where('question_id', '=', id).execute();
+  await transaction.deleteFrom('question_parts').where('question_id', '=', id).execute();
+  await transaction.deleteFrom('reply_tokens').where('question_id', '=', id).execute();
   await transaction
     .updateTable('questions')
     .set({
@@ -123,13 +133,21 @@ async function withdraw(
 }
 
 /** Staff who have a thread of it are told; what never reached them never will. */
-async function noteErasure(
+export async function noteErasure(
   transaction: Transaction,
-  { id, server_id: serverId, thread_id: threadId }: Selectable<EscalationsTable>,
+  escalation: Selectable<EscalationsTable>,
   more: readonly NewIntent[],
-  { tellsStaff, at }: Erasure,
+  { tellsStaff, at }: Pick<Erasure, 'tellsStaff' | 'at'>,
 ): Promise<void> {
+  const { id, server_id: serverId, thread_id: threadId } = escalation;
   if (!tellsStaff || threadId === null) return;
+  // The card shows the question, and is written anew only when something has changed.
+  await transaction
+    .updateTable('escalations')
+    .set((eb) => ({ revision: eb('revision', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
+  await takeBackName(transaction, escalation, at);
   const about = { escalationId: asEscalationId(id), serverId: asServerId(serverId) };
   const note: NewIntent = { kind: 'post-to-thread', note: { kind: 'erased' } };
   await storeIntents(transaction, about, [{ kind: 'update-card' }, note, ...more], at);

@@ -13,7 +13,7 @@ import { KNOWLEDGE_KINDS } from '../core/passage.ts';
 import type { Question } from '../core/question.ts';
 import type { Citation, Verdict } from '../core/verdict.ts';
 import { placeSchema } from './knowledge-rows.ts';
-import type { AnswersTable, QuestionsTable } from './schema.ts';
+import type { AnswersTable, QuestionPartsTable, QuestionsTable } from './schema.ts';
 
 const sourceSchema = z.enum([
   'slash',
@@ -66,6 +66,17 @@ export function questionRow(question: Question): Insertable<QuestionsTable> {
     source: question.source,
     asked_at: question.askedAt.toISOString(),
   };
+}
+
+/** The rows that remember which message said what. */
+export function partRows({ id, parts = [] }: Question): readonly Insertable<QuestionPartsTable>[] {
+  return parts.map(({ messageId, beginsAt, endsAt }, part) => ({
+    question_id: id,
+    part,
+    message_id: messageId,
+    begins_at: beginsAt,
+    ends_at: endsAt,
+  }));
 }
 
 /** The question again. */

@@ -1,6 +1,7 @@
 import { asServerId, type LearnerId, type MessageId, type ServerId } from '../core/ids.ts';
 import type { Holdings, PersonCopy, PrivacyStore } from '../core/privacy/ports.ts';
 import { copyPerson } from './copy-person.ts';
+import { eraseMessages } from './erase-messages.ts';
 import { eraseQuestion } from './erase-questions.ts';
 import type { Database } from './open-database.ts';
 import { inWriteTransaction, type Transaction } from './write-transaction.ts';
@@ -44,17 +45,9 @@ export class SqlitePrivacyStore implements PrivacyStore {
 
   async eraseMessages(messages: readonly MessageId[], at: Date): Promise<number> {
     if (messages.length === 0) return 0;
-    const erased = await inWriteTransaction(this.#db, async (transaction) => {
-      const questions = await transaction
-        .selectFrom('questions')
-        .select('id')
-        .where('message_id', 'in', messages)
-        .execute();
-      for (const { id } of questions) {
-        await eraseQuestion(transaction, id, { at, keepsEscalation: true, tellsStaff: true });
-      }
-      return questions.length;
-    });
+    const erased = await inWriteTransaction(this.#db, async (transaction) =>
+      eraseMessages(transaction, messages, at),
+    );
     if (erased > 0) this.#onIntents();
     return erased;
   }
@@ -139,4 +132,5 @@ async function eraseTraces(transaction: Transaction, person: LearnerId): Promise
     .deleteFrom('rate_buckets')
     .where('key', 'like', `learner/%/${person}`)
     .execute();
+  await transaction.deleteFrom('model_spend').where('key', 'like', `learner/%/${person}`).execute();
 }

@@ -10,7 +10,7 @@ import {
 import type { Question } from '../core/question.ts';
 import type { Verdict } from '../core/verdict.ts';
 import type { Database } from './open-database.ts';
-import { questionRow, toQuestion, toVerdict, verdictColumns } from './question-rows.ts';
+import { partRows, questionRow, toQuestion, toVerdict, verdictColumns } from './question-rows.ts';
 import { inWriteTransaction } from './write-transaction.ts';
 
 /** Questions, answers and feedback in SQLite. */
@@ -22,12 +22,17 @@ export class SqliteQuestionStore implements QuestionStore {
   }
 
   async admit(question: Question): Promise<'admitted' | 'seen-before'> {
-    const { numInsertedOrUpdatedRows } = await this.#db
-      .insertInto('questions')
-      .values(questionRow(question))
-      .onConflict((conflict) => conflict.column('event_key').doNothing())
-      .executeTakeFirstOrThrow();
-    return (numInsertedOrUpdatedRows ?? 0n) > 0n ? 'admitted' : 'seen-before';
+    const parts = partRows(question);
+    return await inWriteTransaction(this.#db, async (transaction) => {
+      const { numInsertedOrUpdatedRows } = await transaction
+        .insertInto('questions')
+        .values(questionRow(question))
+        .onConflict((conflict) => conflict.column('event_key').doNothing())
+        .executeTakeFirstOrThrow();
+      if ((numInsertedOrUpdatedRows ?? 0n) === 0n) return 'seen-before';
+      if (parts.length > 0) await transaction.insertInto('question_parts').values(parts).execute();
+      return 'admitted';
+    });
   }
 
   async recordVerdict(id: QuestionId, verdict: Verdict, at: Date): Promise<void> {

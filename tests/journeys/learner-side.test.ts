@@ -179,9 +179,17 @@ describe('privacy', () => {
     const here = start();
     const { sandbox, course } = here;
     await here.setUp();
-    const answer = await ask(here, `${UNKNOWN} heliotrope`);
+    // So long that staff get the whole of it as a file.
+    const answer = await ask(here, `heliotrope: ${UNKNOWN} ${'I tried it all. '.repeat(120)}`);
     await sandbox.clickButton(course.learner, answer, 'Ask staff').followUp();
-    await sandbox.waitFor(() => sandbox.threadsIn(course.staffRoom)[0]);
+    const thread = await sandbox.waitFor(() => sandbox.threadsIn(course.staffRoom)[0]);
+    sandbox.sendMessage(course.learner, course.questions, 'and heliotrope again', {
+      replyTo: answer,
+    });
+    await sandbox.waitForMessage(thread, ({ content }) => content.includes('heliotrope again'));
+    const inStaffRoom = () =>
+      [course.staffRoom, thread].flatMap((place) => [...sandbox.messagesIn(place)]);
+    expect(inStaffRoom().some(({ attachments }) => attachments.length > 0)).toBe(true);
     const privacy = (sub: string) =>
       sandbox.slash(course.learner, course.questions, `privacy ${sub}`, {});
     const copy = privacy('export');
@@ -196,13 +204,18 @@ describe('privacy', () => {
     expect(done.content).toContain('I keep nothing about you');
     expect(sandbox.buttonsOn(done)).toEqual([]);
     expect((await privacy('delete').message()).content).toContain('I keep nothing about you.');
-    const thread = await sandbox.waitFor(() => sandbox.threadsIn(course.staffRoom)[0]);
     await sandbox.waitForMessage(thread, ({ content }) => content.includes('erased'));
+    await sandbox.waitFor(
+      () => sandbox.threadsIn(course.staffRoom).some(({ name }) => name === '#1 🗑️') || undefined,
+    );
+    await sandbox.waitFor(() => !JSON.stringify(inStaffRoom()).includes('heliotrope') || undefined);
+    expect(inStaffRoom().every(({ attachments }) => attachments.length === 0)).toBe(true);
+    expect(JSON.stringify(inStaffRoom())).toContain('took back what stood here');
     const pressed = sandbox.clickButton(course.learner, answer, 'That solved it');
     expect((await pressed.followUp()).content).toContain('no longer have this question');
   });
 
-  test('a deleted message takes its question along, and its buttons stay harmless', async () => {
+  test('a deleted message takes its question and the answer along', async () => {
     const here = start();
     const { sandbox, course } = here;
     const mention = `<@${sandbox.botUserId}> ${KERNEL}`;
@@ -216,8 +229,31 @@ describe('privacy', () => {
       sandbox.slash(course.learner, course.questions, 'my-questions', {}).message();
     let listed = await mine();
     while (!listed.content.includes('not asked me anything')) listed = await mine();
-    const pressed = sandbox.clickButton(course.staff, answer, 'Show all');
-    expect((await pressed.message()).content).toContain('no longer have this question');
+    await sandbox.waitFor(
+      () => sandbox.messagesIn(course.questions).every(({ id }) => id !== answer.id) || undefined,
+    );
+  });
+
+  test('of a question in several messages, the one that is deleted is forgotten', async () => {
+    const here = start();
+    const { sandbox, course } = here;
+    const helpful = course.guild.addTextChannel({ name: 'help-me' });
+    await sandbox
+      .slash(course.manager, course.staffRoom, 'setup', { 'help-channel': helpful })
+      .message();
+    const first = sandbox.sendMessage(course.learner, helpful, 'I sit in heliotrope street.');
+    sandbox.sendMessage(course.learner, helpful, KERNEL);
+    const thread = await sandbox.waitFor(() => sandbox.threadsIn(helpful)[0]);
+    const isAnswer = ({ author }: APIMessage) => author.id === sandbox.botUserId;
+    const answer = await sandbox.waitForMessage(thread, isAnswer);
+    const mine = async () =>
+      sandbox.slash(course.learner, course.questions, 'my-questions', {}).message();
+    expect((await mine()).content).toContain('heliotrope');
+    sandbox.deleteMessage(course.learner, first);
+    let listed = await mine();
+    while (listed.content.includes('heliotrope')) listed = await mine();
+    expect(listed.content).toContain('The kernel dies');
+    expect(sandbox.messagesIn(thread).some(({ id }) => id === answer.id)).toBe(true);
   });
 
   test('a private answer shows more to its asker only, and nothing in public', async () => {

@@ -144,6 +144,8 @@ async function waiting(db: Database): Promise<string[]> {
     .selectFrom('outbox')
     .select('payload')
     .where('state', '=', 'waiting')
+    .orderBy('lane')
+    .orderBy('id')
     .execute();
   return rows.map(({ payload }) => payload);
 }
@@ -196,8 +198,63 @@ describe('erasing a person', () => {
       'update-card',
       'post-to-thread',
       'close-thread',
+      'take-back',
     ]);
     expect(intents[1]).toContain('"erased"');
+    expect(intents[3]).toContain('#1 🗑️');
+  });
+
+  test('shows the card anew without the words, of an ended escalation too', async () => {
+    const db = await freshDatabase();
+    const { escalations, escalation } = await aHistory(db);
+    await giveThread(db, escalations, escalation.id);
+    await db
+      .updateTable('escalations')
+      .set((eb) => ({ status: 'resolved', shown_revision: eb.ref('revision') }))
+      .execute();
+    await new SqlitePrivacyStore(db).erasePerson(MARIA, LATER);
+    const after = await escalations.find(escalation.id);
+    expect(after?.revision).toBeGreaterThan(after?.shownRevision ?? Infinity);
+    expect((await waiting(db)).join()).toContain('close-thread');
+  });
+
+  test('takes what the bot quoted of them out of the staff thread', async () => {
+    const db = await freshDatabase();
+    const { escalations, escalation } = await aHistory(db);
+    await giveThread(db, escalations, escalation.id);
+    for (const [direction, message] of [
+      ['to-staff', '701'],
+      ['to-learner', '702'],
+    ] as const) {
+      await db
+        .insertInto('escalation_messages')
+        .values({
+          escalation_id: escalation.id,
+          direction,
+          text: SECRET,
+          files: '[]',
+          target_channel_id: '602',
+          target_message_id: message,
+          at: NOON.toISOString(),
+        })
+        .execute();
+    }
+    await new SqlitePrivacyStore(db).erasePerson(MARIA, LATER);
+    const blanked = (await waiting(db)).filter((intent) => intent.includes('"blank"'));
+    expect(blanked).toHaveLength(1);
+    expect(blanked[0]).toContain('701');
+  });
+
+  test('forgets how much of the language model they used', async () => {
+    const db = await freshDatabase();
+    await db
+      .insertInto('model_spend')
+      .values({ key: `learner/${SERVER}/${MARIA}`, day: '2026-03-02', tokens: 5, micros: 1 })
+      .execute();
+    const privacy = new SqlitePrivacyStore(db);
+    expect(JSON.stringify(await privacy.copy(MARIA))).toContain('"tokens":5');
+    await privacy.erasePerson(MARIA, LATER);
+    expect(await db.selectFrom('model_spend').selectAll().execute()).toEqual([]);
   });
 
   test('takes back what never reached staff', async () => {
@@ -218,6 +275,42 @@ describe('a deleted message', () => {
     );
     expect(await questions.find(asQuestionId('q1'))).toBeUndefined();
     expect(await allBytes(db)).not.toContain(`${SECRET} q1`);
+  });
+
+  test('of several that make up a question takes its own words along', async () => {
+    const db = await freshDatabase();
+    const questions = new SqliteQuestionStore(db);
+    const [id, first, second] = [asQuestionId('q9'), asMessageId('m1'), asMessageId('m2')];
+    const text = `my key is ${SECRET}\nwhy is the cost nan?`;
+    const lineEnd = text.indexOf('\n');
+    await questions.admit({
+      id,
+      eventKey: 'message-m1',
+      serverId: SERVER,
+      channelId: asChannelId('500'),
+      messageId: second,
+      learnerId: MARIA,
+      text,
+      parts: [
+        { messageId: first, beginsAt: 0, endsAt: lineEnd },
+        { messageId: second, beginsAt: lineEnd + 1, endsAt: text.length },
+      ],
+      course: undefined,
+      isPrivate: false,
+      source: 'help-channel',
+      askedAt: NOON,
+    });
+    await questions.recordVerdict(id, anAnswer(), NOON);
+    await questions.recordReply(id, asChannelId('m2'), asMessageId('900'));
+    const privacy = new SqlitePrivacyStore(db);
+    expect(await privacy.eraseMessages([first], LATER)).toBe(1);
+    expect((await questions.find(id))?.question.text).toBe('why is the cost nan?');
+    expect(await waiting(db)).toEqual([]);
+    expect(await privacy.eraseMessages([second], LATER)).toBe(1);
+    expect(await questions.find(id)).toBeUndefined();
+    const intents = (await waiting(db)).join();
+    expect(intents).toContain('"act":"delete","channelId":"m2","messageId":"900"');
+    expect(intents).toContain('"act":"rename","channelId":"m2"');
   });
 
   test('leaves the escalation to staff, who are told that its words are gone', async () => {

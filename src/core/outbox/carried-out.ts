@@ -4,6 +4,7 @@ import type { Attempt, EscalationStore, LearnerLine, StaffDesk } from '../escala
 import type { QuestionId } from '../ids.ts';
 import type { SettingsStore } from '../server-settings.ts';
 import type { NewIntent, StoredIntent, Undeliverable, WaitsFor } from './intent.ts';
+import type { TakenBack } from './take-back.ts';
 
 /** What became of an intent. What passes by itself is thrown. */
 export type CarriedOut = { readonly follow: readonly NewIntent[] } & (
@@ -33,10 +34,14 @@ export interface CarryOutDeps {
   readonly clock: Clock;
   /** Undefined where nothing is answered. */
   readonly supersedeAnswer?: SupersedeAnswer;
+  readonly takeBack?: TakeBack;
 }
 
 /** Marks an answer as corrected and shows the new one. @throws DiscordUnavailable, ModelUnavailable */
 export type SupersedeAnswer = (question: QuestionId) => Promise<CarriedOut>;
+
+/** Takes words out of what the bot wrote; done twice, it changes nothing. @throws DiscordUnavailable */
+export type TakeBack = (what: TakenBack) => Promise<CarriedOut>;
 
 /** How an adapter sees to it that a repeated attempt changes nothing. */
 export function attemptOf({ key, attempts, createdAt }: StoredIntent): Attempt {

@@ -13,6 +13,7 @@ export function makeCarryOut(deps: CarryOutDeps): (stored: StoredIntent) => Prom
     const { intent } = stored;
     if (intent.kind === 'supersede-answer')
       return (await deps.supersedeAnswer?.(intent.questionId)) ?? DONE;
+    if (intent.kind === 'take-back') return (await deps.takeBack?.(intent.what)) ?? DONE;
     const escalation = await deps.escalations.find(intent.escalationId);
     if (escalation === undefined) return DONE;
     switch (intent.kind) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { asEscalationId, asQuestionId, type EscalationId, type ServerId } from '../ids.ts';
 import { asRelayId } from '../escalation/relay.ts';
+import { takenBackSchema } from './take-back.ts';
 
 const escalationId = z.string().min(1).transform(asEscalationId);
 const relayId = z.int().positive().transform(asRelayId);
@@ -125,6 +126,8 @@ const intentSchema = z.discriminatedUnion('kind', [
     kind: z.literal('supersede-answer'),
     questionId: z.string().min(1).transform(asQuestionId),
   }),
+  /** Somebody took their words back: what the bot wrote holds them no more. */
+  z.object({ kind: z.literal('take-back'), what: takenBackSchema }),
 ]);
 
 /** Something that must still be done on Discord. */

@@ -12,6 +12,8 @@ export type Unread =
 export interface ReadFiles {
   /** Their telling parts, as parts of the question's text. */
   readonly blocks: readonly string[];
+  /** The same by the attachment's id. */
+  readonly byFile: ReadonlyMap<string, string>;
   readonly unread: readonly Unread[];
 }
 
@@ -20,12 +22,18 @@ export async function readAttachments(
   attachments: readonly Attachment[],
   apiUrl: string,
 ): Promise<ReadFiles> {
-  const read = await Promise.all(
-    attachments.slice(0, MAX_FILES).map(async (attachment) => readOne(attachment, apiUrl)),
+  const taken = attachments.slice(0, MAX_FILES);
+  const read = await Promise.all(taken.map(async (attachment) => readOne(attachment, apiUrl)));
+  const byFile = new Map(
+    taken.flatMap(({ id }, at): [string, string][] => {
+      const block = read[at];
+      return typeof block === 'string' ? [[id, block]] : [];
+    }),
   );
   const beyond = attachments.slice(MAX_FILES).map(({ name }): Unread => ({ kind: 'file', name }));
   return {
-    blocks: read.filter((one) => typeof one === 'string'),
+    blocks: [...byFile.values()],
+    byFile,
     unread: [...read.filter((one) => typeof one !== 'string'), ...beyond],
   };
 }

@@ -8,6 +8,7 @@ import { renderCard } from '../render/escalation-card.ts';
 import { renderStaffNote } from '../render/staff-note.ts';
 import { fetchStaffChannel, undeliverableIn, type PermissionName } from './channels.ts';
 import { tagsFor } from './forum-posts.ts';
+import { rawFiles } from './send.ts';
 import { sendOnce } from './send-once.ts';
 
 const NEEDED: readonly PermissionName[] = [
@@ -30,11 +31,14 @@ export async function showCard(
     // A thread bears the id of the message it was started on; a header made again stands in the thread.
     const isBeforeThread = !isPost && String(place.headerMessageId) === String(place.threadId);
     const channelId = isBeforeThread ? place.channelId : place.threadId;
-    // Files stay as they were sent; only what changes is edited.
-    const { body } = renderCard(card);
+    const { body, files } = renderCard(card);
+    // The attached question too: it may have become shorter, or been erased.
+    const attachments = files.map(({ name }, id) => ({ id: String(id), filename: name }));
     const route = Routes.channelMessage(channelId, place.headerMessageId);
     const isEdited = await inOpenThread(client, place, async () =>
-      unlessGone(async () => client.rest.patch(route, { body })),
+      unlessGone(async () =>
+        client.rest.patch(route, { body: { ...body, attachments }, files: rawFiles(files) }),
+      ),
     );
     if (isPost) await setTags(client, place, card);
     if (isEdited) return { place };

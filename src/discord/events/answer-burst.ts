@@ -1,4 +1,4 @@
-import type { APIMessage, Client, Message } from 'discord.js';
+import { Routes, type APIMessage, type Client, type Message } from 'discord.js';
 import type { QuestionStore } from '../../core/answering/ports.ts';
 import type {
   TakeQuestion,
@@ -28,7 +28,7 @@ import { showTyping } from './typing.ts';
 export interface AnswerBurstDeps {
   readonly takeQuestion: TakeQuestion;
   readonly weighQuestion: WeighQuestion;
-  readonly questions: Pick<QuestionStore, 'recordReply'>;
+  readonly questions: Pick<QuestionStore, 'find' | 'recordReply'>;
   readonly conversations: Pick<Conversations, 'findByEvent'>;
   readonly stops: WritingStops;
   readonly log: Log;
@@ -93,7 +93,7 @@ export function makeAnswerBurst(deps: AnswerBurstDeps) {
     const body = messageBody(withNotes(answer, unreadNotes(unread, texts)));
     const finished = await shown.finish(body);
     if (finished !== undefined) {
-      await record(question, finished.channelId, finished.messageId);
+      await record(heard, finished.channelId, finished.messageId);
       return 'answered';
     }
     const place = await placeFor(heard);
@@ -103,7 +103,7 @@ export function makeAnswerBurst(deps: AnswerBurstDeps) {
       log.warn({ questionId: question.id, ...place, code: sent.code }, 'answer not sent');
       return 'not-sent';
     }
-    await record(question, sent.message.channel_id, sent.message.id);
+    await record(heard, sent.message.channel_id, sent.message.id);
     return 'answered';
   }
 
@@ -128,14 +128,23 @@ export function makeAnswerBurst(deps: AnswerBurstDeps) {
     for (const channelId of [anchor.id, anchor.channelId]) {
       const found = await findAnswer(anchor.client, channelId, question);
       if (found === undefined) continue;
-      await record(question, channelId, found);
+      await record({ question, anchor }, channelId, found);
       return true;
     }
     return false;
   }
 
-  async function record(question: Question, channelId: string, messageId: string): Promise<void> {
+  async function record(
+    { question, anchor }: Pick<HeardQuestion, 'question' | 'anchor'>,
+    channelId: string,
+    messageId: string,
+  ): Promise<void> {
     await questions.recordReply(question.id, asChannelId(channelId), asMessageId(messageId));
+    if ((await questions.find(question.id)) !== undefined) return;
+    // Its message was deleted while it was being answered: nobody wants the answer any more.
+    await attempt(async () =>
+      anchor.client.rest.delete(Routes.channelMessage(channelId, messageId)),
+    );
   }
 }
 

@@ -1,11 +1,12 @@
 import type { Message } from 'discord.js';
 import { decide, type Hearing } from '../../core/hearing/decide.ts';
+import { burstText, type Said } from '../../core/hearing/burst-text.ts';
 import { earlierFor } from '../../core/hearing/follow-up.ts';
 import { helpProbability } from '../../core/hearing/gate.ts';
 import type { Conversations } from '../../core/hearing/ports.ts';
 import { searchTextOf } from '../../core/hearing/question-parts.ts';
 import { CONVERSATION_MS, EARLIER_TURNS, SAME_SUBJECT_MS } from '../../core/hearing/tuning.ts';
-import { asChannelId, asLearnerId, asServerId } from '../../core/ids.ts';
+import { asChannelId, asLearnerId, asMessageId, asServerId } from '../../core/ids.ts';
 import type { Log } from '../../core/log.ts';
 import type { SettingsStore } from '../../core/server-settings.ts';
 import { readAttachments, unreadNotes } from '../attachments/read-attachments.ts';
@@ -35,8 +36,8 @@ export function makeHandleBurst({ settings, conversations, answerBurst, log }: H
     const [first] = burst;
     if (lead === undefined || first === undefined) return;
     const messages = burst.map(({ message }) => message);
-    const { words, blocks, unread } = await readWords(messages, lead);
-    const text = [words, ...blocks].filter((part) => part !== '').join('\n\n');
+    const { said, unread } = await readWords(messages, lead);
+    const { words, text, parts } = burstText(said);
     if (text === '') {
       const notes = unreadNotes(unread, textsOf(lead.message));
       if (lead.hearing.kind !== 'unasked') await say(lead, notes.join('\n'));
@@ -49,7 +50,7 @@ export function makeHandleBurst({ settings, conversations, answerBurst, log }: H
     const anchor = anchorOf(lead, messages);
     const question = questionFromMessages({ first: first.message, anchor }, lead.source, text);
     const became = await answerBurst({
-      question,
+      question: { ...question, parts },
       anchor,
       unread,
       earlier: earlierFor(words, await turnsBefore(lead)),
@@ -117,17 +118,21 @@ function mostDirect(burst: readonly HeardMessage[]): HeardMessage | undefined {
 
 /** What was written and attached. Who only names the bot below somebody's message asks about that message. */
 async function readWords(messages: readonly Message[], { message, source }: HeardMessage) {
-  const words = messages
-    .map(textWithoutBot)
-    .filter((text) => text !== '')
-    .join('\n');
-  const attachments = messages.flatMap((one) => [...one.attachments.values()]);
-  const isPointing = words === '' && attachments.length === 0 && source === 'mention';
+  const isPointing = source === 'mention' && messages.every(saysNothing);
   const pointed = isPointing ? await fetchPointed(message) : undefined;
-  if (pointed !== undefined) attachments.push(...pointed.attachments.values());
-  const { api } = message.client.rest.options;
-  const files = await readAttachments(attachments, api);
-  return { words: pointed === undefined ? words : textWithoutBot(pointed), ...files };
+  const read = pointed === undefined ? messages : [pointed];
+  const attachments = read.flatMap((one) => [...one.attachments.values()]);
+  const { byFile, unread } = await readAttachments(attachments, message.client.rest.options.api);
+  const said = read.map((one): Said => ({
+    messageId: asMessageId(one.id),
+    words: textWithoutBot(one),
+    blocks: one.attachments.map(({ id }) => byFile.get(id) ?? '').filter((block) => block !== ''),
+  }));
+  return { said, unread };
+}
+
+function saysNothing(message: Message): boolean {
+  return textWithoutBot(message) === '' && message.attachments.size === 0;
 }
 
 async function fetchPointed(message: Message): Promise<Message | undefined> {

@@ -15,13 +15,14 @@ import {
   HEARD_KEPT_MS,
   RETRY_WAITS_MS,
 } from '../../core/hearing/tuning.ts';
-import { asChannelId, asMessageId } from '../../core/ids.ts';
+import { asChannelId, asMessageId, type MessageId } from '../../core/ids.ts';
 import type { Log } from '../../core/log.ts';
 import type { SettingsStore } from '../../core/server-settings.ts';
 import { textWithoutBot } from '../translate.ts';
 import type { WritingStops } from '../writing-stops.ts';
 import { makeAnswerBurst } from './answer-burst.ts';
 import { makeHandleBurst } from './handle-burst.ts';
+import type { ForgetMessages } from './message-delete.ts';
 import { isFromPerson, makeReadHeard, type HeardMessage } from './heard-message.ts';
 
 export interface HearingDeps {
@@ -37,6 +38,8 @@ export interface HearingDeps {
   readonly clock: Clock;
   /** Takes a message that belongs to an escalation to the other side; `not-ours` for every other message. */
   readonly relayMessage: (message: Message) => Promise<'relayed' | 'not-ours'>;
+  /** Erases what deleted messages said. */
+  readonly forgetMessages?: ForgetMessages;
   /** How long a pause ends a burst, where not the usual times. */
   readonly quiet?: { readonly unaskedMs: number; readonly askedMs: number };
 }
@@ -47,6 +50,8 @@ export interface Hearing {
   hear(message: Message): Promise<void>;
   /** Messages of one channel that are read back, oldest first; resolves when all are decided about. */
   recover(messages: readonly Message[]): Promise<void>;
+  /** Leaves deleted messages out of what is being gathered. */
+  forget(messages: readonly MessageId[]): void;
   /** Begins nothing more and finishes what is in hand; what is gathered is read back after the next start. */
   stop(): Promise<void>;
 }
@@ -59,6 +64,7 @@ export function makeHearing(deps: HearingDeps): Hearing {
   const handleBurst = makeHandleBurst({ ...deps, answerBurst: makeAnswerBurst(deps) });
   const collector = makeBurstCollector<HeardMessage>((burst) => void run(burst));
   const inHand = new Set<string>();
+  const deleted = new Set<string>();
   const works = new Set<Promise<void>>();
   const stopping = new AbortController();
   let forgotAt = 0;
@@ -93,10 +99,17 @@ export function makeHearing(deps: HearingDeps): Hearing {
   async function decideAndSettle(burst: readonly HeardMessage[]): Promise<void> {
     const ids = burst.map(({ message }) => asMessageId(message.id));
     try {
-      await whileUnavailable(async () => handleBurst(burst));
+      await whileUnavailable(async () =>
+        handleBurst(burst.filter(({ message }) => !deleted.has(message.id))),
+      );
+      // Deleted while it was being answered, before there was anything to erase.
+      await deps.forgetMessages?.(ids.filter((id) => deleted.has(id)));
       await heard.settle(ids, clock());
     } finally {
-      for (const id of ids) inHand.delete(id);
+      for (const id of ids) {
+        inHand.delete(id);
+        deleted.delete(id);
+      }
     }
     await forgetNowAndThen();
   }
@@ -139,6 +152,9 @@ export function makeHearing(deps: HearingDeps): Hearing {
           items.push({ ...read, authorId: message.author.id, at: message.createdAt });
       }
       await Promise.all(groupBursts(items, BURST_GAP_MS).map(run));
+    },
+    forget(messages) {
+      for (const id of messages) if (inHand.has(id)) deleted.add(id);
     },
     async stop() {
       stopping.abort();

@@ -14,6 +14,7 @@ export const deskTexts = {
   nobody: 'nobody has it yet',
   has: (owner: string) => `<@${owner}> has it`,
   asked: (learner: string, when: number) => `Asked by <@${learner}> <t:${when}:R>`,
+  askedOnce: (when: number) => `Asked <t:${when}:R>`,
   where: (channel: string, link: string) => `in <#${channel}> · [jump](${link})`,
   inPrivate: 'in private: only you and the learner see it',
   byDirectMessage: 'in direct messages',

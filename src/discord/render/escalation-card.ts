@@ -59,8 +59,14 @@ function headline(escalation: Escalation, asked: AnsweredQuestion | undefined): 
   const owner = escalation.ownerId === undefined ? texts.nobody : texts.has(escalation.ownerId);
   return [
     `**#${escalation.number}** · ${texts.status[escalation.status]} · ${owner}`,
-    `${texts.asked(escalation.learnerId, seconds(escalation.openedAt))} ${whereAsked(escalation, asked)}`,
+    `${whoAsked(escalation)} ${whereAsked(escalation, asked)}`,
   ].join('\n');
+}
+
+/** Whoever had everything erased is nobody's id. */
+function whoAsked({ learnerId, openedAt }: Escalation): string {
+  const when = seconds(openedAt);
+  return /^\d+$/.test(learnerId) ? texts.asked(learnerId, when) : texts.askedOnce(when);
 }
 
 function whereAsked({ origin, serverId }: Escalation, asked: AnsweredQuestion | undefined): string {

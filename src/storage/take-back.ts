@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import type { Selectable } from 'kysely';
+import type { Intent } from '../core/outbox/intent.ts';
+import type { TakenBack } from '../core/outbox/take-back.ts';
+import type { EscalationsTable } from './schema.ts';
+import type { Transaction } from './write-transaction.ts';
+
+/** Stands where words stood, in every language. */
+const GONE = '🗑️';
+
+type Escalation = Pick<Selectable<EscalationsTable>, 'id' | 'server_id' | 'thread_id' | 'number'>;
+
+/** The bot's messages to staff that quote the learner are to hold their words no more. */
+export async function takeBackQuotes(
+  transaction: Transaction,
+  { id, server_id: serverId }: Escalation,
+  at: Date,
+): Promise<void> {
+  const quotes = await transaction
+    .selectFrom('escalation_messages')
+    .select(['target_channel_id', 'target_message_id'])
+    .where('escalation_id', '=', id)
+    .where('direction', '=', 'to-staff')
+    .execute();
+  for (const { target_channel_id: channelId, target_message_id: messageId } of quotes) {
+    if (channelId === null || messageId === null) continue;
+    // Before the thread is closed: what closes it is in the same lane.
+    const about = { lane: `${id}/staff`, serverId };
+    await takeBack(transaction, about, { act: 'blank', channelId, messageId }, at);
+  }
+}
+
+/** The staff thread, named after the question, is to be named by its number alone. */
+export async function takeBackName(
+  transaction: Transaction,
+  { server_id: serverId, thread_id: channelId, number }: Escalation,
+  at: Date,
+): Promise<void> {
+  if (channelId === null) return;
+  // In no lane of the escalation's: one that may not be renamed holds nothing up.
+  const about = { lane: `take-back/${channelId}`, serverId };
+  await takeBack(transaction, about, { act: 'rename', channelId, name: `#${number} ${GONE}` }, at);
+}
+
+/** Where a question's answer stands: a thread that was opened for it bears the question's words as its name. */
+export async function takeBackAnswer(
+  transaction: Transaction,
+  questionId: string,
+  { at, retracts }: { readonly at: Date; readonly retracts: boolean },
+): Promise<void> {
+  const answer = await transaction
+    .selectFrom('answers')
+    .innerJoin('questions', 'questions.id', 'answers.question_id')
+    .select(['answers.reply_channel_id as channel', 'answers.reply_message_id as message'])
+    .select(['questions.message_id as asked', 'server_id'])
+    .where('question_id', '=', questionId)
+    .executeTakeFirst();
+  if (answer?.channel == null || answer.message === null) return;
+  const { channel: channelId, message: messageId, asked, server_id: serverId } = answer;
+  const about = { lane: `take-back/${channelId}`, serverId: serverId ?? '' };
+  if (retracts) await takeBack(transaction, about, { act: 'delete', channelId, messageId }, at);
+  // A thread has the id of the message that it stands on.
+  if (channelId === asked) {
+    await takeBack(transaction, about, { act: 'rename', channelId, name: GONE }, at);
+  }
+}
+
+async function takeBack(
+  transaction: Transaction,
+  { lane, serverId }: { readonly lane: string; readonly serverId: string },
+  what: TakenBack,
+  at: Date,
+): Promise<void> {
+  const intent: Intent = { kind: 'take-back', what };
+  const payload = JSON.stringify(intent);
+  const key = createHash('sha256').update(`${payload}/${at.toISOString()}`).digest('base64url');
+  await transaction
+    .insertInto('outbox')
+    .values({
+      // As long as all keys are.
+      key: key.slice(0, 22),
+      // None: what is erased with an escalation's log of deliveries is not this.
+      escalation_id: '',
+      server_id: serverId,
+      lane,
+      kind: intent.kind,
+      payload,
+      state: 'waiting',
+      attempts: 0,
+      due_at: at.toISOString(),
+      created_at: at.toISOString(),
+    })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute();
+}
