@@ -18,7 +18,7 @@ const LIBRARY_HOMES = [
     homes: ['models'],
   },
   { library: ['bottleneck', 'cockatiel'], homes: ['limits'] },
-  { library: ['pino'], homes: ['telemetry'] },
+  { library: ['pino', 'prom-client'], homes: ['telemetry'] },
   { library: ['cheerio', 'domhandler', 'mammoth', 'unpdf', 'yauzl'], homes: ['corpus'] },
 ];
 
