@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Kysely, SqliteDialect, type Migration } from 'kysely';
 import type { StorageUnavailable } from '../core/errors.ts';
 import { connect } from './connect.ts';
+import { keepStatements } from './keep-statements.ts';
 import { migrate } from './migrate.ts';
 import * as first from './migrations/0001-first.ts';
 import * as limitsAndErasure from './migrations/0002-limits-and-erasure.ts';
@@ -10,7 +11,6 @@ import * as modelSpend from './migrations/0004-model-spend.ts';
 import * as escalationQueue from './migrations/0005-escalation-queue.ts';
 import * as mirroredMessages from './migrations/0008-mirrored-messages.ts';
 import * as learnerSide from './migrations/0009-learner-side.ts';
-import * as departedServers from './migrations/0010-departed-servers.ts';
 import type { DatabaseSchema } from './schema.ts';
 import { watchFaults } from './watch-faults.ts';
 
@@ -25,7 +25,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-escalation-queue': escalationQueue,
   '0008-mirrored-messages': mirroredMessages,
   '0009-learner-side': learnerSide,
-  '0010-departed-servers': departedServers,
 };
 
 /** How a database is opened. */
@@ -51,7 +50,7 @@ export async function openDatabase(
   const file = databaseFile(dataDir);
   const sqlite = connect(file);
   try {
-    const database = watchFaults(sqlite, { file, onFault });
+    const database = keepStatements(watchFaults(sqlite, { file, onFault }));
     const db = new Kysely<DatabaseSchema>({ dialect: new SqliteDialect({ database }) });
     await migrate(db, sqlite, { dataDir, migrations: MIGRATIONS });
     return db;
