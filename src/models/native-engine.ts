@@ -11,15 +11,13 @@ export interface NativeModel {
   readonly pooling: Pooling;
   /** The graph is written with the runtime's own operators: nothing is left to rearrange at load. */
   readonly isOptimised: boolean;
+  /** How many processors one text is computed on. */
+  readonly threads: number;
 }
 
-/**
- * Two threads gave 1.5 times the texts a second of one on two cores. Spinning is off: waiting
- * threads leave the processor to the event loop and lose nothing measurable.
- */
+/** Spinning is off: waiting threads leave the processor to the event loop. */
 const SESSION_OPTIONS: InferenceSession.SessionOptions = {
   executionProviders: ['cpu'],
-  intraOpNumThreads: 2,
   interOpNumThreads: 1,
   logSeverityLevel: 3,
   extra: { session: { intra_op: { allow_spinning: '0' } } },
@@ -30,6 +28,7 @@ export async function openNativeEngine(model: NativeModel): Promise<Engine> {
   const encoder = openTextEncoder(model.tokenizerPath, model.maxTokens);
   const session = await InferenceSession.create(model.modelPath, {
     ...SESSION_OPTIONS,
+    intraOpNumThreads: model.threads,
     graphOptimizationLevel: model.isOptimised ? 'disabled' : 'all',
   });
 
