@@ -1,7 +1,5 @@
 import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
-import { silentMeter, type Meter } from '../core/meter.ts';
 import { carefulRequests } from './careful-requests.ts';
-import { meterRequests } from './meter-requests.ts';
 
 /** Messages kept in memory a channel: enough to edit what was just sent; everything else is asked for. */
 const CACHED_MESSAGES = 50;
@@ -9,7 +7,7 @@ const CACHED_MESSAGES = 50;
 const REST_TIMEOUT_MS = 15_000;
 
 /** A discord.js client that can ping nobody unless a message opens a mention itself. */
-export function makeClient(apiUrl: string, meter: Meter = silentMeter): Client {
+export function makeClient(apiUrl: string): Client {
   return new Client({
     intents: [
       GatewayIntentBits.Guilds,
@@ -25,10 +23,6 @@ export function makeClient(apiUrl: string, meter: Meter = silentMeter): Client {
       ...Options.DefaultMakeCacheSettings,
       MessageManager: CACHED_MESSAGES,
     }),
-    rest: {
-      api: apiUrl,
-      timeout: REST_TIMEOUT_MS,
-      makeRequest: meterRequests(carefulRequests(), meter),
-    },
+    rest: { api: apiUrl, timeout: REST_TIMEOUT_MS, makeRequest: carefulRequests() },
   });
 }

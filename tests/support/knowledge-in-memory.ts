@@ -1,11 +1,6 @@
 import { makeJudgeQuestion } from '../../src/core/answering/judge-question.ts';
 import { KnowledgeIndex } from '../../src/core/answering/knowledge-index.ts';
-import type {
-  KeywordQuery,
-  KeywordSearch,
-  PassageVectors,
-  QuestionEmbedder,
-} from '../../src/core/answering/ports.ts';
+import type { PassageVectors, QuestionEmbedder } from '../../src/core/answering/ports.ts';
 import type { Visibility } from '../../src/core/answering/visible.ts';
 import type { AskerScope } from '../../src/core/question.ts';
 
@@ -22,7 +17,7 @@ export const LEARNER: AskerScope = {
   now: new Date('2026-03-01T00:00:00Z'),
 };
 
-/** Notes in memory: every document and passage is a candidate by words; vectors count letters. */
+/** Notes in memory: vectors count letters. */
 export function judgeOver(notes: readonly SmallNote[]) {
   const vectors: Float32Array[] = [];
   const index = new KnowledgeIndex(1, bruteForce(vectors));
@@ -43,7 +38,6 @@ export function judgeOver(notes: readonly SmallNote[]) {
   }
   const judgeQuestion = makeJudgeQuestion({
     currentIndex: () => index,
-    keywords: everyRow(notes.length),
     embedder: letterEmbedder,
   });
   return { index, judgeQuestion };
@@ -52,16 +46,6 @@ export function judgeOver(notes: readonly SmallNote[]) {
 export const letterEmbedder: QuestionEmbedder = {
   embedQuestion: async (text) => Promise.resolve(letterVector(text)),
 };
-
-function everyRow(count: number): KeywordSearch {
-  const rows = async ({ accept, limit }: KeywordQuery) =>
-    Promise.resolve(
-      Array.from({ length: count }, (_, row) => row)
-        .filter(accept)
-        .slice(0, limit),
-    );
-  return { documents: rows, passages: rows };
-}
 
 function bruteForce(vectors: readonly Float32Array[]): PassageVectors {
   const cosine = (query: Float32Array, passage: number) =>

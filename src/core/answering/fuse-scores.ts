@@ -23,19 +23,20 @@ export function fuseScores(documents: readonly DocumentMeasures[]): readonly Ran
     passage: Math.max(0, ...bestPassageBm25),
     cosine: Math.max(0, ...bestCosine),
   };
-  const fused = documents.map((measures, at) => {
-    const cosine = bestCosine[at] ?? 0;
-    const score =
-      WEIGHTS.documentBm25 * share(measures.bm25, most.document) +
+  const scores = documents.map(
+    ({ bm25 }, at) =>
+      WEIGHTS.documentBm25 * share(bm25, most.document) +
       WEIGHTS.passageBm25 * share(bestPassageBm25[at] ?? 0, most.passage) +
-      WEIGHTS.cosine * share(cosine, most.cosine);
-    return { ...measures, score, cosine };
+      WEIGHTS.cosine * share(bestCosine[at] ?? 0, most.cosine),
+  );
+  const order = [...documents.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
+  const closest = order.slice(0, Math.max(PAIRS_COMPARED, KEPT_DOCUMENTS)).flatMap((at, place) => {
+    const measures = documents[at];
+    if (measures === undefined) return [];
+    const score = (scores[at] ?? 0) + (place < PAIRS_COMPARED ? closeness(measures) : 0);
+    return [{ ...measures, score, cosine: bestCosine[at] ?? 0 }];
   });
-  return fused
-    .sort((a, b) => b.score - a.score)
-    .map((item, at) =>
-      at < PAIRS_COMPARED ? { ...item, score: item.score + closeness(item) } : item,
-    )
+  return closest
     .sort((a, b) => b.score - a.score)
     .slice(0, KEPT_DOCUMENTS)
     .map((item) => ({ ...item, ranked: rankPassages(item.passages, most) }));

@@ -5,9 +5,9 @@ import { probability, signalsOf } from './confidence.ts';
 import { ANSWERABLE, RIGHT_FIRST } from './confidence-weights.ts';
 import type { RankedDocument } from './fuse-scores.ts';
 import type { KnowledgeIndex } from './knowledge-index.ts';
-import type { Ask, KeywordSearch, QuestionEmbedder } from './ports.ts';
+import type { Ask, QuestionEmbedder } from './ports.ts';
 import { questionWords, type QuestionWords } from './question-words.ts';
-import { retrieve } from './retrieve.ts';
+import { startRetrieval } from './retrieve.ts';
 import { FOLLOW_UP_TERMS, THRESHOLDS } from './tuning.ts';
 import { isStopWord, wordsOf } from './words.ts';
 
@@ -27,34 +27,49 @@ export interface Judgement {
 export interface JudgeQuestionDeps {
   /** The knowledge as it is now; a question under way keeps what it got. */
   readonly currentIndex: () => KnowledgeIndex;
-  readonly keywords: KeywordSearch;
   readonly embedder: QuestionEmbedder;
 }
 
-export function makeJudgeQuestion({ currentIndex, keywords, embedder }: JudgeQuestionDeps) {
+export function makeJudgeQuestion({ currentIndex, embedder }: JudgeQuestionDeps) {
   return async function judgeQuestion(ask: Ask): Promise<Judgement> {
     const started = performance.now();
     const index = currentIndex();
     const view = index.viewOf(ask.scope);
     const { text, gist } = cleanQuestion(ask.text);
     const before = earlierOf(ask, text);
+    const isEmpty = gist === '';
+    // The model has a thread of its own: the words are searched while it works.
+    const embedding = isEmpty ? NOTHING : timed(vectorOf(embedder, `${before} ${gist}`.trim()));
     const words = questionWords(`${before} ${text}`, index, view);
-    const vector = gist === '' ? undefined : await vectorOf(embedder, `${before} ${gist}`.trim());
-    const embedded = performance.now();
-    const search = { index, view, words, vector };
-    const ranked = gist === '' ? [] : await retrieve(search, keywords);
+    const rank = startRetrieval({ index, view, words });
+    const searchedMs = performance.now() - started;
+    const { result: vector, tookMs: embedMs } = await embedding;
+    const rankedFrom = performance.now();
+    const ranked = isEmpty ? [] : rank(vector);
     const signals = signalsOf(ranked, words);
     const isNothing = ranked.length === 0;
     const confidence = isNothing ? 0 : probability(RIGHT_FIRST, signals);
     const answerable = isNothing ? 0 : probability(ANSWERABLE, signals);
+    const ended = performance.now();
     const timings = {
-      embedMs: embedded - started,
-      searchMs: performance.now() - embedded,
-      totalMs: performance.now() - started,
+      embedMs,
+      searchMs: searchedMs + ended - rankedFrom,
+      totalMs: ended - started,
     };
     const outcome = outcomeOf(confidence, answerable);
     return { outcome, confidence, answerable, signals, timings, index, words, ranked };
   };
+}
+
+/** Of a question without a word. */
+const NOTHING = { result: undefined, tookMs: 0 } as const;
+
+async function timed<T>(
+  work: Promise<T>,
+): Promise<{ readonly result: T; readonly tookMs: number }> {
+  const started = performance.now();
+  const result = await work;
+  return { result, tookMs: performance.now() - started };
 }
 
 function outcomeOf(confidence: number, answerable: number): Judgement['outcome'] {

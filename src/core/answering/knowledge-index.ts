@@ -44,8 +44,6 @@ export class KnowledgeIndex {
   readonly #groupOf: number[] = [];
   readonly #documentOf: number[] = [];
   readonly #passageIds: number[] = [];
-  readonly #documentsByRow = new Map<number, number>();
-  readonly #passagesById = new Map<number, number>();
   readonly #views = new Map<string, AskersView>();
 
   constructor(generation: number, vectors: PassageVectors) {
@@ -61,26 +59,19 @@ export class KnowledgeIndex {
     return this.#passageIds.length;
   }
 
+  get documentCount(): number {
+    return this.#groupOf.length;
+  }
+
   add(document: IndexableDocument): void {
     const group = this.#groupNumber(document.visibility);
     const number = this.#groupOf.length;
     this.#groupOf.push(group);
-    this.#documentsByRow.set(document.row, number);
     for (const { id } of document.passages) {
-      this.#passagesById.set(id, this.#passageIds.length);
       this.#passageIds.push(id);
       this.#documentOf.push(number);
     }
     this.lexicon.add({ group, head: document.head, passages: document.passages });
-  }
-
-  /** Undefined when the row belongs to another generation. */
-  documentAtRow(row: number): number | undefined {
-    return this.#documentsByRow.get(row);
-  }
-
-  passageWithId(id: number): number | undefined {
-    return this.#passagesById.get(id);
   }
 
   documentOf(passage: number): number | undefined {

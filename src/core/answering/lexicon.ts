@@ -10,10 +10,19 @@ export interface LexiconDocument {
   readonly passages: readonly { readonly head: string; readonly body: string }[];
 }
 
+/** Where a stem stands, in ascending order, once for each time. */
+export interface Places {
+  /** Numbers of passages with it in headings or text. */
+  readonly passages: readonly number[];
+  /** Numbers of documents with it in title or tags. */
+  readonly heads: readonly number[];
+}
+
 /** A stretch of the token list: from, to (exclusive). */
 type Stretch = readonly [number, number];
 
 const NOWHERE: Stretch = [0, 0];
+const NO_PLACES: Places = { passages: [], heads: [] };
 
 /**
  * The indexed words, stop words left out, as stems in reading order, and how many documents hold each.
@@ -26,6 +35,8 @@ export class Lexicon {
   readonly #bodies: Stretch[] = [];
   readonly #passages: Stretch[] = [];
   readonly #marks = new Marks();
+  readonly #places: { readonly passages: number[]; readonly heads: number[] }[] = [];
+  readonly #documentLengths: number[] = [];
   #tokens = new Uint32Array(1 << 14);
   #length = 0;
 
@@ -42,14 +53,17 @@ export class Lexicon {
   add(document: LexiconDocument): void {
     const counts = this.#countsOf(document.group);
     const head = this.#write(document.head, counts);
+    for (const term of this.#words(head)) this.#places[term]?.heads.push(this.#heads.length);
     const first = this.#passages.length;
     for (const passage of document.passages) {
       const [from] = this.#write(passage.head, counts);
       const [, to] = this.#write(passage.body, counts);
-      this.#passages.push([from, to]);
+      const number = this.#passages.push([from, to]) - 1;
+      for (const term of this.#words([from, to])) this.#places[term]?.passages.push(number);
       counts.countPassage(this.#words(head), this.#words([from, to]), this.#marks);
     }
     this.#heads.push(head);
+    this.#documentLengths.push(this.#length - head[0]);
     this.#bodies.push([first, this.#passages.length]);
     counts.countDocument(this.#words([head[0], this.#length]), this.#marks);
   }
@@ -62,6 +76,21 @@ export class Lexicon {
   /** Stems of a passage's headings and text. */
   passageWords(passage: number): Uint32Array {
     return this.#words(this.#passages[passage] ?? NOWHERE);
+  }
+
+  placesOf(term: number): Places {
+    return this.#places[term] ?? NO_PLACES;
+  }
+
+  /** Words of title, tags, headings and text. */
+  documentLength(document: number): number {
+    return this.#documentLengths[document] ?? 0;
+  }
+
+  /** Words of headings and text. */
+  passageLength(passage: number): number {
+    const [from, to] = this.#passages[passage] ?? NOWHERE;
+    return to - from;
   }
 
   /** The numbers of a document's passages: from, to (exclusive). */
@@ -93,7 +122,7 @@ export class Lexicon {
     const known = this.#terms.get(stem);
     if (known !== undefined) return known;
     this.#terms.set(stem, this.#terms.size);
-    return this.#terms.size - 1;
+    return this.#places.push({ passages: [], heads: [] }) - 1;
   }
 
   #push(term: number): void {

@@ -1,19 +1,23 @@
-import type { AskersView, KnowledgeIndex } from './knowledge-index.ts';
-import type { QuestionTerm, QuestionWords } from './question-words.ts';
+import type { WordSearch } from './find-by-words.ts';
+import type { QuestionTerm } from './question-words.ts';
 import { bm25, TermCounter, worthsOf } from './term-counter.ts';
 import { BM25_K1 } from './tuning.ts';
 
-/** How well one passage fits, before scores are compared with those of others. */
-export interface PassageMeasures {
+/** How well one passage's words fit. */
+interface PassageWordMeasures {
   /** Its number in the index. */
   readonly passage: number;
   readonly bm25: number;
+}
+
+/** How well one passage fits, before scores are compared with those of others. */
+export interface PassageMeasures extends PassageWordMeasures {
   /** -1 to 1; 0 when there is no vector of the question. */
   readonly cosine: number;
 }
 
-/** How well one document fits. */
-export interface DocumentMeasures {
+/** How well one document's words fit. */
+export interface WordMeasures {
   /** Its number in the index. */
   readonly document: number;
   readonly bm25: number;
@@ -23,65 +27,55 @@ export interface DocumentMeasures {
   readonly coverage: number;
   /** The same share for the words of its title and tags. */
   readonly title: number;
+  readonly passages: readonly PassageWordMeasures[];
+}
+
+/** How well one document fits. */
+export interface DocumentMeasures extends WordMeasures {
   readonly passages: readonly PassageMeasures[];
 }
 
-/** A question, and what it is measured against. */
-export interface MeasureContext {
-  readonly index: KnowledgeIndex;
-  readonly view: AskersView;
-  readonly words: QuestionWords;
-  /** Undefined when the embedding model is away. */
-  readonly vector: Float32Array | undefined;
-}
-
 /**
- * Makes the function that measures documents for one question. Every figure rests on what the asker
+ * Makes the function that measures the words of documents for one question. Every figure rests on what the asker
  * sees alone. Reads each word of a document once.
  */
-export function makeMeasure({ index, view, words, vector }: MeasureContext) {
-  const { lexicon, vectors } = index;
+export function makeMeasureWords({ index, view, words }: WordSearch) {
+  const { lexicon } = index;
   const { terms, pairs } = words;
   const counter = new TermCounter(lexicon.termCount, words);
   const documentWorths = worthsOf(terms, 'documentIdf');
   const passageWorths = worthsOf(terms, 'passageIdf');
   const allRarity = raritySum(terms, () => true);
   const share = (part: number, all: number) => (all === 0 ? 0 : part / all);
-  return function measure(document: number): DocumentMeasures {
+  // Filled anew for each document and passage: a question measures a thousand.
+  const headCounts = new Float64Array(terms.length);
+  const counts = new Float64Array(terms.length);
+  const sums = new Float64Array(terms.length);
+  return function measureWords(document: number): WordMeasures {
     counter.pairsFound.clear();
     const head = lexicon.headWords(document);
-    const headCounts = new Float64Array(terms.length);
-    counter.count(head, headCounts);
-    const sums = Float64Array.from(headCounts);
+    counter.count(head, headCounts.fill(0));
+    sums.set(headCounts);
     let length = head.length;
-    const passages: PassageMeasures[] = [];
+    const passages: PassageWordMeasures[] = [];
     const [from, to] = lexicon.passagesOf(document);
     for (let passage = from; passage < to; passage += 1) {
       const text = lexicon.passageWords(passage);
-      const counts = Float64Array.from(headCounts);
+      counts.set(headCounts);
       counter.count(text, counts);
       for (let at = 0; at < terms.length; at += 1)
         sums[at] = (sums[at] ?? 0) + (counts[at] ?? 0) - (headCounts[at] ?? 0);
       length += text.length;
       const relativeLength = (head.length + text.length) / view.words.passageLength;
-      passages.push({
-        passage,
-        bm25: bm25(passageWorths, counts, relativeLength),
-        cosine: vector === undefined ? 0 : vectors.cosine(vector, passage),
-      });
+      passages.push({ passage, bm25: bm25(passageWorths, counts, relativeLength) });
     }
+    const isHere = (found: Float64Array) => (at: number) => (found[at] ?? 0) > 0;
     return {
       document,
       bm25: bm25(documentWorths, sums, length / view.words.documentLength),
       pairs: share(counter.pairsFound.size, pairs.length),
-      coverage: share(
-        raritySum(terms, (at) => (sums[at] ?? 0) > 0),
-        allRarity,
-      ),
-      title: share(
-        raritySum(terms, (at) => (headCounts[at] ?? 0) > 0),
-        allRarity,
-      ),
+      coverage: share(raritySum(terms, isHere(sums)), allRarity),
+      title: share(raritySum(terms, isHere(headCounts)), allRarity),
       passages,
     };
   };

@@ -46,11 +46,15 @@ export function worthsOf(
 
 /** BM25 of counted terms. `relativeLength` is the text's length over the mean. */
 export function bm25(worths: Float64Array, counts: Float64Array, relativeLength: number): number {
-  const damping = BM25_K1 * (1 - BM25_B + BM25_B * relativeLength);
   let sum = 0;
   for (let at = 0; at < worths.length; at += 1) {
     const count = counts[at] ?? 0;
-    if (count > 0) sum += ((worths[at] ?? 0) * count) / (count + damping);
+    if (count > 0) sum += (worths[at] ?? 0) * bm25Share(count, relativeLength);
   }
   return sum;
+}
+
+/** The share of a term's worth that so many occurrences have: 0 to 1. */
+export function bm25Share(count: number, relativeLength: number): number {
+  return count / (count + BM25_K1 * (1 - BM25_B + BM25_B * relativeLength));
 }

@@ -29,12 +29,6 @@ export const EXPANSION_WEIGHT = 0.2;
 
 /** Of each list, best first. Beyond the 40th the right document was found by no list alone. */
 export const CANDIDATES_PER_LIST = 40;
-/**
- * Rows that one full-text query may rank. SQLite ranks some 1,000 rows a millisecond, and a question must not hold
- * the event loop for 20 ms: of 50,000 passages the commonest words are left out of the search for candidates. They
- * still count in the scores.
- */
-export const MAX_RANKED_ROWS = 2_500;
 /** BM25 as SQLite and Lucene have it. */
 export const BM25_K1 = 1.2;
 export const BM25_B = 0.75;

@@ -47,12 +47,6 @@ export function isStopWord(word: string): boolean {
   return STOP_WORDS.has(word);
 }
 
-/** The ways to write a word that full-text search takes for different words. */
-export function spellingsOf(word: string): readonly string[] {
-  const british = word.replace(/iz(e|ed|er|ers|es|ing|ation|ations)$/, 'is$1');
-  return [...new Set([word, withZ(word), british])];
-}
-
 /** The stop words, to recognise them mistyped. */
 export function stopWords(): Iterable<string> {
   return STOP_WORDS;
