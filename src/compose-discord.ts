@@ -4,12 +4,16 @@ import { composeLearner } from './compose-learner.ts';
 import { composeLearning } from './compose-learning.ts';
 import type { Knowledge } from './compose-knowledge.ts';
 import type { Config } from './config.ts';
+import { countQuestions } from './core/answering/count-questions.ts';
 import { makeTakeQuestion } from './core/answering/take-question.ts';
 import type { Clock } from './core/clock.ts';
 import type { ServerId } from './core/ids.ts';
 import type { IndexReport } from './core/indexing/report.ts';
 import type { KnowledgeDesk } from './core/knowledge/ports.ts';
 import type { Log } from './core/log.ts';
+import type { Meter } from './core/meter.ts';
+import { makeEraseDeparted, makeNotePresence } from './core/privacy/departures.ts';
+import { bindSession, isConnected } from './discord/bind-session.ts';
 import { makeClient } from './discord/client.ts';
 import { makeDeskHandlers } from './discord/desk-handlers.ts';
 import { makeDiscordBot } from './discord/discord-bot.ts';
@@ -19,11 +23,12 @@ import { makeRelayMessage } from './discord/events/relay-message.ts';
 import type { Handlers } from './discord/registry.ts';
 import { makeSetupHandlers } from './discord/setup-handlers.ts';
 import { BottleneckAskLimits } from './limits/bottleneck-ask-limits.ts';
+import { ForgivingQuestionStore } from './storage/forgiving-question-store.ts';
+import { ForgivingRateStore } from './storage/forgiving-rate-store.ts';
 import { SqliteCourseList } from './storage/sqlite-course-list.ts';
-import { SqliteQuestionStore } from './storage/sqlite-question-store.ts';
+import { SqliteDepartures } from './storage/sqlite-departures.ts';
 import { makeStopWritingButton } from './discord/buttons/stop-writing.ts';
 import { WritingStops } from './discord/writing-stops.ts';
-import { SqliteRateStore } from './storage/sqlite-rate-store.ts';
 import { SqliteSettingsStore } from './storage/sqlite-settings-store.ts';
 
 /** The half of the bot that talks to Discord. */
@@ -41,6 +46,9 @@ export interface DiscordParts {
   readonly knowledgeDesk: KnowledgeDesk;
   /** Indexes the folder. */
   readonly reindex: () => Promise<IndexReport>;
+  /** Discord ended the session for good; the error says what to do. */
+  readonly onEnded: (error: Error) => void;
+  readonly meter: Meter;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -51,12 +59,14 @@ export function composeDiscord({
   knowledge,
   knowledgeDesk,
   reindex,
+  onEnded,
+  meter,
   clock,
   log,
 }: DiscordParts): DiscordHalf {
   const { db, answerQuestion } = knowledge;
-  const client = makeClient(config.discordApiUrl);
-  const questions = new SqliteQuestionStore(db);
+  const client = makeClient(config.discordApiUrl, meter);
+  const questions = new ForgivingQuestionStore(db);
   const settings = new SqliteSettingsStore(db);
   const courses = new SqliteCourseList(db);
   // What the desk asks again are checks: a language model would word the same notes anew each time.
@@ -69,15 +79,11 @@ export function composeDiscord({
     clock,
     log,
   });
-  const limits = new BottleneckAskLimits({ rates: new SqliteRateStore(db), clock });
-  const takeQuestion = makeTakeQuestion({
-    questions,
-    settings,
-    answerQuestion,
-    limits,
-    clock,
-    log,
-  });
+  const limits = new BottleneckAskLimits({ rates: new ForgivingRateStore(db), clock });
+  const takeQuestion = countQuestions(
+    makeTakeQuestion({ questions, settings, answerQuestion, limits, clock, log }),
+    meter,
+  );
   const wakeWaiting = async (server: ServerId) => {
     await desk.outbox.wakeWaiting(server, clock());
     desk.runner.notify();
@@ -86,8 +92,29 @@ export function composeDiscord({
   const common = { takeQuestion, questions, settings, courses, stops, wakeWaiting, clock };
   const ofDesk = makeDeskHandlers({ ...desk, questions, settings });
   bindPlaceGone(client, { ...desk, log });
+  const departures = new SqliteDepartures(db);
+  bindSession({
+    client,
+    presence: {
+      note: makeNotePresence({ departures, clock, log }),
+      left: async (server) => departures.left(server, clock()),
+      returned: async (server) => {
+        await departures.returned(server);
+        await wakeWaiting(server);
+      },
+    },
+    onEnded,
+    meter,
+    log,
+  });
   bindMirrorMessages(client, { ...desk, clock, log });
-  const learner = composeLearner({ ...common, knowledge, desk, log });
+  const learner = composeLearner({
+    ...common,
+    knowledge,
+    desk,
+    eraseDeparted: makeEraseDeparted({ departures, settings, desk: knowledgeDesk, clock, log }),
+    log,
+  });
   const learning = composeLearning({
     ...common,
     knowledge,
@@ -157,7 +184,7 @@ export function composeDiscord({
       await desk.runner.stop();
       await bot.stop();
     },
-    isConnected: () => client.isReady(),
+    isConnected: () => isConnected(client),
     onIndexed: learning.onIndexed,
   };
 }

@@ -13,8 +13,8 @@ import type { Button, Menu } from './discord/registry.ts';
 import type { WritingStops } from './discord/writing-stops.ts';
 import { makeBottleneckLanes } from './limits/bottleneck-lanes.ts';
 import type { Database } from './storage/open-database.ts';
+import { ForgivingHeardMessages } from './storage/forgiving-heard-messages.ts';
 import { SqliteConversations } from './storage/sqlite-conversations.ts';
-import { SqliteHeardMessages } from './storage/sqlite-heard-messages.ts';
 import { SqliteSourceDesk } from './storage/sqlite-source-desk.ts';
 
 export interface HearingParts {
@@ -43,7 +43,7 @@ export interface HearingHalf {
 
 /** Builds what hears messages, and what takes up those that an outage left. */
 export function composeHearing({ db, quiet, ...parts }: HearingParts): HearingHalf {
-  const heard = new SqliteHeardMessages(db);
+  const heard = new ForgivingHeardMessages(db);
   const conversations = new SqliteConversations(db);
   const hearing = makeHearing({
     ...parts,

@@ -11,7 +11,10 @@ import { asPassageId } from './core/ids.ts';
 import { makeGuardedAnswerQuestion } from './core/integrity/guarded-answer-question.ts';
 import type { AskerScope } from './core/question.ts';
 import { makeAnswerKnownOutput } from './core/knowledge/answer-known-output.ts';
+import type { StorageUnavailable } from './core/errors.ts';
 import type { Log } from './core/log.ts';
+import { silentMeter, type Meter } from './core/meter.ts';
+import { meterQuestions } from './core/meter-embeddings.ts';
 import { openEmbeddings } from './models/open-embeddings.ts';
 import { readVectorIndex, type OpenGraph } from './search/graph-file.ts';
 import { HnswVectorStore } from './search/hnsw-vector-store.ts';
@@ -59,8 +62,18 @@ export interface Knowledge {
   close(): Promise<void>;
 }
 
+/** Who hears of what happens while the knowledge is used. */
+export interface KnowledgeWatchers {
+  readonly meter?: Meter;
+  readonly onFault?: (fault: StorageUnavailable) => void;
+}
+
 /** Opens what is there and takes up the published generation. Throws StorageUnavailable, ModelUnavailable. */
-export async function openKnowledge(settings: KnowledgeSettings, log: Log): Promise<Knowledge> {
+export async function openKnowledge(
+  settings: KnowledgeSettings,
+  log: Log,
+  { meter = silentMeter, ...watchers }: KnowledgeWatchers = {},
+): Promise<Knowledge> {
   const { dataDir, embeddingModel } = settings;
   // The model takes its time in a thread of its own; the database is read meanwhile.
   const opening = openEmbeddings({
@@ -68,7 +81,7 @@ export async function openKnowledge(settings: KnowledgeSettings, log: Log): Prom
     modelsDir: join(dataDir, 'models'),
     log,
   });
-  const [db, embeddings] = await Promise.all([openDatabase(dataDir), opening]);
+  const [db, embeddings] = await Promise.all([openDatabase(dataDir, watchers), opening]);
   const passages = new SqlitePassageReader(db);
   const vectorsOf = new WeakMap<KnowledgeIndex, HnswVectorStore>();
   const empty = new KnowledgeIndex(0, newVectors(embeddings, passages));
@@ -77,7 +90,7 @@ export async function openKnowledge(settings: KnowledgeSettings, log: Log): Prom
   const useGraph = makeUseGraph(dataDir, embeddings, log);
   const deps = {
     currentIndex: holder.current,
-    embedder: embeddings,
+    embedder: meterQuestions(embeddings, meter),
     passages,
   };
   const judgeQuestion = makeJudgeQuestion(deps);

@@ -28,6 +28,8 @@ export interface LearnerParts {
   readonly settings: SqliteSettingsStore;
   readonly takeQuestion: TakeQuestion;
   readonly stops: WritingStops;
+  /** Erases what is held of servers that removed the bot long ago. */
+  readonly eraseDeparted: () => Promise<number>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -35,6 +37,7 @@ export interface LearnerParts {
 /** Builds the learner's side: commands, buttons, what is kept about people and for how long. */
 export function composeLearner(parts: LearnerParts) {
   const { knowledge, desk, questions, settings, takeQuestion, stops, clock, log } = parts;
+  const { eraseDeparted } = parts;
   const { db, passages } = knowledge;
   const privacy = new SqlitePrivacyStore(db, () => desk.runner.notify());
   const withdrawQuestion = async (question: QuestionId, by: LearnerId) => {
@@ -46,7 +49,14 @@ export function composeLearner(parts: LearnerParts) {
     await privacy.eraseMessages(messages, clock());
   };
   const dueTimes = new SqliteDueTimes(db);
-  const enforce = makeEnforceRetention({ privacy, settings, dueTimes, clock, log });
+  const enforce = makeEnforceRetention({
+    privacy,
+    settings,
+    dueTimes,
+    eraseDeparted,
+    clock,
+    log,
+  });
   return {
     handlers: makeLearnerHandlers({
       takeQuestion,

@@ -4,9 +4,13 @@ import { BadInput } from './core/errors.ts';
 import type { IndexReport } from './core/indexing/report.ts';
 import type { KnowledgeDesk } from './core/knowledge/ports.ts';
 import type { Log } from './core/log.ts';
-import { composeDiscord, type DiscordHalf } from './compose-discord.ts';
-import { startHealthServer, type HealthServer } from './http/health-server.ts';
+import { composeDiscord } from './compose-discord.ts';
+import { composeOperations } from './compose-operations.ts';
+import { meterPassages } from './core/meter-embeddings.ts';
+import type { Meter } from './core/meter.ts';
+import type { HealthServer } from './http/health-server.ts';
 import { openIndexer, type Indexer } from './indexing.ts';
+import type { IndexerEmbeddings } from './indexing-thread.ts';
 import { lockDataDir } from './storage/data-dir-lock.ts';
 import { watchKnowledge, type KnowledgeWatch } from './watch-knowledge.ts';
 
@@ -19,6 +23,8 @@ export interface Bot {
   start(token: string): Promise<void>;
   /** Takes nothing new, finishes what is in hand, and closes everything. */
   stop(): Promise<void>;
+  /** Resolves when Discord ended the bot's session for good, with what to do; never, as long as all is well. */
+  readonly ended: Promise<Error>;
 }
 
 /**
@@ -32,9 +38,13 @@ export async function composeBot(config: Config, log: Log): Promise<Bot> {
       `another process uses DATA_DIR ${config.dataDir}: stop it, or choose another folder`,
     );
   }
-  const knowledge = await openKnowledge(config, log);
-  const indexer = openIndexer({ ...config, embeddings: knowledge.embeddings, log });
-  const index = makeIndex(knowledge, indexer, () => discord.onIndexed());
+  const operations = composeOperations(config, log);
+  const { meter } = operations;
+  const knowledge = await openKnowledge(config, log, operations);
+  const indexer = openIndexer({ ...config, embeddings: lentEmbeddings(knowledge, meter), log });
+  const index = makeIndex({ knowledge, indexer, meter, onIndexed: () => discord.onIndexed() });
+  let onEnded: (error: Error) => void = () => undefined;
+  const ended = new Promise<Error>((resolve) => (onEnded = resolve));
   const refresh = () => {
     // A failed run leaves the former index in use.
     index().catch((error: unknown) => log.error({ err: error }, 'indexing failed'));
@@ -44,6 +54,8 @@ export async function composeBot(config: Config, log: Log): Promise<Bot> {
     knowledge,
     knowledgeDesk: makeKnowledgeDesk(knowledge, indexer, log),
     reindex: index,
+    onEnded,
+    meter,
     clock: () => new Date(),
     log,
   });
@@ -51,8 +63,9 @@ export async function composeBot(config: Config, log: Log): Promise<Bot> {
   let health: HealthServer | undefined;
 
   return {
+    ended,
     start: async (token) => {
-      health = await openHealth(config, knowledge, discord);
+      health = await operations.serve({ knowledge, isConnected: () => discord.isConnected() });
       watch = watchKnowledge(config.knowledgeDir, refresh, { log });
       // Without passages, or without vectors of this model, every answer would be "I don't know".
       if (!knowledge.isComplete()) await index();
@@ -71,11 +84,30 @@ export async function composeBot(config: Config, log: Log): Promise<Bot> {
   };
 }
 
+/** The model as the indexing thread borrows it. */
+function lentEmbeddings({ embeddings }: Knowledge, meter: Meter): IndexerEmbeddings {
+  const { recipe, dimensions, maxTokens, tokenizerPath } = embeddings;
+  const embedPassages = meterPassages(async (texts) => embeddings.embedPassages(texts), meter);
+  return { recipe, dimensions, maxTokens, tokenizerPath, embedPassages };
+}
+
+interface MakeIndexDeps {
+  readonly knowledge: Knowledge;
+  readonly indexer: Indexer;
+  readonly meter: Meter;
+  readonly onIndexed: () => void;
+}
+
 /** Indexes what changed and lets questions see it. */
-function makeIndex(knowledge: Knowledge, indexer: Indexer, onIndexed: () => void) {
+function makeIndex({ knowledge, indexer, meter, onIndexed }: MakeIndexDeps) {
   return async function index(): Promise<IndexReport> {
-    const report = await indexer.reindex();
+    const startedAt = performance.now();
+    const report = await indexer.reindex().catch((error: unknown) => {
+      meter.indexed('failed', performance.now() - startedAt);
+      throw error;
+    });
     await knowledge.load(report.generation);
+    meter.indexed('done', performance.now() - startedAt);
     onIndexed();
     await indexer.cleanUp(report.generation);
     return report;
@@ -94,15 +126,4 @@ function makeKnowledgeDesk(knowledge: Knowledge, indexer: Indexer, log: Log): Kn
         .catch((error: unknown) => log.warn({ err: error }, 'replaced knowledge not removed'));
     },
   };
-}
-
-async function openHealth(
-  { httpPort }: Config,
-  knowledge: Knowledge,
-  discord: DiscordHalf,
-): Promise<HealthServer | undefined> {
-  if (httpPort === undefined) return undefined;
-  const readiness = async () =>
-    Promise.resolve({ discord: discord.isConnected(), index: knowledge.generation() > 0 });
-  return startHealthServer({ port: httpPort, readiness });
 }

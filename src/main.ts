@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs';
 import { composeBot, type Bot } from './compose.ts';
 import { readConfig, type Config } from './config.ts';
-import { BadInput } from './core/errors.ts';
+import {
+  BadInput,
+  DiscordUnavailable,
+  ModelUnavailable,
+  StorageUnavailable,
+} from './core/errors.ts';
+import { findCommand } from './operations/commands.ts';
 import { openLog } from './telemetry/pino-log.ts';
 
 /** Wrong usage or settings: starting again changes nothing until somebody mends them. */
@@ -9,33 +15,50 @@ const EXIT_USAGE = 2;
 const EXIT_FAILURE = 1;
 /** Work in hand gets this long to finish or to be written down, in milliseconds. */
 const SHUTDOWN_LIMIT_MS = 10_000;
+/** Faults whose message says all that an operator can do; any other is a defect, and its stack is told. */
+const EXPECTED = [BadInput, DiscordUnavailable, ModelUnavailable, StorageUnavailable];
 
-async function main(): Promise<void> {
+async function main([name, ...args]: readonly string[]): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
+  if (name === undefined) {
+    await runBot();
+    return;
+  }
+  const command = await findCommand(name);
+  const print = (line: string) => console.log(line);
+  process.exitCode = await command({ args, environment: process.env, print });
+}
+
+async function runBot(): Promise<void> {
   const config = readConfig(process.env);
   const token = requireToken(config);
   const { log, flush } = openLog(config.logLevel);
 
   const running: { bot?: Bot } = {};
   let ending = false;
-  const end = async (signal: string): Promise<void> => {
+  const end = async (reason: string, exitCode: number): Promise<void> => {
     if (ending) return;
     ending = true;
-    log.info({ signal }, 'stopping');
+    log.info({ reason }, 'stopping');
     setTimeout(() => process.exit(EXIT_FAILURE), SHUTDOWN_LIMIT_MS).unref();
     await running.bot?.stop();
     log.info({}, 'stopped');
     flush();
-    process.exit(0);
+    process.exit(exitCode);
   };
-  process.on('SIGTERM', (signal) => void end(signal));
-  process.on('SIGINT', (signal) => void end(signal));
+  process.on('SIGTERM', (signal) => void end(signal, 0));
+  process.on('SIGINT', (signal) => void end(signal, 0));
   process.on('unhandledRejection', (reason) => {
     log.error({ err: reason }, 'unhandled rejection');
   });
 
-  running.bot = await composeBot(config, log);
-  await running.bot.start(token);
+  const bot = await composeBot(config, log);
+  running.bot = bot;
+  await bot.start(token);
+  const error = await bot.ended;
+  log.error({ todo: error.message }, 'Discord ended the session');
+  tell(error);
+  await end('session ended', EXIT_USAGE);
 }
 
 function requireToken({ discordToken }: Config): string {
@@ -45,9 +68,13 @@ function requireToken({ discordToken }: Config): string {
   );
 }
 
-main().catch((error: unknown) => {
-  const message = error instanceof Error ? error.message : String(error);
-  console.error(message);
-  if (!(error instanceof BadInput) && error instanceof Error) console.error(error.stack);
+function tell(error: unknown): void {
+  console.error(error instanceof Error ? error.message : String(error));
+  const isExpected = EXPECTED.some((kind) => error instanceof kind);
+  if (!isExpected && error instanceof Error) console.error(error.stack);
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  tell(error);
   process.exit(error instanceof BadInput ? EXIT_USAGE : EXIT_FAILURE);
 });

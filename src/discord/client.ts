@@ -1,5 +1,7 @@
 import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
+import { silentMeter, type Meter } from '../core/meter.ts';
 import { carefulRequests } from './careful-requests.ts';
+import { meterRequests } from './meter-requests.ts';
 
 /** Messages kept in memory a channel: enough to edit what was just sent; everything else is asked for. */
 const CACHED_MESSAGES = 50;
@@ -7,7 +9,7 @@ const CACHED_MESSAGES = 50;
 const REST_TIMEOUT_MS = 15_000;
 
 /** A discord.js client that can ping nobody unless a message opens a mention itself. */
-export function makeClient(apiUrl: string): Client {
+export function makeClient(apiUrl: string, meter: Meter = silentMeter): Client {
   return new Client({
     intents: [
       GatewayIntentBits.Guilds,
@@ -23,6 +25,10 @@ export function makeClient(apiUrl: string): Client {
       ...Options.DefaultMakeCacheSettings,
       MessageManager: CACHED_MESSAGES,
     }),
-    rest: { api: apiUrl, timeout: REST_TIMEOUT_MS, makeRequest: carefulRequests() },
+    rest: {
+      api: apiUrl,
+      timeout: REST_TIMEOUT_MS,
+      makeRequest: meterRequests(carefulRequests(), meter),
+    },
   });
 }

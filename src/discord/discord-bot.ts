@@ -1,5 +1,4 @@
-import { DiscordjsError, DiscordjsErrorCodes, Events, type Client } from 'discord.js';
-import { BadInput, DiscordUnavailable } from '../core/errors.ts';
+import { Events, type Client } from 'discord.js';
 import type { Log } from '../core/log.ts';
 import type { SettingsStore } from '../core/server-settings.ts';
 import { makeDispatch } from './dispatch.ts';
@@ -13,6 +12,7 @@ import {
 import { makeOnThreadCreate } from './events/thread-create.ts';
 import { gateEvent } from './gate.ts';
 import { inviteLink } from './invite.ts';
+import { logIn } from './log-in.ts';
 import { registerCommands } from './register-commands.ts';
 import type { Handlers } from './registry.ts';
 
@@ -58,18 +58,10 @@ export function makeDiscordBot(deps: DiscordBotDeps): DiscordBot {
     gateEvent(log, 'shard-ready', async () => (client.isReady() ? deps.catchUp() : undefined)),
   );
   client.on(Events.Error, (error) => log.error({ err: error }, 'discord client error'));
-  client.on(Events.ShardReconnecting, () => log.warn({}, 'gateway reconnecting'));
-  client.on(Events.ShardResume, (_, replayed) => log.info({ replayed }, 'gateway resumed'));
 
   return {
     start: async (token) => {
-      const ready = new Promise<Client<true>>((resolve) =>
-        client.once(Events.ClientReady, resolve),
-      );
-      await client.login(token).catch((error: unknown) => {
-        throw explainLogin(error);
-      });
-      const readyClient = await ready;
+      const readyClient = await logIn(client, token);
       log.info(
         { servers: readyClient.guilds.cache.size, invite: inviteLink(readyClient.application.id) },
         'logged in to Discord',
@@ -90,26 +82,4 @@ function bindDeletions({ client, forgetMessages, log }: DiscordBotDeps): void {
   const onMany = makeOnMessageBulkDelete(forgetMessages);
   client.on(Events.MessageDelete, gateEvent(log, 'message-delete', onOne));
   client.on(Events.MessageBulkDelete, gateEvent(log, 'message-bulk-delete', onMany));
-}
-
-/** Says in one sentence why Discord did not let us in, and what to do. */
-function explainLogin(error: unknown): Error {
-  if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) {
-    return new BadInput(
-      'Discord does not accept DISCORD_TOKEN: copy a fresh bot token from the developer portal',
-      {
-        cause: error,
-      },
-    );
-  }
-  if (error instanceof Error && /disallowed intents/i.test(error.message)) {
-    return new BadInput(
-      'Discord refuses the intents: switch on "Message Content Intent" for the bot in the developer portal',
-      { cause: error },
-    );
-  }
-  return new DiscordUnavailable(
-    'Discord cannot be reached: check the network and DISCORD_API_URL',
-    { cause: error },
-  );
 }

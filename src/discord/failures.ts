@@ -66,6 +66,8 @@ function isPassing(error: unknown): boolean {
   if (error instanceof RateLimitError) return true;
   if (!(error instanceof Error)) return false;
   if (error.name === 'AbortError' || error.name === 'TimeoutError') return true;
+  // After a refused token discord.js drops it, and says so; the bot ends, and what waits is kept.
+  if (error.message.startsWith('Expected token to be set')) return true;
   // Node's and undici's errors carry a code, if need be one level down; a TypeError of ours does not.
   if ('code' in error && typeof error.code === 'string') return true;
   return error.cause instanceof Error && 'code' in error.cause;

@@ -11,6 +11,7 @@ import * as modelSpend from './migrations/0004-model-spend.ts';
 import * as escalationQueue from './migrations/0005-escalation-queue.ts';
 import * as mirroredMessages from './migrations/0008-mirrored-messages.ts';
 import * as learnerSide from './migrations/0009-learner-side.ts';
+import * as departedServers from './migrations/0010-departed-servers.ts';
 import type { DatabaseSchema } from './schema.ts';
 import { watchFaults } from './watch-faults.ts';
 
@@ -25,6 +26,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-escalation-queue': escalationQueue,
   '0008-mirrored-messages': mirroredMessages,
   '0009-learner-side': learnerSide,
+  '0010-departed-servers': departedServers,
 };
 
 /** How a database is opened. */

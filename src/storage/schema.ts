@@ -21,6 +21,8 @@ export interface DatabaseSchema {
   feedback: FeedbackTable;
   rate_buckets: RateBucketsTable;
   model_spend: ModelSpendTable;
+  /** Servers that the bot was removed from, and since when. */
+  departed_servers: { server_id: string; left_at: string };
 
   // The escalation desk.
   escalations: EscalationsTable;

@@ -10,6 +10,8 @@ export interface EnforceRetentionDeps {
   readonly privacy: Pick<PrivacyStore, 'places' | 'eraseOlder'>;
   readonly settings: Pick<SettingsStore, 'read'>;
   readonly dueTimes: DueTimes;
+  /** Erases what is held of servers that removed the bot; gives how many questions. */
+  readonly eraseDeparted?: () => Promise<number>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -30,6 +32,7 @@ export function makeEnforceRetention(deps: EnforceRetentionDeps): EnforceRetenti
       const before = new Date(now.getTime() - retentionDays * DAY_MS);
       erased += await privacy.eraseOlder(place, before, now);
     }
+    erased += (await deps.eraseDeparted?.()) ?? 0;
     const next = new Date(now.getTime() + DAY_MS);
     // Last: a run that was killed in the middle runs again.
     await dueTimes.write(DUE, next);

@@ -1,0 +1,125 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '../../config.ts';
+import { silentLog, type LogFields } from '../../core/log.ts';
+import { check, mend, ok, skipped, type Finding } from './finding.ts';
+
+/** The lock, the database, the notes, the model, and whether the index fits them. */
+export async function checkData(config: Config): Promise<readonly Finding[]> {
+  const { dataDir } = config;
+  const { databaseFile } = await import('../../storage/open-database.ts');
+  const isThere = existsSync(databaseFile(dataDir));
+  const lock = await check('bot', async () => checkLock(dataDir, isThere));
+  const looked = { isCurrent: false };
+  const database = await check('database', async () => {
+    const { finding, isCurrent } = await checkDatabase(dataDir, isThere);
+    looked.isCurrent = isCurrent;
+    return finding;
+  });
+  const notes = await check('KNOWLEDGE_DIR', async () => checkNotes(config));
+  const [model, recipe] = await checkModel(config);
+  const index = looked.isCurrent
+    ? await check('index', async () => checkIndex(config, recipe))
+    : [
+        skipped(
+          'index',
+          'there is no sound database of this version yet: the next start makes one',
+        ),
+      ];
+  return [...lock, ...database, ...notes, model, ...index];
+}
+
+async function checkLock(dataDir: string, isThere: boolean): Promise<Finding> {
+  if (!isThere) return ok('bot', 'does not run, and never did with this DATA_DIR');
+  const { lockDataDir } = await import('../../storage/data-dir-lock.ts');
+  const lock = lockDataDir(dataDir);
+  if (lock === 'held') return ok('bot', 'runs with this DATA_DIR');
+  lock.release();
+  return ok('bot', 'does not run');
+}
+
+/** `isCurrent`: sound, and of this program's schema. */
+async function checkDatabase(
+  dataDir: string,
+  isThere: boolean,
+): Promise<{ readonly finding: Finding; readonly isCurrent: boolean }> {
+  if (!isThere)
+    return { finding: skipped('database', 'is made at the first start'), isCurrent: false };
+  const { inspectDatabase } = await import('../../storage/inspect-database.ts');
+  const { schema, pending, newerSchema, fault } = inspectDatabase(dataDir);
+  if (newerSchema !== undefined) {
+    const what = `is newer than this program (schema ${newerSchema})`;
+    const todo = 'install the version that wrote it, or restore an older backup';
+    return { finding: mend('database', `${what}: ${todo}`), isCurrent: false };
+  }
+  if (fault !== undefined) {
+    const todo = 'stop the bot and take the newest backup with `npm run restore -- FILE`';
+    return { finding: mend('database', `is damaged (${fault}): ${todo}`), isCurrent: false };
+  }
+  const next = pending === 0 ? 'up to date' : `${pending} migrations at the next start`;
+  return { finding: ok('database', `whole, schema ${schema}, ${next}`), isCurrent: pending === 0 };
+}
+
+async function checkNotes({ knowledgeDir }: Config): Promise<readonly Finding[]> {
+  const { listKnowledgeFiles } = await import('../../corpus/list-knowledge-files.ts');
+  const files = await listKnowledgeFiles(knowledgeDir);
+  const readable = files.filter(({ status }) => status === 'readable').length;
+  const refused = files.flatMap((file) =>
+    file.status === 'refused' ? [mend(file.path, file.reason)] : [],
+  );
+  if (readable === 0)
+    return [mend('KNOWLEDGE_DIR', `${knowledgeDir} holds no notes: put your course's files there`)];
+  return [ok('KNOWLEDGE_DIR', `${knowledgeDir}, ${readable} files`), ...refused];
+}
+
+/** Runs the model once. The recipe is what its vectors are marked with. */
+async function checkModel({
+  embeddingModel,
+  dataDir,
+}: Config): Promise<readonly [Finding, string | undefined]> {
+  const warnings: LogFields[] = [];
+  const log = { ...silentLog, warn: (fields: LogFields) => void warnings.push(fields) };
+  try {
+    const { openEmbeddings } = await import('../../models/open-embeddings.ts');
+    const modelsDir = join(dataDir, 'models');
+    const embeddings = await openEmbeddings({ model: embeddingModel, modelsDir, log });
+    try {
+      await embeddings.embedQuestion('Does the model run?');
+      const { recipe } = embeddings;
+      const [fallback] = warnings;
+      if (fallback === undefined) return [ok('model', recipe), recipe];
+      const why = `runs, but slowly (onnxruntime-node: ${JSON.stringify(fallback['reason'])})`;
+      return [mend('model', `${why}: run \`npm ci\` with this Node.js`), recipe];
+    } finally {
+      await embeddings.close();
+    }
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return [mend('model', `${embeddingModel} does not run: ${why}`), undefined];
+  }
+}
+
+async function checkIndex(
+  { dataDir }: Config,
+  recipe: string | undefined,
+): Promise<readonly Finding[]> {
+  const { openToRead } = await import('../../storage/inspect-database.ts');
+  const { readIndexState } = await import('../../storage/read-index-state.ts');
+  const db = openToRead(dataDir);
+  try {
+    const { generation, passages, lacking, broken } = await readIndexState(db, recipe);
+    if (generation === 0)
+      return [mend('index', 'is empty: run `npm run index`, or start the bot and wait')];
+    const state = `generation ${generation}, ${passages} passages`;
+    const vectors =
+      recipe === undefined || lacking === 0
+        ? ok('index', state)
+        : mend(
+            'index',
+            `${state}, ${lacking} without a vector of this model: run \`npm run index\``,
+          );
+    return [vectors, ...broken.map(({ path, why }) => mend(path, why))];
+  } finally {
+    await db.destroy();
+  }
+}

@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import type { Config } from '../../config.ts';
+import { silentLog } from '../../core/log.ts';
+import { NO_SETTINGS, type SettingsStore } from '../../core/server-settings.ts';
+import { check, mend, ok, skipped, type Finding } from './finding.ts';
+
+/** The token, the intents, and what the bot may do where it is. */
+export async function checkDiscord(
+  config: Config,
+  isDatabaseSound: boolean,
+): Promise<readonly Finding[]> {
+  const { discordToken: token, discordApiUrl: apiUrl, dataDir } = config;
+  if (token === undefined) {
+    const why =
+      'DISCORD_TOKEN is not set: token, intents, servers and permissions are not looked at';
+    return [skipped('Discord', why)];
+  }
+  return await check('Discord', async () => {
+    const { lookAtServers } = await import('../../discord/look-at-servers.ts');
+    const { settings, close } = await openSettings(dataDir, isDatabaseSound);
+    try {
+      const { botName, places } = await lookAtServers({ apiUrl, token, settings, log: silentLog });
+      const servers =
+        places.length > 0
+          ? places.map(({ place, todo }) =>
+              todo === undefined ? ok(place, 'may do all that it needs') : mend(place, todo),
+            )
+          : [mend('Discord', 'the bot is on no server: invite it, with the link in its log')];
+      return [ok('Discord', `token and intents are good, logged in as ${botName}`), ...servers];
+    } finally {
+      await close();
+    }
+  });
+}
+
+async function openSettings(
+  dataDir: string,
+  isDatabaseSound: boolean,
+): Promise<{ settings: Pick<SettingsStore, 'read'>; close: () => Promise<void> }> {
+  const { databaseFile } = await import('../../storage/open-database.ts');
+  if (!isDatabaseSound || !existsSync(databaseFile(dataDir))) {
+    const settings = { read: async () => Promise.resolve(NO_SETTINGS) };
+    return { settings, close: async () => Promise.resolve() };
+  }
+  const { openToRead } = await import('../../storage/inspect-database.ts');
+  const { SqliteSettingsStore } = await import('../../storage/sqlite-settings-store.ts');
+  const db = openToRead(dataDir);
+  return { settings: new SqliteSettingsStore(db), close: async () => await db.destroy() };
+}

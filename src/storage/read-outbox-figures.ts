@@ -1,0 +1,43 @@
+import { sql } from 'kysely';
+import type { Database } from './open-database.ts';
+
+/** What must still reach Discord, over all servers. */
+export interface OutboxFigures {
+  /** Is carried out as soon as it is due. */
+  readonly waiting: number;
+  /** Waits for somebody to set something up, or to grant a permission. */
+  readonly blocked: number;
+  /** Was given up within the last day. */
+  readonly failed: number;
+  /** Since the oldest of `waiting` was stored; 0 when there is none. */
+  readonly oldestSeconds: number;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Counts the outbox. */
+export async function readOutboxFigures(db: Database, now: Date): Promise<OutboxFigures> {
+  const waiting = await db
+    .selectFrom('outbox')
+    .select([
+      sql<number>`count(*) filter (where waits_for is null)`.as('waiting'),
+      sql<number>`count(*) filter (where waits_for is not null)`.as('blocked'),
+      sql<string | null>`min(created_at) filter (where waits_for is null)`.as('oldest'),
+    ])
+    .where('state', '=', 'waiting')
+    .executeTakeFirstOrThrow();
+  const { failed } = await db
+    .selectFrom('outbox')
+    .select((eb) => eb.fn.countAll<number>().as('failed'))
+    .where('state', '=', 'failed')
+    .where('done_at', '>=', new Date(now.getTime() - DAY_MS).toISOString())
+    .executeTakeFirstOrThrow();
+  const { oldest } = waiting;
+  const oldestMs = oldest === null ? 0 : now.getTime() - new Date(oldest).getTime();
+  return {
+    waiting: waiting.waiting,
+    blocked: waiting.blocked,
+    failed,
+    oldestSeconds: Math.max(0, oldestMs) / 1000,
+  };
+}
