@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import { countQuestions } from './core/answering/count-questions.ts';
 import { makeTakeQuestion } from './core/answering/take-question.ts';
 import type { Clock } from './core/clock.ts';
+import { makeEscalateMessage } from './core/escalation/escalate-message.ts';
 import type { ServerId } from './core/ids.ts';
 import type { IndexReport } from './core/indexing/report.ts';
 import type { KnowledgeDesk } from './core/knowledge/ports.ts';
@@ -20,6 +21,7 @@ import { makeDiscordBot } from './discord/discord-bot.ts';
 import { bindMirrorMessages } from './discord/events/mirror-messages.ts';
 import { bindPlaceGone } from './discord/events/place-gone.ts';
 import { makeRelayMessage } from './discord/events/relay-message.ts';
+import { makeEscalateToStaffMenu } from './discord/menus/escalate-to-staff.ts';
 import type { Handlers } from './discord/registry.ts';
 import { makeSetupHandlers } from './discord/setup-handlers.ts';
 import { BottleneckAskLimits } from './limits/bottleneck-ask-limits.ts';
@@ -134,6 +136,7 @@ export function composeDiscord({
     log,
   });
   const ofSetup = makeSetupHandlers(common);
+  const escalateMessage = makeEscalateMessage({ ...desk, questions, takeQuestion });
   const handlers: Handlers = {
     commands: [
       ...learner.handlers.commands,
@@ -141,7 +144,11 @@ export function composeDiscord({
       ...ofDesk.commands,
       ...ofSetup.commands,
     ],
-    menus: [...ears.menus, ...ofDesk.menus],
+    menus: [
+      ...ears.menus,
+      makeEscalateToStaffMenu({ ...desk, ...common, escalateMessage }),
+      ...ofDesk.menus,
+    ],
     buttons: [
       ...learner.handlers.buttons,
       ...ears.buttons,

@@ -1,6 +1,6 @@
 import type { AnsweredQuestion } from '../core/answering/ports.ts';
 import type { Conversations, ConversationSearch } from '../core/hearing/ports.ts';
-import { asQuestionId, type MessageId } from '../core/ids.ts';
+import { asQuestionId, type ChannelId, type MessageId } from '../core/ids.ts';
 import type { Question } from '../core/question.ts';
 import type { Database } from './open-database.ts';
 import { toQuestion } from './question-rows.ts';
@@ -62,6 +62,17 @@ export class SqliteConversations implements Conversations {
       .limit(limit)
       .execute();
     return rows.map(toQuestion).reverse();
+  }
+
+  async staffReplied(channelId: ChannelId, since: Date): Promise<boolean> {
+    const reply = await this.#db
+      .selectFrom('escalation_messages')
+      .select('id')
+      .where('direction', '=', 'to-learner')
+      .where('target_channel_id', '=', channelId)
+      .where('at', '>', since.toISOString())
+      .executeTakeFirst();
+    return reply !== undefined;
   }
 
   async unanswered(since: Date, before: Date): Promise<readonly Question[]> {

@@ -2,6 +2,7 @@ import type { AnsweredQuestion, FeedbackKind, QuestionStore } from '../core/answ
 import {
   asChannelId,
   asMessageId,
+  asQuestionId,
   type ChannelId,
   type LearnerId,
   type MessageId,
@@ -75,6 +76,27 @@ export class SqliteQuestionStore implements QuestionStore {
           ? undefined
           : { channelId: asChannelId(channelId), messageId: asMessageId(messageId) },
     };
+  }
+
+  async findByMessage(message: MessageId): Promise<readonly AnsweredQuestion[]> {
+    const rows = await this.#db
+      .selectFrom('questions')
+      .select('id')
+      .where('erased_at', 'is', null)
+      .where((eb) =>
+        eb.or([
+          eb('message_id', '=', message),
+          eb(
+            'id',
+            'in',
+            eb.selectFrom('question_parts').select('question_id').where('message_id', '=', message),
+          ),
+        ]),
+      )
+      .orderBy('asked_at')
+      .execute();
+    const found = await Promise.all(rows.map(async ({ id }) => this.find(asQuestionId(id))));
+    return found.filter((each) => each !== undefined);
   }
 
   async recordFeedback(

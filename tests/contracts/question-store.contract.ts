@@ -54,6 +54,17 @@ export function questionStoreContract(
   open: () => Promise<{ store: QuestionStore; feedback: () => Promise<readonly string[]> }>,
 ): void {
   describe(`question store: ${name}`, () => {
+    test('finds all that was asked about one message', async () => {
+      const { store } = await open();
+      await store.admit(QUESTION);
+      const other = { ...QUESTION, id: asQuestionId('q-2'), eventKey: 'interaction-12' };
+      await store.admit({ ...other, learnerId: asLearnerId('8') });
+      await store.admit({ ...BARE, id: asQuestionId('q-3'), eventKey: 'terminal-1' });
+      const found = await store.findByMessage(asMessageId('11'));
+      expect(found.map(({ question: { id } }) => id).sort()).toEqual(['q-1', 'q-2']);
+      expect(await store.findByMessage(asMessageId('12'))).toEqual([]);
+    });
+
     test.each([QUESTION, BARE])('gives a question back as it was admitted', async (question) => {
       const { store } = await open();
       expect(await store.admit(question)).toBe('admitted');

@@ -40,6 +40,11 @@ export class MemoryQuestionStore implements QuestionStore {
     return await Promise.resolve(this.#questions.get(id));
   }
 
+  async findByMessage(message: MessageId): Promise<readonly AnsweredQuestion[]> {
+    const all = [...this.#questions.values()];
+    return await Promise.resolve(all.filter(({ question }) => question.messageId === message));
+  }
+
   async recordFeedback(
     id: QuestionId,
     person: LearnerId,

@@ -37,6 +37,8 @@ export interface QuestionStore {
   recordVerdict(id: QuestionId, verdict: Verdict, at: Date): Promise<void>;
   recordReply(id: QuestionId, channelId: ChannelId, messageId: MessageId): Promise<void>;
   find(id: QuestionId): Promise<AnsweredQuestion | undefined>;
+  /** Those that this message is, or is part of: several people may have asked about one message. */
+  findByMessage(message: MessageId): Promise<readonly AnsweredQuestion[]>;
   /** The first of each kind counts; `note` is what the person wrote with it. */
   recordFeedback(
     id: QuestionId,

@@ -23,6 +23,8 @@ export type EscalateQuestion = (request: {
   readonly by: LearnerId;
   readonly serverId: ServerId;
   readonly via?: Via;
+  /** Somebody else asked for a person: the learner hears of it. */
+  readonly tellsLearner?: boolean;
 }) => Promise<EscalateResult>;
 
 export interface EscalateQuestionDeps {
@@ -34,14 +36,18 @@ export interface EscalateQuestionDeps {
 
 /** Whoever presses, the escalation is the asker's: the answer goes to the one who asked. */
 export function makeEscalateQuestion(deps: EscalateQuestionDeps): EscalateQuestion {
-  return async function escalateQuestion({ questionId, by, serverId, via = 'button' }) {
+  return async function escalateQuestion(request) {
+    const { questionId, by, serverId, via = 'button', tellsLearner = false } = request;
     const asked = await deps.questions.find(questionId);
     if (asked === undefined) return { outcome: 'unknown-question' };
     const { staffChannelId } = await deps.settings.read(serverId);
     const { outcome, escalation } = await deps.escalations.open(
       { serverId, questionId, learnerId: asked.question.learnerId, origin: originOf(asked) },
       { kind: 'escalate', actorId: by, via, from: undefined, to: 'open', note: undefined },
-      [{ kind: 'open-thread' }],
+      [
+        { kind: 'open-thread' },
+        ...(tellsLearner ? [{ kind: 'deliver-to-learner', notice: 'received' } as const] : []),
+      ],
       deps.clock(),
     );
     return {

@@ -48,6 +48,8 @@ export interface Conversations {
   findByReply(messageId: MessageId): Promise<AnsweredQuestion | undefined>;
   /** Oldest first. Private ones only in the channel they were asked in, and only when they are asked for. */
   turns(search: ConversationSearch): Promise<readonly Question[]>;
+  /** Whether a reply of staff was brought there since then. */
+  staffReplied(channelId: ChannelId, since: Date): Promise<boolean>;
   /** Questions of that time to which no answer was sent, oldest first. */
   unanswered(since: Date, before: Date): Promise<readonly Question[]>;
 }

@@ -21,7 +21,10 @@ import { isStaffMember } from './staff-member.ts';
 
 export interface HandleBurstDeps {
   readonly settings: Pick<SettingsStore, 'read'>;
-  readonly conversations: Pick<Conversations, 'turns' | 'findByReply' | 'findByEvent'>;
+  readonly conversations: Pick<
+    Conversations,
+    'turns' | 'findByReply' | 'findByEvent' | 'staffReplied'
+  >;
   readonly answerBurst: AnswerBurst;
   readonly log: Log;
 }
@@ -69,13 +72,23 @@ export function makeHandleBurst({ settings, conversations, answerBurst, log }: H
   ): Promise<boolean> {
     const { kind } = lead.hearing;
     if (kind === 'put' || kind === 'reply' || !lead.message.inGuild()) return true;
+    const [last] = (await questionsBefore(lead)).slice(-1);
+    if (await staffSpoke(lead, last?.askedAt)) return false;
     if (kind === 'follow-up') {
-      const [last] = (await questionsBefore(lead)).slice(-1);
       return last === undefined || !(await othersJoined(lead.message, last.askedAt));
     }
     const { staffRoleId } = await settings.read(asServerId(lead.message.guildId));
     const inGuild = messages.filter((message) => message.inGuild());
     return (await standingOf(inGuild, text, staffRoleId)) === 'open';
+  }
+
+  /** Where staff answer, the bot keeps quiet until it is asked again. */
+  async function staffSpoke(
+    { message }: HeardMessage,
+    lastAskedAt = new Date(0),
+  ): Promise<boolean> {
+    const { channel } = message;
+    return channel.isThread() && conversations.staffReplied(asChannelId(channel.id), lastAskedAt);
   }
 
   async function isFromStaff(message: Message): Promise<boolean> {

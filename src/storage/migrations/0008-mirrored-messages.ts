@@ -14,4 +14,7 @@ const STATEMENTS = [
   `update escalation_messages set follows_source = 1 where direction = 'to-staff'`,
   `create index escalation_messages_followed on escalation_messages (at)
      where follows_source = 1 and deleted_at is null`,
+  // Where staff spoke last, for the bot to keep quiet there.
+  `create index escalation_messages_told_in on escalation_messages (target_channel_id, at)
+     where target_channel_id is not null`,
 ];

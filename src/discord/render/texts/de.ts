@@ -49,6 +49,10 @@ export const de: Texts = {
   escalatedNoDesk: (number) =>
     `Deine Frage ist als **#${number}** vorgemerkt. Das Kursteam hat mich hier noch nicht fertig eingerichtet (\`/setup\`): Sobald das geschehen ist, wird jemand gerufen.`,
   alreadyEscalated: (number) => `Diese Frage liegt schon als **#${number}** beim Kursteam.`,
+  escalatedFor: (number, person) =>
+    `Die Frage von <@${person}> liegt als **#${number}** beim Kursteam. Die Person erfährt davon.`,
+  notFromPerson:
+    'Ich kann dem Kursteam nur vorlegen, was ein Mensch geschrieben hat. Drücke unter einer meiner Antworten auf `Ask staff`.',
   escalatedMark: (number) => `🧑‍🏫 Beim Kursteam als #${number}`,
   questionGone: 'Diese Frage habe ich nicht mehr. Bitte stelle sie noch einmal.',
   serverOnlyEscalation:

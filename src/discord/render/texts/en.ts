@@ -48,6 +48,10 @@ export const en = {
   escalatedNoDesk: (number: number) =>
     `Your question is kept as **#${number}**. Staff have not finished setting me up here (\`/setup\`): a person will be called as soon as they have.`,
   alreadyEscalated: (number: number) => `Staff already have this question as **#${number}**.`,
+  escalatedFor: (number: number, person: string) =>
+    `<@${person}>’s question is with the course staff as **#${number}**. They are told.`,
+  notFromPerson:
+    'I can only take to staff what a person wrote. Under one of my answers, press `Ask staff`.',
   escalatedMark: (number: number) => `🧑‍🏫 With staff as #${number}`,
   questionGone: 'I no longer have this question. Please ask it again.',
   serverOnlyEscalation:

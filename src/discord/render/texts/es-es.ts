@@ -48,6 +48,10 @@ export const esEs: Texts = {
   escalatedNoDesk: (number) =>
     `Tu pregunta queda guardada como **#${number}**. El equipo aún no ha terminado de configurarme aquí (\`/setup\`): avisaré a una persona en cuanto lo haga.`,
   alreadyEscalated: (number) => `El equipo ya tiene esta pregunta como **#${number}**.`,
+  escalatedFor: (number, person) =>
+    `La pregunta de <@${person}> está con el equipo como **#${number}**. Se le avisa.`,
+  notFromPerson:
+    'Solo puedo llevar al equipo lo que escribió una persona. Debajo de una respuesta mía, pulsa `Ask staff`.',
   escalatedMark: (number) => `🧑‍🏫 Con el equipo como #${number}`,
   questionGone: 'Ya no tengo esta pregunta. Hazla de nuevo, por favor.',
   serverOnlyEscalation:

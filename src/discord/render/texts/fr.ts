@@ -48,6 +48,10 @@ export const fr: Texts = {
   escalatedNoDesk: (number) =>
     `Ta question est gardée sous **#${number}**. L’équipe n’a pas fini de me configurer ici (\`/setup\`) : quelqu’un sera appelé dès que ce sera fait.`,
   alreadyEscalated: (number) => `L’équipe a déjà cette question, sous **#${number}**.`,
+  escalatedFor: (number, person) =>
+    `La question de <@${person}> est chez l’équipe, sous **#${number}**. Cette personne en est avertie.`,
+  notFromPerson:
+    'Je ne peux transmettre à l’équipe que ce qu’une personne a écrit. Sous une de mes réponses, appuie sur `Ask staff`.',
   escalatedMark: (number) => `🧑‍🏫 Chez l’équipe, #${number}`,
   questionGone: 'Je n’ai plus cette question. Pose-la à nouveau.',
   serverOnlyEscalation:

@@ -46,6 +46,10 @@ export const ja: Texts = {
   escalatedNoDesk: (number) =>
     `質問は **#${number}** として保存しました。このサーバーではまだ設定 (\`/setup\`) が終わっていません。終わり次第、担当者を呼びます。`,
   alreadyEscalated: (number) => `この質問はすでに **#${number}** としてスタッフに届いています。`,
+  escalatedFor: (number, person) =>
+    `<@${person}> さんの質問を **#${number}** としてスタッフに届けました。ご本人にもお知らせします。`,
+  notFromPerson:
+    'スタッフに渡せるのは人が書いたメッセージだけです。私の回答の下では `Ask staff` を押してください。',
   escalatedMark: (number) => `🧑‍🏫 #${number} としてスタッフが対応`,
   questionGone: 'この質問はもう残っていません。もう一度質問してください。',
   serverOnlyEscalation:

@@ -47,6 +47,10 @@ export const ptBr: Texts = {
   escalatedNoDesk: (number) =>
     `Sua pergunta está guardada como **#${number}**. A equipe ainda não terminou de me configurar aqui (\`/setup\`): alguém será chamado assim que terminar.`,
   alreadyEscalated: (number) => `A equipe já tem esta pergunta como **#${number}**.`,
+  escalatedFor: (number, person) =>
+    `A pergunta de <@${person}> está com a equipe como **#${number}**. A pessoa será avisada.`,
+  notFromPerson:
+    'Só posso levar à equipe o que uma pessoa escreveu. Abaixo de uma resposta minha, aperte `Ask staff`.',
   escalatedMark: (number) => `🧑‍🏫 Com a equipe como #${number}`,
   questionGone: 'Não tenho mais esta pergunta. Pergunte de novo, por favor.',
   serverOnlyEscalation:

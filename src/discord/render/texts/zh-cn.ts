@@ -46,6 +46,9 @@ export const zhCn: Texts = {
   escalatedNoDesk: (number) =>
     `你的问题已保存，编号 **#${number}**。工作人员尚未在这里完成设置（\`/setup\`）：完成后会立即有人被通知。`,
   alreadyEscalated: (number) => `工作人员已经收到这个问题，编号 **#${number}**。`,
+  escalatedFor: (number, person) =>
+    `<@${person}> 的问题已交给工作人员，编号 **#${number}**，会通知本人。`,
+  notFromPerson: '我只能把人写的消息交给工作人员。在我的回答下面请按 `Ask staff`。',
   escalatedMark: (number) => `🧑‍🏫 已交给工作人员，#${number}`,
   questionGone: '这个问题我已不再保存。请重新提问。',
   serverOnlyEscalation: '我只能在课程服务器中联系工作人员：请在那里用 `/ask` 提问。',
