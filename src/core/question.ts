@@ -33,6 +33,8 @@ export interface Question {
   readonly messageId: MessageId | undefined;
   readonly learnerId: LearnerId;
   readonly text: string;
+  /** With what Discord takes the reply to a command, for minutes. Not read back. */
+  readonly replyToken?: string | undefined;
   /** Of a question that was written in several messages. Not read back. */
   readonly parts?: readonly QuestionPart[] | undefined;
   /** As the learner gave it; undefined for all the server's courses. */

@@ -21,6 +21,7 @@ export function questionFromCommand(interaction: ChatInputCommandInteraction): Q
   return {
     id: asQuestionId(randomUUID()),
     eventKey: `interaction-${interaction.id}`,
+    replyToken: interaction.token,
     serverId: interaction.guildId === null ? undefined : asServerId(interaction.guildId),
     channelId: asChannelId(interaction.channelId),
     parentChannelId: parentOf(interaction.channel),
@@ -43,6 +44,7 @@ export function questionFromMenu(
   return {
     id: asQuestionId(randomUUID()),
     eventKey: `interaction-${interaction.id}`,
+    replyToken: interaction.token,
     serverId: interaction.guildId === null ? undefined : asServerId(interaction.guildId),
     channelId: asChannelId(interaction.channelId),
     parentChannelId: parentOf(interaction.channel),

@@ -12,7 +12,7 @@ import type { Question } from '../core/question.ts';
 import type { Verdict } from '../core/verdict.ts';
 import type { Database } from './open-database.ts';
 import { partRows, questionRow, toQuestion, toVerdict, verdictColumns } from './question-rows.ts';
-import { inWriteTransaction } from './write-transaction.ts';
+import { inWriteTransaction, type Transaction } from './write-transaction.ts';
 
 /** Questions, answers and feedback in SQLite. */
 export class SqliteQuestionStore implements QuestionStore {
@@ -32,6 +32,7 @@ export class SqliteQuestionStore implements QuestionStore {
         .executeTakeFirstOrThrow();
       if ((numInsertedOrUpdatedRows ?? 0n) === 0n) return 'seen-before';
       if (parts.length > 0) await transaction.insertInto('question_parts').values(parts).execute();
+      await keepReplyToken(transaction, question);
       return 'admitted';
     });
   }
@@ -51,6 +52,7 @@ export class SqliteQuestionStore implements QuestionStore {
       .set({ reply_channel_id: channelId, reply_message_id: messageId })
       .where('question_id', '=', id)
       .execute();
+    await this.#db.deleteFrom('reply_tokens').where('question_id', '=', id).execute();
   }
 
   async find(id: QuestionId): Promise<AnsweredQuestion | undefined> {
@@ -128,4 +130,24 @@ export class SqliteQuestionStore implements QuestionStore {
         .execute();
     });
   }
+}
+
+/** Milliseconds for which Discord takes the reply to a command. */
+const REPLY_TOKEN_MS = 15 * 60_000;
+
+/** Keeps it while it is good; those that are not any more go. */
+async function keepReplyToken(
+  transaction: Transaction,
+  { id, replyToken, askedAt }: Question,
+): Promise<void> {
+  if (replyToken === undefined) return;
+  await transaction
+    .deleteFrom('reply_tokens')
+    .where('expires_at', '<', askedAt.toISOString())
+    .execute();
+  const expiresAt = new Date(askedAt.getTime() + REPLY_TOKEN_MS).toISOString();
+  await transaction
+    .insertInto('reply_tokens')
+    .values({ question_id: id, token: replyToken, expires_at: expiresAt })
+    .execute();
 }

@@ -11,7 +11,7 @@ import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandb
 /** A few notes and known issues, so that a journey starts in a moment. */
 const NOTES = fileURLToPath(new URL('../fixtures/notes', import.meta.url));
 /** The model's file is written once for all journeys of a machine. */
-const SHARED_MODELS = join(tmpdir(), 'course-support-bot-test-models');
+export const SHARED_MODELS = join(tmpdir(), 'course-support-bot-test-models');
 
 /** A sandbox with a course, and the whole bot in it. */
 export interface Journey {

@@ -1,5 +1,5 @@
 import type { AnsweredQuestion } from '../answering/ports.ts';
-import type { ChannelId, LearnerId, MessageId } from '../ids.ts';
+import type { ChannelId, LearnerId, MessageId, QuestionId } from '../ids.ts';
 import type { Question } from '../question.ts';
 
 /** A message that the bot must decide about. */
@@ -50,6 +50,8 @@ export interface Conversations {
   turns(search: ConversationSearch): Promise<readonly Question[]>;
   /** Whether a reply of staff was brought there since then. */
   staffReplied(channelId: ChannelId, since: Date): Promise<boolean>;
+  /** With what the reply to a command can still be written; undefined when it is too late, or was written. */
+  replyToken(id: QuestionId, now: Date): Promise<string | undefined>;
   /** Questions of that time to which no answer was sent, oldest first. */
   unanswered(since: Date, before: Date): Promise<readonly Question[]>;
 }

@@ -11,6 +11,7 @@ import type { Conversations, HeardMessages } from '../../core/hearing/ports.ts';
 import { CATCH_UP_MESSAGES, CATCH_UP_MS } from '../../core/hearing/tuning.ts';
 import { asChannelId, asMessageId } from '../../core/ids.ts';
 import type { Log } from '../../core/log.ts';
+import type { Question } from '../../core/question.ts';
 import { attempt } from '../failures.ts';
 import type { Hearing } from './hearing.ts';
 import { makeResumeCommand, type ResumeCommandDeps } from './resume-command.ts';
@@ -19,7 +20,7 @@ export interface CatchUpDeps extends ResumeCommandDeps {
   readonly client: Client;
   readonly hearing: Pick<Hearing, 'recover'>;
   readonly heard: Pick<HeardMessages, 'readBack' | 'newest' | 'note' | 'settle'>;
-  readonly conversations: Pick<Conversations, 'unanswered'>;
+  readonly conversations: Pick<Conversations, 'unanswered' | 'replyToken' | 'turns'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -89,7 +90,7 @@ export function makeCatchUp(deps: CatchUpDeps) {
   /** Commands have no message to be found again: those of before this start that nobody answered. */
   async function resumeCommands(since: Date): Promise<void> {
     const left = await conversations.unanswered(since, startedAt);
-    for (const question of left.filter(({ source }) => source === 'slash')) {
+    for (const question of left.filter(isCommand)) {
       try {
         await resumeCommand(question);
       } catch (error) {
@@ -136,6 +137,10 @@ async function channelsOf(guild: Guild): Promise<readonly TextBasedChannel[]> {
           .has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.ReadMessageHistory]),
     )
     .map((channel) => channel);
+}
+
+function isCommand({ source }: Question): boolean {
+  return source === 'slash' || source === 'context-menu';
 }
 
 /** Oldest first. */

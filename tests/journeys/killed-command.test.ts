@@ -1,0 +1,97 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { startBotProcess, type BotProcess } from '../../scripts/support/bot-process.ts';
+import { furnishCourse } from '../../scripts/support/sandbox-course.ts';
+import { startSandbox, type APIMessage } from '../../src/sandbox/sandbox.ts';
+import { SHARED_MODELS } from '../support/journey.ts';
+import { startScriptedModelServer } from '../support/scripted-model-server.ts';
+
+const NOTES = fileURLToPath(new URL('../fixtures/notes', import.meta.url));
+const QUESTION = 'Why does the grader reject my correct notebook?';
+const PATIENCE = { timeoutMs: 60_000 };
+
+/** A bot whose language model never says anything: a question stays between acknowledgement and answer. */
+async function startStuckBot() {
+  const now = { skipMs: 0 };
+  const sandbox = await startSandbox({ clock: { now: () => Date.now() + now.skipMs } });
+  const model = await startScriptedModelServer();
+  model.script({ kind: 'silence' });
+  const dataDir = mkdtempSync(join(tmpdir(), 'killed-command-'));
+  mkdirSync(SHARED_MODELS, { recursive: true });
+  symlinkSync(SHARED_MODELS, join(dataDir, 'models'));
+  const course = furnishCourse(sandbox);
+  let bot: BotProcess | undefined;
+  const start = async (llm: Readonly<Record<string, string>>) => {
+    bot = await startBotProcess({
+      environment: {
+        DISCORD_TOKEN: sandbox.token,
+        DISCORD_API_URL: sandbox.apiUrl,
+        DATA_DIR: dataDir,
+        KNOWLEDGE_DIR: NOTES,
+        ...llm,
+      },
+      logFile: join(dataDir, 'bot.log'),
+    });
+  };
+  onTestFinished(async () => {
+    await bot?.stop('SIGKILL');
+    await model.close();
+    await sandbox.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  await start({ LLM_PROVIDER: 'openai', LLM_MODEL: 'any', LLM_BASE_URL: model.openaiUrl });
+  const ask = async (isPrivate: boolean) => {
+    const before = model.requests.length;
+    const asked = sandbox.slash(course.learner, course.questions, 'ask', {
+      question: QUESTION,
+      private: isPrivate,
+    });
+    const isAcknowledged = () => asked.acknowledgedAfterMs !== undefined;
+    await expect
+      .poll(() => isAcknowledged() && model.requests.length > before, { timeout: 60_000 })
+      .toBe(true);
+    return asked;
+  };
+  return {
+    sandbox,
+    course,
+    ask,
+    restartAfterKill: async () => {
+      await bot?.stop('SIGKILL');
+      await start({});
+    },
+    /** As far as Discord can tell. */
+    skip: (ms: number) => {
+      now.skipMs += ms;
+    },
+  };
+}
+
+test('a /ask that a kill left "thinking" gets its answer in the same reply after the restart', async () => {
+  const { sandbox, course, ask, restartAfterKill } = await startStuckBot();
+  const open = await ask(false);
+  const own = await ask(true);
+  await restartAfterKill();
+  for (const asked of [open, own])
+    expect((await asked.message(PATIENCE)).content).toContain('% sure');
+  expect(await own.response()).toMatchObject({ isPrivate: true });
+  const seen = sandbox.messagesIn(course.questions, course.staff);
+  expect(seen.filter(({ author }) => author.id === sandbox.botUserId)).toHaveLength(1);
+  expect(sandbox.violations).toEqual([]);
+}, 180_000);
+
+test('after a quarter of an hour it is answered beside it, to the learner in private if so asked', async () => {
+  const { sandbox, course, ask, restartAfterKill, skip } = await startStuckBot();
+  await ask(false);
+  await ask(true);
+  skip(16 * 60_000);
+  await restartAfterKill();
+  const isLate = ({ content }: APIMessage) => content.includes('% sure');
+  const late = await sandbox.waitForMessage(course.questions, isLate, PATIENCE);
+  expect(late.content).toContain(course.learner.mention);
+  const direct = await sandbox.waitForMessage(sandbox.openDm(course.learner), isLate, PATIENCE);
+  expect(direct.content).toContain('grader');
+}, 180_000);
