@@ -4,6 +4,7 @@ import { AnswerCache } from './core/answering/writing/answer-cache.ts';
 import { makeSpending } from './core/answering/writing/spending.ts';
 import { makeWritingSteps } from './core/answering/writing/steps.ts';
 import { makeWriteAnswer } from './core/answering/writing/write-answer.ts';
+import type { GuardVerdict } from './core/answering/writing/ports.ts';
 import type { AnswerQuestion, PassageReader } from './core/answering/ports.ts';
 import type { Log } from './core/log.ts';
 import { makeBottleneckModelGate } from './limits/bottleneck-model-gate.ts';
@@ -35,10 +36,12 @@ export async function composeWriting(
   const embedder = {
     embed: async (texts: readonly string[]) => embeddings.embedPassages(texts),
   };
+  const guard: GuardVerdict = async (verdict, ask) =>
+    guarded(async () => Promise.resolve(verdict))(ask);
   const steps = makeWritingSteps({
     writer: await openAnswerWriter(llm),
     findSources: guarded(makeFindSources({ answerQuestion, passages })),
-    guard: async (verdict, ask) => guarded(async () => Promise.resolve(verdict))(ask),
+    guard,
     embedder,
   });
   return makeWriteAnswer({
@@ -47,6 +50,7 @@ export async function composeWriting(
     gate: makeBottleneckModelGate({ log }),
     spending: makeSpending(new SqliteSpendStore(db), llm.spending, clock),
     cache: new AnswerCache(embedder, clock),
+    guard,
     log,
   });
 }

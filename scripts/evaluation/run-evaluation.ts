@@ -40,11 +40,12 @@ export async function openEvaluationSet(settings: EvaluationSettings): Promise<K
     ? await openFolderDocuments(documents)
     : await openJsonDocuments(documents);
   await indexFrom(source, knowledge);
-  await knowledge.load();
   return knowledge;
 }
 
-async function indexFrom(source: DocumentSource, { db, embeddings }: Knowledge): Promise<void> {
+/** Indexes what changed in a source, and takes it up. */
+export async function indexFrom(source: DocumentSource, knowledge: Knowledge): Promise<void> {
+  const { db, embeddings } = knowledge;
   const indexKnowledge = makeIndexKnowledge({
     source,
     splitter: {
@@ -56,6 +57,7 @@ async function indexFrom(source: DocumentSource, { db, embeddings }: Knowledge):
     clock: () => new Date(),
   });
   await indexKnowledge();
+  await knowledge.load();
 }
 
 /** A row with all that was found for it. */

@@ -33,7 +33,18 @@ export class SqliteSpendStore implements SpendStore {
 
   async correct(accounts: readonly Account[], day: string, difference: Spend): Promise<void> {
     await this.#db.transaction().execute(async (trx) => {
-      for (const { key } of accounts) await addSpend(trx, key, day, difference);
+      for (const { key } of accounts) {
+        // A row that was erased meanwhile stays erased.
+        await trx
+          .updateTable('model_spend')
+          .set((eb) => ({
+            tokens: eb('tokens', '+', difference.tokens),
+            micros: eb('micros', '+', difference.micros),
+          }))
+          .where('key', '=', key)
+          .where('day', '=', day)
+          .execute();
+      }
     });
   }
 }

@@ -92,7 +92,7 @@ export async function startHearingBot(options: HearingBotOptions) {
     catchUp: makeCatchUp({ ...deps, hearing }),
     handlers: {
       commands: [],
-      menus: [makeAnswerThisMenu(deps)],
+      menus: [makeAnswerThisMenu({ ...deps, stops: new WritingStops() })],
       buttons: [makeShareHereButton({ ...deps, sources: allVisible })],
       selects: [],
       modals: [],

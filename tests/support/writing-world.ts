@@ -1,7 +1,8 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { openEvaluationSet } from '../../scripts/evaluation/run-evaluation.ts';
+import { openFolderDocuments } from '../../scripts/evaluation/folder-documents.ts';
+import { indexFrom, openEvaluationSet } from '../../scripts/evaluation/run-evaluation.ts';
 import type { Knowledge } from '../../src/compose-knowledge.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Ask } from '../../src/core/answering/ports.ts';
@@ -14,10 +15,14 @@ const NOTES = new URL('../fixtures/notes', import.meta.url).pathname;
 export interface WritingWorld {
   readonly knowledge: Knowledge;
   readonly model: ScriptedModelServer;
+  /** Writes or, without a text, removes a note, and indexes what changed. */
+  change(path: string, text?: string): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface WritingWorldOptions {
+  /** Folders of the notes, where not the few that journeys share. */
+  readonly folders?: readonly string[];
   /** Notes beside the few that journeys share, by path. */
   readonly notes?: Readonly<Record<string, string>>;
   readonly environment?: Readonly<Record<string, string>>;
@@ -25,13 +30,14 @@ export interface WritingWorldOptions {
 }
 
 export async function startWritingWorld({
+  folders = [NOTES],
   notes = {},
   environment = {},
   log = silentLog,
 }: WritingWorldOptions = {}): Promise<WritingWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'course-support-writing-'));
   const documents = join(folder, 'notes');
-  cpSync(NOTES, documents, { recursive: true });
+  for (const from of folders) cpSync(from, documents, { recursive: true });
   for (const [path, text] of Object.entries(notes)) {
     mkdirSync(dirname(join(documents, path)), { recursive: true });
     writeFileSync(join(documents, path), text);
@@ -51,6 +57,12 @@ export async function startWritingWorld({
   return {
     knowledge,
     model,
+    change: async (path, text) => {
+      const file = join(documents, path);
+      if (text === undefined) rmSync(file);
+      else writeFileSync(file, text);
+      await indexFrom(await openFolderDocuments(documents), knowledge);
+    },
     close: async () => {
       await knowledge.close();
       await model.close();

@@ -13,6 +13,8 @@ export interface Ask {
   readonly earlier?: readonly string[];
   /** Who asks; whose budget a written answer is charged to. */
   readonly learnerId?: LearnerId | undefined;
+  /** Asked for oneself: nothing of it is kept for others. */
+  readonly isPrivate?: boolean | undefined;
   /** Called with each answer so far that may be shown already; the last word is the verdict. */
   readonly onDraft?: ((verdict: Verdict) => void) | undefined;
   /** The asker wants no more words: what there is by then is the answer. */

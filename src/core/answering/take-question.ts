@@ -101,6 +101,7 @@ export function makeWeighQuestion({
       scope,
       ...(earlier.length > 0 && { earlier }),
       learnerId: question.learnerId,
+      isPrivate: question.isPrivate,
       ...writing,
     });
   };

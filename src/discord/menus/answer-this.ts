@@ -12,20 +12,23 @@ import type { Question } from '../../core/question.ts';
 import type { SettingsStore } from '../../core/server-settings.ts';
 import { readAttachments, unreadNotes } from '../attachments/read-attachments.ts';
 import { writeCustomId } from '../custom-ids.ts';
+import { followDraft } from '../follow-draft.ts';
 import { isStaff } from '../gate.ts';
 import type { Menu } from '../registry.ts';
 import { renderTaken } from '../render/answer.ts';
 import { withNotes } from '../render/mark.ts';
 import { textsFor, type Texts } from '../render/texts.ts';
 import { questionFromMenu, textWithoutBot } from '../translate.ts';
+import type { WritingStops } from '../writing-stops.ts';
 
 export interface AnswerThisDeps {
   readonly takeQuestion: TakeQuestion;
   readonly settings: Pick<SettingsStore, 'read'>;
+  readonly stops: WritingStops;
 }
 
 /** `Answer this` on anybody's message: the answer is the chooser's alone, until they share it. */
-export function makeAnswerThisMenu({ takeQuestion, settings }: AnswerThisDeps): Menu {
+export function makeAnswerThisMenu({ takeQuestion, settings, stops }: AnswerThisDeps): Menu {
   return {
     data: {
       type: ApplicationCommandType.Message,
@@ -47,7 +50,11 @@ export function makeAnswerThisMenu({ takeQuestion, settings }: AnswerThisDeps): 
         return;
       }
       const question = questionFromMenu(interaction, words.join('\n\n'));
-      const taken = await takeQuestion(question, { isStaff: await isStaff(interaction, settings) });
+      const draft = followDraft(question, { stops, texts }, async (shown) => {
+        await interaction.editReply(shown);
+      });
+      const staff = await isStaff(interaction, settings);
+      const taken = await takeQuestion(question, { isStaff: staff, ...draft }).finally(draft.end);
       const answer = renderTaken(question.id, taken, texts);
       if (answer === undefined) return;
       const mayShare = taken.outcome === 'judged' && !question.isPrivate;

@@ -54,6 +54,11 @@ describe('what a source tells', () => {
       ACCOUNT,
     ],
     ['without its condition', 'Raise the beam width.', ACCOUNT],
+    [
+      'without its condition, with another small word',
+      'Raise the beam width for a while.',
+      ACCOUNT,
+    ],
     ['without the word that limits it', 'Its slope is 1 for every input.', ACCOUNT],
     ['with a quantifier that is not there', 'All course staff cannot merge accounts.', ACCOUNT],
     ['as an answer that it does not give', 'No, the dev set compares models.', SPLITS],

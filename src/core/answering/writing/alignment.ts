@@ -21,11 +21,6 @@ function endsStatement({ key }: TellingToken): boolean {
   return /^[;:.!?]$/.test(key);
 }
 
-/** Whether what begins with it holds under a circumstance alone. */
-export function isCondition({ key }: TellingToken): boolean {
-  return key === 'join:if' || FRONTS.has(key);
-}
-
 /** What begins a circumstance under which alone the rest is said. */
 const FRONTS = new Set(['join:if', 'with', 'for', 'in', 'at', 'on', 'during', 'under', 'to']);
 /** Weights that may not be left out between two words, nor before or behind them in the same clause. */
@@ -42,14 +37,12 @@ export class Alignment {
   readonly #said: readonly TellingToken[];
   readonly #told: readonly TellingToken[];
   readonly #free: ReadonlySet<string>;
-  readonly #isConditional: boolean;
   readonly #failed = new Set<number>();
 
-  constructor(part: readonly TellingToken[], { tokens, free }: ToldUnit, isConditional: boolean) {
+  constructor(part: readonly TellingToken[], { tokens, free }: ToldUnit) {
     this.#said = part.filter(tells);
     this.#told = tokens;
     this.#free = free;
-    this.#isConditional = isConditional;
   }
 
   isFound(): boolean {
@@ -115,9 +108,8 @@ export class Alignment {
     const clause = before.slice(edge + 1);
     if (clause.some(({ key }) => LIMITS.has(key))) return false;
     if (isNamed && clause.some(({ kind }) => kind === 'word')) return false;
-    const isFronted =
-      FRONTS.has(before[0]?.key ?? '') && before.some(({ kind }) => kind === 'word');
-    return !isFronted || this.#isConditional;
+    // What it begins with is the circumstance under which alone the rest is said.
+    return !FRONTS.has(before[0]?.key ?? '') || !before.some(({ kind }) => kind === 'word');
   }
 
   #endsWell(last: number): boolean {
@@ -125,6 +117,8 @@ export class Alignment {
     const rest = this.#told.slice(last + 1);
     const end = rest.findIndex(({ kind }) => kind === 'pause' || kind === 'join');
     const clause = end === -1 ? rest : rest.slice(0, end);
+    const next = rest.slice(clause.length).find(({ key }) => key !== ',');
+    if (next?.key === 'join:if') return false;
     return !clause.some(({ key }) => LIMITS.has(key));
   }
 }

@@ -1,4 +1,4 @@
-import { Alignment, isCondition, stemsIn, tells, type ToldUnit } from './alignment.ts';
+import { Alignment, stemsIn, tells, type ToldUnit } from './alignment.ts';
 import { plainAnswer, withoutAnswer } from './clauses.ts';
 import { activeForms, variantsOf } from './reordered.ts';
 import { tellingTokens, type TellingToken } from './telling-tokens.ts';
@@ -42,10 +42,9 @@ export function retells(sentence: string, { units, answers }: ToldSource): boole
   if (answer !== undefined && !answers.has(answer)) return false;
   const tokens = tellingTokens(withoutAnswer(sentence));
   const parts = partsOf(tokens);
-  const isConditional = tokens.some(isCondition);
   const isTold = (part: readonly TellingToken[]) =>
     variantsOf(part).some((variant) =>
-      units.some((unit) => new Alignment(variant, unit, isConditional).isFound()),
+      units.some((unit) => new Alignment(variant, unit).isFound()),
     );
   // From which part on everything is found.
   const found = new Array<boolean>(parts.length + 1).fill(false);

@@ -6,7 +6,7 @@ import type { Verdict } from '../../verdict.ts';
 import type { AnswerQuestion, Ask } from '../ports.ts';
 import type { AnswerCache } from './answer-cache.ts';
 import { isInstruction } from './instructions.ts';
-import type { ModelGate, Tokens } from './ports.ts';
+import type { GuardVerdict, ModelGate, Tokens } from './ports.ts';
 import type { Spending } from './spending.ts';
 import type { WritingStart } from './steps.ts';
 import {
@@ -27,6 +27,8 @@ export interface WriteAnswerDeps {
   readonly gate: ModelGate;
   readonly spending: Spending;
   readonly cache: AnswerCache;
+  /** Looks again at what was kept: what may be sent can change without the notes. */
+  readonly guard: GuardVerdict;
   readonly log: Log;
   readonly deadlineMs?: number;
   readonly previewAfterMs?: number;
@@ -35,24 +37,34 @@ export interface WriteAnswerDeps {
 /** Answers as before and, where the notes hold an answer, lets a model put it in words that rest on them. */
 export function makeWriteAnswer(deps: WriteAnswerDeps): AnswerQuestion {
   const { answerQuestion, cache, log } = deps;
+  const recall = makeRecall(deps);
   return async function writeAnswer(ask): Promise<Verdict> {
     const plain = await answerQuestion(ask);
     if (!isWorthWriting(ask, plain)) return plain;
     const isAlone = ask.earlier === undefined || ask.earlier.length === 0;
     try {
-      const cached = isAlone ? await cache.find(ask, plain) : undefined;
+      const cached = isAlone ? await recall(ask, plain) : undefined;
       if (cached !== undefined) return { ...cached, timings: plain.timings };
       const started = performance.now();
       const written = await writeWithinBudget(deps, ask, plain);
       if (written === undefined) return plain;
       const writeMs = performance.now() - started;
-      if (isAlone && ask.stop?.aborted !== true) await cache.keep(ask, plain, written);
+      const isForOthers = isAlone && ask.isPrivate !== true && ask.stop?.aborted !== true;
+      if (isForOthers) await cache.keep(ask, plain, written);
       return { ...written, timings: { ...plain.timings, writeMs } };
     } catch (error) {
       if (!(error instanceof ModelUnavailable)) throw error;
       log.debug({ err: error }, 'not written');
       return plain;
     }
+  };
+}
+
+function makeRecall({ cache, guard }: Pick<WriteAnswerDeps, 'cache' | 'guard'>) {
+  return async function recall(ask: Ask, plain: Verdict): Promise<Verdict | undefined> {
+    const kept = await cache.find(ask, plain);
+    const verdict = kept === undefined ? undefined : await guard(kept, ask);
+    return verdict?.outcome === 'answered' ? verdict : undefined;
   };
 }
 
