@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import type { APIMessage } from 'discord-api-types/v10';
+import { GatewayCloseCodes, type APIMessage } from 'discord-api-types/v10';
 import { makeDriver, type Driver } from './driver/driver.ts';
 import { createGateway, type DisconnectOptions, type Gateway } from './gateway/gateway.ts';
 import type { PrivilegedIntent } from './gateway/intents.ts';
@@ -36,6 +36,7 @@ export interface Sandbox extends Driver {
   readonly url: string;
   /** What the bot takes as `DISCORD_API_URL`; clients add `/v10`. */
   readonly apiUrl: string;
+  /** The one that is good now. */
   readonly token: string;
   readonly applicationId: string;
   readonly botUserId: string;
@@ -47,6 +48,8 @@ export interface Sandbox extends Driver {
   readonly gateway: Pick<Gateway, 'connected'> & {
     disconnectAll(options?: DisconnectOptions): void;
   };
+  /** Another token takes the place of the bot's, as when somebody resets it: 401 from now on, and close 4004. */
+  revokeToken(): void;
   /** Away altogether: 503 to every request, no gateway. People can still write. */
   down(isDown: boolean): void;
   /** Tells `listener` of everything that happens; call the answer to stop. */
@@ -96,6 +99,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ...accessTo(world),
     faults,
     gateway,
+    get token() {
+      return world.bot.token;
+    },
+    revokeToken: () => {
+      world.bot.token = `${world.bot.token}.reset`;
+      gateway.disconnectAll({ code: GatewayCloseCodes.AuthenticationFailed });
+    },
     down: (isDown) => {
       faults.isDown = isDown;
       gateway.refuse(isDown);
@@ -125,7 +135,6 @@ function accessTo(world: World) {
   return {
     url: world.baseUrl,
     apiUrl: `${world.baseUrl}/api`,
-    token: world.bot.token,
     applicationId: world.bot.applicationId,
     botUserId: world.bot.person.id,
     calls: world.calls,

@@ -37,6 +37,12 @@ export interface JourneyOptions {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
+/** Lets a data folder use the model's file that all tests of a machine share. */
+export function shareModels(dataDir: string): void {
+  mkdirSync(SHARED_MODELS, { recursive: true });
+  symlinkSync(SHARED_MODELS, join(dataDir, 'models'));
+}
+
 /** Starts a journey. The real client, the real HTTP and WebSocket, the real index and embedder. */
 export async function startJourney({
   sandbox: options,
@@ -46,8 +52,7 @@ export async function startJourney({
 }: JourneyOptions = {}): Promise<Journey> {
   const sandbox = await startSandbox(options);
   const dataDir = mkdtempSync(join(tmpdir(), 'course-support-bot-'));
-  mkdirSync(SHARED_MODELS, { recursive: true });
-  symlinkSync(SHARED_MODELS, join(dataDir, 'models'));
+  shareModels(dataDir);
   const config = readConfig({
     DISCORD_API_URL: sandbox.apiUrl,
     DATA_DIR: dataDir,

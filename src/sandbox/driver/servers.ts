@@ -46,6 +46,12 @@ export interface GuildHandle {
   addCategory(options: ChannelOptions): ChannelHandle;
   channelNamed(name: string): ChannelHandle | undefined;
   leave(person: Ref): void;
+  /** Throws the bot out, as somebody who manages the server would. */
+  removeBot(): void;
+  /** Invites the bot back, with the role that it had. */
+  inviteBot(): void;
+  /** An outage of Discord's: the server is away for the bot, which is still in it. */
+  setAway(isAway: boolean): void;
   setRoles(person: Ref, roles: readonly Ref[]): void;
   /** Gives a role (`@everyone` is the server's own id) exactly these permissions. */
   setRolePermissions(role: Ref, permissions: readonly PermissionName[]): void;
@@ -95,6 +101,17 @@ export function deleteChannel(world: World, channel: Ref): void {
   removeChannel(world, channelAt(world, channel));
 }
 
+/** What the gateway says of a server's being there; Discord marks an outage, and only that. */
+function tellBotOfGuild(world: World, guild: Guild, state: 'there' | 'away' | 'removed'): void {
+  const { id } = guild;
+  const [event, data] =
+    state === 'there'
+      ? (['GUILD_CREATE', guildPayload(world, guild, true)] as const)
+      : (['GUILD_DELETE', { id, ...(state === 'away' && { unavailable: true }) }] as const);
+  world.dispatch({ event, data, guildId: id });
+  world.emit({ kind: 'guild-changed', guildId: id });
+}
+
 function guildHandle(world: World, guild: Guild, botRole: RoleHandle): GuildHandle {
   const add = (type: ChannelType, options: ForumOptions): ChannelHandle =>
     addChannel(world, guild, type, options);
@@ -123,6 +140,15 @@ function guildHandle(world: World, guild: Guild, botRole: RoleHandle): GuildHand
       return found && channelHandle(found);
     },
     leave: (ref) => leaveGuild(world, guild, personAt(world, ref)),
+    removeBot: () => {
+      guild.members.delete(world.bot.person.id);
+      tellBotOfGuild(world, guild, 'removed');
+    },
+    inviteBot: () => {
+      putMember(world, guild, world.bot.person, [botRole.id]);
+      tellBotOfGuild(world, guild, 'there');
+    },
+    setAway: (isAway) => tellBotOfGuild(world, guild, isAway ? 'away' : 'there'),
     setRoles: (person, roles) => setRoles(world, guild, person, roles),
     setRolePermissions: (ref, permissions) => {
       const role = guild.roles.get(idOf(ref));

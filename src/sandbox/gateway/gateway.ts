@@ -15,6 +15,8 @@ export interface DisconnectOptions {
   readonly loseEvents?: boolean;
   /** How: a close frame (the default), a reconnect request, or a torn connection. */
   readonly by?: 'close' | 'reconnect' | 'tear';
+  /** The code of the close frame; 4000, after which a client resumes, unless said. */
+  readonly code?: number;
 }
 
 /** The WebSocket side of Discord, and the means to disturb it. */
@@ -71,7 +73,7 @@ export function createGateway(
 function disconnectAll(
   sockets: readonly WebSocket[],
   sessions: Map<string, GatewaySession>,
-  { resumable = true, loseEvents = false, by = 'close' }: DisconnectOptions,
+  { resumable = true, loseEvents = false, by = 'close', code = UNKNOWN_ERROR }: DisconnectOptions,
 ): void {
   for (const session of sessions.values()) session.losesEvents = loseEvents;
   if (!resumable) sessions.clear();
@@ -81,6 +83,6 @@ function disconnectAll(
     else if (by === 'reconnect') {
       socket.send(JSON.stringify({ op: GatewayOpcodes.Reconnect, d: null }));
       socket.close(UNKNOWN_ERROR);
-    } else socket.close(UNKNOWN_ERROR);
+    } else socket.close(code);
   }
 }

@@ -19,7 +19,7 @@ export interface Dispatch {
 export interface BotAccount {
   readonly person: Person;
   readonly applicationId: string;
-  readonly token: string;
+  token: string;
   readonly hasMessageContentIntent: boolean;
 }
 

@@ -1,0 +1,94 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
+import { freshFolder } from '../support/fresh-database.ts';
+import { shareModels } from '../support/journey.ts';
+import { runMain, sentences, type RunningMain } from '../support/run-main.ts';
+
+const TIMEOUT = { timeout: 180_000 };
+
+async function inSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const sandbox = await startSandbox(options);
+  onTestFinished(async () => await sandbox.stop());
+  return sandbox;
+}
+
+async function startIn(sandbox: Sandbox, token = sandbox.token): Promise<RunningMain> {
+  const dataDir = await freshFolder();
+  shareModels(dataDir);
+  return runMain([], {
+    DATA_DIR: dataDir,
+    DISCORD_API_URL: sandbox.apiUrl,
+    DISCORD_TOKEN: token,
+  });
+}
+
+const isReady = (line: string) => line.includes('"msg":"ready"');
+
+/** One sentence and no stack is what an operator reads. */
+async function expectEnd(bot: RunningMain, exitCode: number, sentence: RegExp): Promise<void> {
+  expect(await bot.exitCode).toBe(exitCode);
+  expect(sentences(bot.said)).toEqual([expect.stringMatching(sentence)]);
+}
+
+test('a token that was never good ends the start with 2 and a sentence', TIMEOUT, async () => {
+  const bot = await startIn(await inSandbox(), 'not.the.token');
+  await expectEnd(bot, 2, /^Discord does not accept DISCORD_TOKEN: copy a fresh bot token/);
+});
+
+test('a token that is revoked while the bot runs ends it with 2', TIMEOUT, async () => {
+  const sandbox = await inSandbox();
+  const bot = await startIn(sandbox);
+  await bot.waitFor(isReady);
+  sandbox.revokeToken();
+  await expectEnd(bot, 2, /^Discord does not accept DISCORD_TOKEN/);
+  expect(bot.said.join('\n')).toContain('"msg":"stopped"');
+});
+
+test('an intent that is not switched on ends the start with 2', TIMEOUT, async () => {
+  const bot = await startIn(await inSandbox({ privilegedIntents: [] }));
+  await expectEnd(bot, 2, /^Discord refuses the intents: switch on "Message Content Intent"/);
+});
+
+test('intents that are taken away while the bot runs end it with 2', TIMEOUT, async () => {
+  const sandbox = await inSandbox();
+  const bot = await startIn(sandbox);
+  await bot.waitFor(isReady);
+  sandbox.gateway.disconnectAll({ code: 4014 });
+  await expectEnd(bot, 2, /^Discord refuses the intents/);
+});
+
+test('intents that Discord does not know ask for an update', TIMEOUT, async () => {
+  const sandbox = await inSandbox();
+  const bot = await startIn(sandbox);
+  await bot.waitFor(isReady);
+  sandbox.gateway.disconnectAll({ code: 4013 });
+  await expectEnd(
+    bot,
+    2,
+    /^Discord does not know what this version of the program asks for: update/,
+  );
+});
+
+test(
+  'a Discord that cannot be reached ends the start with 1, to be tried again',
+  TIMEOUT,
+  async () => {
+    const sandbox = await inSandbox();
+    const { token, apiUrl } = sandbox;
+    await sandbox.stop();
+    const bot = runMain([], {
+      DATA_DIR: await freshFolder(),
+      DISCORD_API_URL: apiUrl,
+      DISCORD_TOKEN: token,
+    });
+    await expectEnd(bot, 1, /^Discord cannot be reached: check the network and DISCORD_API_URL$/);
+  },
+);
+
+test('SIGTERM ends the bot with 0 after its work is written down', TIMEOUT, async () => {
+  const bot = await startIn(await inSandbox());
+  await bot.waitFor(isReady);
+  bot.kill('SIGTERM');
+  expect(await bot.exitCode).toBe(0);
+  expect(sentences(bot.said)).toEqual([]);
+});
