@@ -1,5 +1,5 @@
 import { Embeddings } from '@langchain/core/embeddings';
-import type { EmbeddingThread } from './embedding-thread.ts';
+import type { EmbeddingCrew } from './embedding-crew.ts';
 import { openTextEncoder, type TextEncoder } from './text-encoder.ts';
 
 /** What describes an opened model. */
@@ -17,7 +17,7 @@ export interface LocalModel {
 /** Called after each text. */
 export type OnProgress = (done: number, total: number) => void;
 
-/** A sentence model on this machine, in a thread of its own, behind LangChain's interface. */
+/** A sentence model on this machine, in threads of its own, behind LangChain's interface. */
 export class LocalEmbeddings extends Embeddings {
   readonly recipe: string;
   readonly dimensions: number;
@@ -25,13 +25,13 @@ export class LocalEmbeddings extends Embeddings {
   /** For a thread that counts tokens itself. */
   readonly tokenizerPath: string;
   readonly #model: LocalModel;
-  readonly #thread: EmbeddingThread;
+  readonly #crew: EmbeddingCrew;
   #encoder: TextEncoder | undefined;
 
-  constructor(model: LocalModel, thread: EmbeddingThread) {
+  constructor(model: LocalModel, crew: EmbeddingCrew) {
     super({});
     this.#model = model;
-    this.#thread = thread;
+    this.#crew = crew;
     this.recipe = model.recipe;
     this.dimensions = model.dimensions;
     this.maxTokens = model.maxTokens;
@@ -48,7 +48,7 @@ export class LocalEmbeddings extends Embeddings {
 
   /** As `embedQuery`, without the copy: goes before every passage that waits. */
   async embedQuestion(text: string): Promise<Float32Array> {
-    return await this.#thread.embed(this.#model.queryPrefix + text, 'question');
+    return await this.#crew.embed(this.#model.queryPrefix + text, 'question');
   }
 
   /** As `embedDocuments`, without the copies. */
@@ -56,7 +56,7 @@ export class LocalEmbeddings extends Embeddings {
     let done = 0;
     return await Promise.all(
       texts.map(async (text) => {
-        const vector = await this.#thread.embed(this.#model.passagePrefix + text, 'passage');
+        const vector = await this.#crew.embed(this.#model.passagePrefix + text, 'passage');
         onProgress?.(++done, texts.length);
         return vector;
       }),
@@ -74,13 +74,13 @@ export class LocalEmbeddings extends Embeddings {
 
   /** Reads the tokenizer and runs the model once, before the first question needs them. */
   async warmUp(): Promise<void> {
-    const ran = this.#thread.embed('warm-up', 'question');
+    const ran = this.#crew.embed('warm-up', 'question');
     this.countTokens('warm-up');
     await ran;
   }
 
-  /** Ends the worker; texts under way are refused with ModelUnavailable. */
+  /** Ends the workers; texts under way are refused with ModelUnavailable. */
   async close(): Promise<void> {
-    await this.#thread.close();
+    await this.#crew.close();
   }
 }

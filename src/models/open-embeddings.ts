@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os';
 import type { Log } from '../core/log.ts';
+import { EmbeddingCrew } from './embedding-crew.ts';
 import { EmbeddingThread } from './embedding-thread.ts';
 import type { EngineSpec } from './engine.ts';
 import { LocalEmbeddings, type LocalModel } from './local-embeddings.ts';
@@ -33,11 +35,9 @@ export interface OpenEmbeddingsOptions {
 export async function openEmbeddings(options: OpenEmbeddingsOptions): Promise<LocalEmbeddings> {
   const { model, log } = options;
   const spec = await resolveModel(model, options);
-  const thread = new EmbeddingThread({
-    spec,
-    log,
-    startWorker: options.startWorker ?? startWorker,
-  });
+  const start = options.startWorker ?? startWorker;
+  const makeThread = (of: EngineSpec) => new EmbeddingThread({ spec: of, log, startWorker: start });
+  const thread = makeThread(spec);
   const started = performance.now();
   const readiness = await thread.start();
   const described = describe(spec, readiness);
@@ -47,7 +47,14 @@ export async function openEmbeddings(options: OpenEmbeddingsOptions): Promise<Lo
   }
   const tookMs = Math.round(performance.now() - started);
   log.info({ recipe: described.recipe, servedBy, tookMs }, 'embedding model opened');
-  return new LocalEmbeddings(described, thread);
+  const helperSpec = availableParallelism() > 1 ? specOfHelper(spec, readiness) : undefined;
+  const makeHelper = helperSpec && (() => makeThread(helperSpec));
+  return new LocalEmbeddings(described, new EmbeddingCrew(thread, makeHelper));
+}
+
+/** Only the built-in model is small enough to be in memory twice; a helper must give the same vectors. */
+function specOfHelper(spec: EngineSpec, { servedBy }: Readiness): EngineSpec | undefined {
+  return spec.kind === 'minilm' && servedBy === 'native' ? { ...spec, isFixed: true } : undefined;
 }
 
 function describe(spec: EngineSpec, readiness: Readiness): LocalModel {

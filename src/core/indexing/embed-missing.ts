@@ -2,7 +2,7 @@ import { ModelUnavailable } from '../errors.ts';
 import type { EmbeddingCache, KeyedVector, PassageEmbedder } from './ports.ts';
 
 /** Texts. Large enough to keep the model busy, small enough that progress moves and a kill loses little. */
-const TEXTS_A_CALL = 32;
+const TEXTS_A_CALL = 64;
 
 /**
  * Embeds the texts that have no vector yet, and keeps each vector as soon as it is there.
