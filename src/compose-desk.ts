@@ -1,6 +1,7 @@
 import type { Client } from 'discord.js';
 import type { AnswerQuestion } from './core/answering/ports.ts';
 import type { Clock } from './core/clock.ts';
+import { makeAssignEscalation } from './core/escalation/assign-escalation.ts';
 import { makeClaimEscalation } from './core/escalation/claim-escalation.ts';
 import { makeDismissEscalation } from './core/escalation/dismiss-escalation.ts';
 import { makeEscalateQuestion } from './core/escalation/escalate-question.ts';
@@ -10,12 +11,14 @@ import { makeRelayFollowUp } from './core/escalation/relay-follow-up.ts';
 import { makeRelayStaffReply } from './core/escalation/relay-staff-reply.ts';
 import { makeReleaseEscalation } from './core/escalation/release-escalation.ts';
 import { makeReopenEscalation } from './core/escalation/reopen-escalation.ts';
-import { makeResolveEscalation } from './core/escalation/resolve-escalation.ts';
+import { makeResolveEscalation, makeStateOutcome } from './core/escalation/resolve-escalation.ts';
 import { makeTakeOverEscalation } from './core/escalation/take-over-escalation.ts';
 import { makeWithdrawEscalation } from './core/escalation/withdraw-escalation.ts';
 import { makeSupersedeAnswer } from './core/knowledge/supersede-answer.ts';
 import type { Log } from './core/log.ts';
 import { makeCarryOut } from './core/outbox/carry-out.ts';
+import { makeRemind } from './core/reminding/remind.ts';
+import { makeReminderTimer } from './core/reminding/reminder-timer.ts';
 import { makeOutboxRunner, type OutboxRunner } from './core/outbox/outbox-runner.ts';
 import { makePerformLane } from './core/outbox/perform-intents.ts';
 import { LANES_AT_ONCE } from './core/outbox/tuning.ts';
@@ -26,6 +29,7 @@ import { makeTakeBack } from './discord/take-back.ts';
 import { makeBottleneckLanes } from './limits/bottleneck-lanes.ts';
 import { SqliteEscalationStore } from './storage/sqlite-escalation-store.ts';
 import type { Database } from './storage/open-database.ts';
+import { SqliteWaitingEscalations } from './storage/sqlite-waiting-escalations.ts';
 import { SqliteOutbox } from './storage/sqlite-outbox.ts';
 import type { SqliteQuestionStore } from './storage/sqlite-question-store.ts';
 import { SqliteRecalls } from './storage/sqlite-recalls.ts';
@@ -72,18 +76,22 @@ export function composeDesk(parts: DeskParts) {
   later.runner = runner;
 
   const deps = { escalations, clock };
+  const waiting = new SqliteWaitingEscalations(db);
   return {
     runner,
+    reminders: makeReminderTimer(makeRemind({ ...deps, waiting, settings }), log),
     outbox,
     escalations,
     escalateQuestion: makeEscalateQuestion({ ...deps, questions, settings }),
     claimEscalation: makeClaimEscalation(deps),
     releaseEscalation: makeReleaseEscalation(deps),
     takeOverEscalation: makeTakeOverEscalation(deps),
+    assignEscalation: makeAssignEscalation(deps),
     relayStaffReply: makeRelayStaffReply(deps),
     mirrorChange: makeMirrorChange(deps),
     relayFollowUp: makeRelayFollowUp(deps),
     resolveEscalation: makeResolveEscalation(deps),
+    stateOutcome: makeStateOutcome(deps),
     dismissEscalation: makeDismissEscalation(deps),
     reopenEscalation: makeReopenEscalation(deps),
     withdrawEscalation: makeWithdrawEscalation(deps),

@@ -8,6 +8,7 @@ import { countQuestions } from './core/answering/count-questions.ts';
 import { makeTakeQuestion } from './core/answering/take-question.ts';
 import type { Clock } from './core/clock.ts';
 import { makeEscalateMessage } from './core/escalation/escalate-message.ts';
+import { makeKnownIssueLookup } from './core/escalation/known-issue-lookup.ts';
 import type { ServerId } from './core/ids.ts';
 import type { IndexReport } from './core/indexing/report.ts';
 import type { KnowledgeDesk } from './core/knowledge/ports.ts';
@@ -29,6 +30,8 @@ import { ForgivingQuestionStore } from './storage/forgiving-question-store.ts';
 import { ForgivingRateStore } from './storage/forgiving-rate-store.ts';
 import { SqliteCourseList } from './storage/sqlite-course-list.ts';
 import { SqliteDepartures } from './storage/sqlite-departures.ts';
+import { SqliteKeywordSearch } from './storage/sqlite-keyword-search.ts';
+import { SqliteKnownIssueList } from './storage/sqlite-known-issue-list.ts';
 import { makeStopWritingButton } from './discord/buttons/stop-writing.ts';
 import { WritingStops } from './discord/writing-stops.ts';
 import { SqliteSettingsStore } from './storage/sqlite-settings-store.ts';
@@ -92,7 +95,9 @@ export function composeDiscord({
   };
   const stops = new WritingStops();
   const common = { takeQuestion, questions, settings, courses, stops, wakeWaiting, clock };
-  const ofDesk = makeDeskHandlers({ ...desk, questions, settings });
+  const issueList = new SqliteKnownIssueList(db, new SqliteKeywordSearch(db));
+  const knownIssues = makeKnownIssueLookup({ knownIssues: issueList, settings, clock });
+  const ofDesk = makeDeskHandlers({ ...desk, questions, settings, knownIssues });
   bindPlaceGone(client, { ...desk, log });
   const departures = new SqliteDepartures(db);
   bindSession({
@@ -157,7 +162,7 @@ export function composeDiscord({
       ...learning.handlers.buttons,
       ...ofSetup.buttons,
     ],
-    selects: [...ofSetup.selects],
+    selects: [...ofDesk.selects, ...ofSetup.selects],
     modals: [
       ...learner.handlers.modals,
       ...ofDesk.modals,
@@ -178,6 +183,7 @@ export function composeDiscord({
     catchUp: ears.catchUp,
     onReady: () => {
       desk.runner.start();
+      desk.reminders.start();
       learning.start();
       learner.retention.start();
     },
@@ -188,6 +194,7 @@ export function composeDiscord({
       learner.retention.stop();
       await learning.stop();
       await limits.stop();
+      await desk.reminders.stop();
       await desk.runner.stop();
       await bot.stop();
     },

@@ -16,6 +16,7 @@ import { readMarkdownFile } from './corpus/markdown/read-markdown-file.ts';
 import { makeKnowledgeHandlers } from './discord/knowledge-handlers.ts';
 import type { SqliteCourseList } from './storage/sqlite-course-list.ts';
 import type { SqliteQuestionStore } from './storage/sqlite-question-store.ts';
+import { setDeadlines } from './storage/set-deadlines.ts';
 import { readKnowledgeStatus } from './storage/read-knowledge-status.ts';
 import { SqliteFixedIssues } from './storage/sqlite-fixed-issues.ts';
 import { SqliteRecalls } from './storage/sqlite-recalls.ts';
@@ -66,8 +67,10 @@ export function composeLearning(parts: LearningParts) {
     );
   }
   const deps = { escalations, questions, documents, makeSearchable, clock };
+  const changeKnowledge = makeChangeKnowledge(deps);
   return {
     documents,
+    changeKnowledge,
     handlers: makeKnowledgeHandlers({
       courses,
       settings,
@@ -79,7 +82,7 @@ export function composeLearning(parts: LearningParts) {
         return count;
       },
       readKnowledgeStatus: async (server) => readKnowledgeStatus(db, server),
-      changeKnowledge: makeChangeKnowledge(deps),
+      changeKnowledge,
       learnResolution: makeLearnResolution(deps),
       draftKnownIssue: makeDraftKnownIssue(deps),
     }),
@@ -105,6 +108,7 @@ function composeSettling(
   const recalls = new SqliteRecalls(db);
   return makeSettleKnowledge(
     [
+      { name: 'set-deadlines', run: async () => setDeadlines(db) },
       makeTellFixed({ issues, clock }),
       makeRecallAnswers({ recalls, generation, clock, onIntents: notify }),
       makeCheckAnswers({ regressions, quoteNotes, settings, generation, clock }),

@@ -1,5 +1,6 @@
 import { openKnowledge, type Knowledge } from './compose-knowledge.ts';
 import type { Config } from './config.ts';
+import type { Clock } from './core/clock.ts';
 import { BadInput } from './core/errors.ts';
 import type { IndexReport } from './core/indexing/report.ts';
 import type { KnowledgeDesk } from './core/knowledge/ports.ts';
@@ -31,7 +32,11 @@ export interface Bot {
  * Builds every part of the bot over one data folder. Nothing is heard before `start`.
  * @throws BadInput when another process uses the data folder.
  */
-export async function composeBot(config: Config, log: Log): Promise<Bot> {
+export async function composeBot(
+  config: Config,
+  log: Log,
+  clock: Clock = () => new Date(),
+): Promise<Bot> {
   const lock = lockDataDir(config.dataDir);
   if (lock === 'held') {
     throw new BadInput(
@@ -56,7 +61,7 @@ export async function composeBot(config: Config, log: Log): Promise<Bot> {
     reindex: index,
     onEnded,
     meter,
-    clock: () => new Date(),
+    clock,
     log,
   });
   let watch: KnowledgeWatch | undefined;

@@ -6,6 +6,7 @@ import {
   type QuietHours,
   type ServerSettings,
 } from './server-settings.ts';
+import { isTimeZone } from './time-zone.ts';
 
 /** Days: ten years. */
 const MAX_RETENTION_DAYS = 3650;
@@ -73,15 +74,6 @@ function parseQuietHours(typed: string): QuietHours | undefined {
     );
   }
   return { fromHour, toHour, timeZone };
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    // The only way to ask: an unknown zone is a RangeError.
-    return false;
-  }
 }
 
 function parseSureness(typed: string): number | undefined {

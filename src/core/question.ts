@@ -43,6 +43,8 @@ export interface Question {
   readonly isPrivate: boolean;
   readonly source: QuestionSource;
   readonly askedAt: Date;
+  /** The learner's language, by Discord's name for it, where Discord told it. */
+  readonly locale?: string | undefined;
 }
 
 /** What limits the passages that somebody may see. */

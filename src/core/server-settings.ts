@@ -14,6 +14,28 @@ export interface QuietHours {
   readonly timeZone: string;
 }
 
+/** When escalations that nobody moves are brought to mind; undefined: never. */
+export interface ReminderSettings {
+  /** Hours after which staff are reminded of one that nobody has claimed. */
+  readonly unclaimedHours: number | undefined;
+  /** Hours of silence after which its owner is reminded of one. */
+  readonly silentHours: number | undefined;
+  /** Days without a word after which the learner is asked whether the answer helped. */
+  readonly askAfterDays: number | undefined;
+  /** Days after that question when it is closed. */
+  readonly closeAfterDays: number | undefined;
+  /** Undefined: on every day. */
+  readonly days: ReminderDays | undefined;
+}
+
+/** The days on which reminders are sent. */
+export interface ReminderDays {
+  /** Sunday is 0. */
+  readonly weekdays: readonly number[];
+  /** An IANA name, such as `Europe/Berlin`. */
+  readonly timeZone: string;
+}
+
 /** What a server's managers chose with `/setup`. */
 export interface ServerSettings {
   readonly staffChannelId: ChannelId | undefined;
@@ -26,6 +48,7 @@ export interface ServerSettings {
   /** 0 to 1: what is less sure than this is offered as a choice, not stated; undefined for the built-in threshold alone. */
   readonly answerFrom: number | undefined;
   readonly quietHours: QuietHours | undefined;
+  readonly reminders: ReminderSettings;
   /** Days after which questions and what belongs to them are erased. */
   readonly retentionDays: number;
   /** For graded assignments without an entry in `assignmentHints`. */
@@ -37,6 +60,15 @@ export interface ServerSettings {
 /** Days: a course's year, so that its next run can still learn from it. */
 export const DEFAULT_RETENTION_DAYS = 365;
 
+/** Half a working day, a day, and a week in all for the learner. */
+export const DEFAULT_REMINDERS: ReminderSettings = {
+  unclaimedHours: 4,
+  silentHours: 24,
+  askAfterDays: 3,
+  closeAfterDays: 4,
+  days: undefined,
+};
+
 /** A server before its first `/setup`. */
 export const NO_SETTINGS: ServerSettings = {
   staffChannelId: undefined,
@@ -46,6 +78,7 @@ export const NO_SETTINGS: ServerSettings = {
   channelCourses: {},
   answerFrom: undefined,
   quietHours: undefined,
+  reminders: DEFAULT_REMINDERS,
   retentionDays: DEFAULT_RETENTION_DAYS,
   hintCeiling: 'pointer',
   assignmentHints: {},

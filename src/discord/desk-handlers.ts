@@ -1,14 +1,17 @@
 import type { QuestionStore } from '../core/answering/ports.ts';
+import type { AssignEscalation } from '../core/escalation/assign-escalation.ts';
 import type { ClaimEscalation } from '../core/escalation/claim-escalation.ts';
 import type { DismissEscalation } from '../core/escalation/dismiss-escalation.ts';
 import type { EscalationStore } from '../core/escalation/ports.ts';
 import type { RelayStaffReply } from '../core/escalation/relay-staff-reply.ts';
 import type { ReleaseEscalation } from '../core/escalation/release-escalation.ts';
 import type { ReopenEscalation } from '../core/escalation/reopen-escalation.ts';
-import type { ResolveEscalation } from '../core/escalation/resolve-escalation.ts';
+import type { KnownIssueLookup } from '../core/escalation/known-issue-lookup.ts';
+import type { ResolveEscalation, StateOutcome } from '../core/escalation/resolve-escalation.ts';
 import type { TakeOverEscalation } from '../core/escalation/take-over-escalation.ts';
 import type { WithdrawEscalation } from '../core/escalation/withdraw-escalation.ts';
 import type { SettingsStore } from '../core/server-settings.ts';
+import { makeAssignSelect } from './assign-desk.ts';
 import { makeClaimButton } from './buttons/claim.ts';
 import { makeDismissButton } from './buttons/dismiss.ts';
 import { makeReleaseButton } from './buttons/release.ts';
@@ -23,6 +26,7 @@ import { makeEscalations } from './commands/escalations.ts';
 import { makeDismissModal } from './modals/dismiss.ts';
 import { makeSendToLearnerMenu } from './menus/send-to-learner.ts';
 import { makeReplyModal } from './modals/reply.ts';
+import { makeOutcomeControls } from './outcome-desk.ts';
 import type { Handlers } from './registry.ts';
 
 /** What the escalation desk's buttons and forms call. */
@@ -36,8 +40,11 @@ export interface DeskHandlersDeps {
   readonly claimEscalation: ClaimEscalation;
   readonly releaseEscalation: ReleaseEscalation;
   readonly takeOverEscalation: TakeOverEscalation;
+  readonly assignEscalation: AssignEscalation;
   readonly relayStaffReply: RelayStaffReply;
   readonly resolveEscalation: ResolveEscalation;
+  readonly stateOutcome: StateOutcome;
+  readonly knownIssues: KnownIssueLookup;
   readonly dismissEscalation: DismissEscalation;
   readonly reopenEscalation: ReopenEscalation;
   readonly withdrawEscalation: WithdrawEscalation;
@@ -46,8 +53,9 @@ export interface DeskHandlersDeps {
 /** All commands, buttons and forms of the escalation desk, for staff and for the learner who asked. */
 export function makeDeskHandlers(
   deps: DeskHandlersDeps,
-): Pick<Handlers, 'commands' | 'menus' | 'buttons' | 'modals'> {
+): Pick<Handlers, 'commands' | 'menus' | 'buttons' | 'selects' | 'modals'> {
   const escalations = makeEscalations(deps);
+  const outcome = makeOutcomeControls(deps);
   return {
     commands: [escalations.command],
     menus: [makeSendToLearnerMenu(deps)],
@@ -64,6 +72,7 @@ export function makeDeskHandlers(
       makeStillUnsolvedButton(deps),
       makeWithdrawButton(deps),
     ],
-    modals: [makeReplyModal(deps), makeDismissModal(deps)],
+    selects: [makeAssignSelect(deps), outcome.select],
+    modals: [makeReplyModal(deps), makeDismissModal(deps), outcome.modal],
   };
 }

@@ -31,7 +31,7 @@ export function makeDispatch(handlers: Handlers, deps: GateDeps) {
       await pass(interaction, { ...menu, name: menu.data.name });
     } else if (interaction.isButton()) {
       await passControl(interaction, handlers.buttons);
-    } else if (interaction.isStringSelectMenu()) {
+    } else if (interaction.isStringSelectMenu() || interaction.isUserSelectMenu()) {
       await passControl(interaction, handlers.selects);
     } else if (interaction.isModalSubmit()) {
       await passControl(interaction, handlers.modals);

@@ -7,6 +7,7 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
   StringSelectMenuInteraction,
+  UserSelectMenuInteraction,
 } from 'discord.js';
 
 /** Who may use a handler: everybody; the staff role or Manage Server; Manage Server. Checked by the gate on every use. */
@@ -50,13 +51,13 @@ export interface Button {
   readonly run: (interaction: ButtonInteraction, args: readonly string[]) => Promise<void>;
 }
 
-/** A select menu of strings. */
+/** A select menu of strings or of people. */
 export interface SelectMenu {
   readonly name: string;
   readonly audience: HandlerAudience;
   readonly acknowledge: Acknowledgement;
   readonly run: (
-    interaction: StringSelectMenuInteraction,
+    interaction: StringSelectMenuInteraction | UserSelectMenuInteraction,
     args: readonly string[],
   ) => Promise<void>;
 }

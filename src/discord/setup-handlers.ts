@@ -7,6 +7,7 @@ import { readCourses } from './commands/course-option.ts';
 import { tellPrivately } from './gate.ts';
 import type { Button, Handlers, Modal, SelectMenu } from './registry.ts';
 import { CHANNEL_COURSES, channelForm, settingsForm } from './render/setup-controls.ts';
+import { makeReminderSetup } from './reminder-setup.ts';
 import { showSetup, type SetupPanelDeps } from './setup-panel.ts';
 
 /** Takes a help channel off the list, in the field for its courses. */
@@ -16,11 +17,12 @@ const OFF = 'off';
 export function makeSetupHandlers(
   deps: SetupPanelDeps,
 ): Pick<Handlers, 'commands' | 'buttons' | 'selects' | 'modals'> {
+  const reminders = makeReminderSetup(deps);
   return {
     commands: [makeSetupCommand(deps)],
-    buttons: [checkButton(deps), moreButton(deps)],
+    buttons: [checkButton(deps), moreButton(deps), reminders.button],
     selects: [channelSelect(deps)],
-    modals: [moreModal(deps), channelModal(deps)],
+    modals: [moreModal(deps), channelModal(deps), reminders.modal],
   };
 }
 

@@ -4,6 +4,7 @@ import type { Clock } from '../core/clock.ts';
 import type { ServerId } from '../core/ids.ts';
 import type { SettingsStore } from '../core/server-settings.ts';
 import { checkHelpChannels } from './channel-checks.ts';
+import { canPing } from './role-pings.ts';
 import { renderSettings } from './render/settings.ts';
 import { setupControls } from './render/setup-controls.ts';
 import { checkStaffChannel } from './staff-channel-check.ts';
@@ -34,7 +35,13 @@ export async function showSetup(
       : id;
   };
   await interaction.editReply({
-    content: renderSettings({ settings, staffChannel, helpChannels, courses }),
+    content: renderSettings({
+      settings,
+      staffChannel,
+      helpChannels,
+      courses,
+      canPingStaff: canPing(client, server, settings.staffRoleId),
+    }),
     components: setupControls(settings, nameOf),
     allowedMentions: { parse: [] },
   });

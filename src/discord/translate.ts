@@ -33,6 +33,7 @@ export function questionFromCommand(interaction: ChatInputCommandInteraction): Q
       (interaction.options.getBoolean('private') ?? false) || isPrivatePlace(interaction.channel),
     source: 'slash',
     askedAt: interaction.createdAt,
+    locale: interaction.locale,
   };
 }
 
@@ -55,6 +56,7 @@ export function questionFromMenu(
     isPrivate: interaction.guildId === null || isPrivatePlace(interaction.channel),
     source: 'context-menu',
     askedAt: interaction.createdAt,
+    locale: interaction.locale,
   };
 }
 

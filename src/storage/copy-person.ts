@@ -46,12 +46,15 @@ async function copyQuestions(db: Database, person: string) {
       'is_private',
       'source',
       'asked_at',
+      'locale',
       'outcome',
       'confidence',
       'answers.text as answer',
       'citations',
-      'reply_channel_id',
-      'reply_message_id',
+      'answers.reply_channel_id',
+      'answers.reply_message_id',
+      'questions.reply_channel_id as unanswered_reply_channel_id',
+      'questions.reply_message_id as unanswered_reply_message_id',
       'answered_at',
     ])
     .where('learner_id', '=', person)
@@ -67,7 +70,7 @@ async function copyEscalations(db: Database, person: string) {
   const escalations = await db
     .selectFrom('escalations')
     .select(['id', 'server_id', 'number', 'question_id', 'status', 'closing_note'])
-    .select(['is_private', 'opened_at', 'updated_at'])
+    .select(['is_private', 'opened_at', 'updated_at', 'locale', 'outcome', 'due_at'])
     .where('learner_id', '=', person)
     .orderBy('opened_at')
     .execute();

@@ -71,6 +71,9 @@ async function emptyQuestion(
       course: null,
       event_key: `${NOBODY}-${id}`,
       message_id: null,
+      reply_channel_id: null,
+      reply_message_id: null,
+      locale: null,
       erased_at: at.toISOString(),
       ...(keepsEscalation ? {} : { learner_id: NOBODY, channel_id: null }),
     })
@@ -90,6 +93,9 @@ async function emptyEscalation(
       learner_id: NOBODY,
       origin_channel_id: null,
       origin_message_id: null,
+      locale: null,
+      course_key: null,
+      week: null,
       closing_note: null,
       updated_at: at.toISOString(),
     })

@@ -1,13 +1,16 @@
 import type { Escalation } from '../core/escalation/escalation.ts';
 import type { NewEscalationEvent } from '../core/escalation/history.ts';
-import type { Change, Changed, Decision, NewEscalation } from '../core/escalation/ports.ts';
+import type { Change, Changed, Decide, NewEscalation } from '../core/escalation/ports.ts';
+import { courseKey } from '../core/course.ts';
 import { asRelayId, type NewRelay, type RelayId } from '../core/escalation/relay.ts';
 import type { EscalationId } from '../core/ids.ts';
 import type { NewIntent } from '../core/outbox/intent.ts';
 import { changedColumns, toEscalation } from './escalation-rows.ts';
 import { writeRevision } from './relay-revisions.ts';
+import { setDeadlines } from './set-deadlines.ts';
 import { storeFingerprints } from './store-fingerprints.ts';
 import { storeIntents } from './store-intents.ts';
+import { linkEscalation } from './store-lesson.ts';
 import type { Transaction } from './write-transaction.ts';
 
 interface Opening {
@@ -52,9 +55,14 @@ export async function insertEscalation(
       shown_revision: 0,
       opened_at: at.toISOString(),
       updated_at: at.toISOString(),
+      waits_since: at.toISOString(),
+      locale: fresh.locale ?? null,
+      course_key: fresh.course === undefined ? null : courseKey(fresh.course),
+      week: fresh.week ?? null,
     })
     .returningAll()
     .executeTakeFirstOrThrow();
+  await setDeadlines(transaction, id);
   await insertEvent(transaction, id, event, at);
   await storeFingerprints(transaction, id);
   await storeIntents(transaction, { escalationId: id, serverId: fresh.serverId }, intents, at);
@@ -66,7 +74,8 @@ export async function applyChange<No>(
   transaction: Transaction,
   id: EscalationId,
   at: Date,
-  decide: (current: Escalation) => Decision<No>,
+  decide: Decide<No>,
+  duplicateOf?: EscalationId,
 ): Promise<Changed<No>> {
   const row = await transaction
     .selectFrom('escalations')
@@ -75,7 +84,8 @@ export async function applyChange<No>(
     .executeTakeFirst();
   if (row === undefined) return { outcome: 'unknown-escalation' };
   const current = toEscalation(row);
-  const decision = decide(current);
+  const originals = await chainFrom(transaction, duplicateOf);
+  const decision = decide(current, originals);
   if (decision.outcome === 'refuse') {
     return { outcome: 'refused', why: decision.why, escalation: current };
   }
@@ -90,10 +100,31 @@ export async function applyChange<No>(
   return { outcome: 'changed', escalation: decision.change.next };
 }
 
+/** An escalation, what it is a duplicate of, and so on. */
+async function chainFrom(
+  transaction: Transaction,
+  first: EscalationId | undefined,
+): Promise<readonly Escalation[]> {
+  const chain: Escalation[] = [];
+  let id = first;
+  while (id !== undefined && !chain.some((known) => known.id === id)) {
+    const row = await transaction
+      .selectFrom('escalations')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirst();
+    if (row === undefined) break;
+    const found = toEscalation(row);
+    chain.push(found);
+    id = found.outcome?.kind === 'duplicate' ? found.outcome.of : undefined;
+  }
+  return chain;
+}
+
 async function write(
   transaction: Transaction,
   current: Escalation,
-  { next, event, relay, intents }: Change,
+  { next, event, relay, link, intents }: Change,
   at: Date,
 ): Promise<void> {
   const { id, serverId, place } = current;
@@ -105,6 +136,7 @@ async function write(
     .where('id', '=', id)
     .execute();
   await insertEvent(transaction, id, event, at);
+  if (link !== undefined) await linkEscalation(transaction, id, link, at);
   const relayId = relay && (await insertRelay(transaction, id, relay, at));
   await storeIntents(transaction, { escalationId: id, serverId }, intents(relayId), at);
 }

@@ -55,7 +55,7 @@ async function byPlace(
     .selectFrom('escalations')
     .selectAll()
     .where('learner_id', '=', learnerId)
-    .where('status', 'not in', ENDED)
+    .where((eb) => eb.or([eb('status', 'not in', ENDED), lapsedIn(channelId)]))
     .where((eb) =>
       eb.or([
         eb('origin_channel_id', '=', channelId),
@@ -72,6 +72,12 @@ async function byPlace(
     .orderBy('updated_at', 'desc')
     .executeTakeFirst();
   return row && toEscalation(row);
+}
+
+/** One that was closed for want of a word is still open to one, in the thread where it was asked. */
+function lapsedIn(channelId: string) {
+  return sql<boolean>`(json_extract(outcome, '$.kind') = 'lapsed' and is_private = 0
+    and origin_channel_id = ${channelId})`;
 }
 
 /** See `EscalationStore.list`. */
@@ -96,6 +102,7 @@ export async function readPage(
   const chosen = narrow(db.selectFrom('escalations'), filter)
     .select('id')
     .orderBy('queue_rank')
+    .orderBy('due_rank')
     .orderBy('queued_at')
     .orderBy('updated_at', 'desc')
     .offset(page.offset)
@@ -107,6 +114,7 @@ export async function readPage(
     .selectAll('escalations')
     .select(['questions.text as question_text', 'questions.course as question_course'])
     .orderBy('queue_rank')
+    .orderBy('due_rank')
     .orderBy('queued_at')
     .orderBy('updated_at', 'desc')
     .execute();
@@ -114,6 +122,7 @@ export async function readPage(
     escalation: toEscalation(row),
     questionText: row.question_text ?? undefined,
     course: row.question_course ?? undefined,
+    dueAt: row.due_at === null ? undefined : new Date(row.due_at),
   }));
 }
 

@@ -1,10 +1,15 @@
 import type { Insertable, Selectable } from 'kysely';
 import { z } from 'zod';
-import { ESCALATION_STATUSES, type Escalation } from '../core/escalation/escalation.ts';
+import {
+  ESCALATION_STATUSES,
+  type Escalation,
+  type EscalationOutcome,
+} from '../core/escalation/escalation.ts';
 import type { EscalationEvent } from '../core/escalation/history.ts';
 import { asRelayId, type MessagePlace, type Relay } from '../core/escalation/relay.ts';
 import {
   asChannelId,
+  asDocumentId,
   asEscalationId,
   asLearnerId,
   asMessageId,
@@ -24,8 +29,13 @@ const eventKindSchema = z.enum([
   'claim',
   'release',
   'take-over',
+  'assign',
+  'remind',
+  'lapse',
+  'outcome',
   'reply',
   'follow-up',
+  'thank',
   'resolve',
   'dismiss',
   'reopen',
@@ -37,6 +47,20 @@ const eventKindSchema = z.enum([
   'message-deleted',
 ]);
 const viaSchema = z.enum(['button', 'modal', 'command', 'menu', 'message', 'bot']);
+
+const outcomeSchema: z.ZodType<EscalationOutcome> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['answered', 'not-an-issue', 'lapsed']) }),
+  z.object({
+    kind: z.literal('known-issue'),
+    documentId: z.string().transform(asDocumentId),
+    title: z.string(),
+  }),
+  z.object({
+    kind: z.literal('duplicate'),
+    of: z.string().transform(asEscalationId),
+    number: z.number(),
+  }),
+]);
 
 /** A row as the core knows it. */
 export function toEscalation(row: Selectable<EscalationsTable>): Escalation {
@@ -59,6 +83,10 @@ export function toEscalation(row: Selectable<EscalationsTable>): Escalation {
     shownRevision: row.shown_revision,
     openedAt: new Date(row.opened_at),
     updatedAt: new Date(row.updated_at),
+    locale: row.locale ?? undefined,
+    outcome: given(row.outcome, (json) => outcomeSchema.parse(JSON.parse(json))),
+    waitsSince: new Date(row.waits_since ?? row.updated_at),
+    remindedAt: given(row.reminded_at, (at) => new Date(at)),
   };
 }
 
@@ -83,6 +111,9 @@ export function changedColumns(next: Escalation): Partial<Insertable<Escalations
     ...placeColumns(next.place),
     revision: next.revision,
     shown_revision: next.shownRevision,
+    outcome: next.outcome === undefined ? null : JSON.stringify(next.outcome),
+    waits_since: next.waitsSince.toISOString(),
+    reminded_at: next.remindedAt?.toISOString() ?? null,
     updated_at: next.updatedAt.toISOString(),
   };
 }

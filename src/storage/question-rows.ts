@@ -65,6 +65,7 @@ export function questionRow(question: Question): Insertable<QuestionsTable> {
     is_private: question.isPrivate ? 1 : 0,
     source: question.source,
     asked_at: question.askedAt.toISOString(),
+    locale: question.locale ?? null,
   };
 }
 
@@ -93,6 +94,7 @@ export function toQuestion(row: Selectable<QuestionsTable>): Question {
     isPrivate: row.is_private === 1,
     source: sourceSchema.parse(row.source),
     askedAt: new Date(row.asked_at),
+    ...(row.locale === null ? {} : { locale: row.locale }),
   };
 }
 

@@ -122,6 +122,11 @@ export interface QuestionsTable {
   is_private: number;
   source: string;
   asked_at: string;
+  /** The asker's language, where Discord told it. */
+  locale: string | null;
+  /** Where the bot's answer stands, once it was sent without a verdict. */
+  reply_channel_id: string | null;
+  reply_message_id: string | null;
   /** When its words and its asker were removed; the row stays while an escalation refers to it. */
   erased_at: string | null;
 }
@@ -221,6 +226,18 @@ export interface EscalationsTable {
   shown_revision: number;
   opened_at: string;
   updated_at: string;
+  /** The learner's language, where Discord told it. */
+  locale: string | null;
+  /** How it was resolved, JSON. */
+  outcome: string | null;
+  /** Since when it waits for somebody, and when that one was reminded. */
+  waits_since: string | null;
+  reminded_at: string | null;
+  /** What it is about, and the nearest deadline of that. */
+  course_key: string | null;
+  week: number | null;
+  due_at: string | null;
+  due_rank: GeneratedAlways<string | null>;
   /** Made by SQLite: what waits for staff comes first, and of that the oldest. */
   queue_rank: GeneratedAlways<number>;
   queued_at: GeneratedAlways<string | null>;

@@ -3,7 +3,7 @@ import type { Escalation, StaffPlace } from '../core/escalation/escalation.ts';
 import type { EscalationEvent, NewEscalationEvent } from '../core/escalation/history.ts';
 import type {
   Changed,
-  Decision,
+  Decide,
   EscalationFilter,
   EscalationStore,
   NewEscalation,
@@ -62,10 +62,11 @@ export class SqliteEscalationStore implements EscalationStore {
   async change<No>(
     id: EscalationId,
     at: Date,
-    decide: (current: Escalation) => Decision<No>,
+    decide: Decide<No>,
+    duplicateOf?: EscalationId,
   ): Promise<Changed<No>> {
     const result = await inWriteTransaction(this.#db, (transaction) =>
-      applyChange(transaction, id, at, decide),
+      applyChange(transaction, id, at, decide, duplicateOf),
     );
     this.#onIntents();
     return result;

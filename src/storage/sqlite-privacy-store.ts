@@ -118,6 +118,12 @@ async function eraseTraces(transaction: Transaction, person: LearnerId): Promise
     .where('actor_id', '=', person)
     .execute();
   await transaction
+    .updateTable('escalation_events')
+    .set({ note: null })
+    .where('kind', '=', 'assign')
+    .where('note', '=', person)
+    .execute();
+  await transaction
     .updateTable('escalation_messages')
     .set({ author_id: null, text: '', files: '[]', former_texts: '[]' })
     .where('author_id', '=', person)

@@ -47,10 +47,19 @@ export class SqliteQuestionStore implements QuestionStore {
   }
 
   async recordReply(id: QuestionId, channelId: ChannelId, messageId: MessageId): Promise<void> {
-    await this.#db
+    const place = { reply_channel_id: channelId, reply_message_id: messageId };
+    const { numUpdatedRows } = await this.#db
       .updateTable('answers')
-      .set({ reply_channel_id: channelId, reply_message_id: messageId })
+      .set(place)
       .where('question_id', '=', id)
+      .executeTakeFirst();
+    // The search failed: what was sent offers staff, and is replied to, all the same.
+    if (numUpdatedRows > 0n) return;
+    await this.#db
+      .updateTable('questions')
+      .set(place)
+      .where('id', '=', id)
+      .where('erased_at', 'is', null)
       .execute();
     await this.#db.deleteFrom('reply_tokens').where('question_id', '=', id).execute();
   }
@@ -68,8 +77,8 @@ export class SqliteQuestionStore implements QuestionStore {
       .selectAll()
       .where('question_id', '=', id)
       .executeTakeFirst();
-    const channelId = answer?.reply_channel_id ?? undefined;
-    const messageId = answer?.reply_message_id ?? undefined;
+    const channelId = answer?.reply_channel_id ?? question.reply_channel_id ?? undefined;
+    const messageId = answer?.reply_message_id ?? question.reply_message_id ?? undefined;
     return {
       question: toQuestion(question),
       verdict: answer === undefined ? undefined : toVerdict(answer),

@@ -3,6 +3,7 @@ import { asChannelId, asRoleId, type ServerId } from '../core/ids.ts';
 import {
   HINT_CEILINGS,
   NO_SETTINGS,
+  type ReminderSettings,
   type ServerSettings,
   type SettingsStore,
 } from '../core/server-settings.ts';
@@ -12,6 +13,15 @@ const channel = z.string().transform(asChannelId);
 const courses = z.array(z.string());
 const hour = z.int().min(0).max(23);
 const hint = z.enum(HINT_CEILINGS);
+
+/** JSON has no undefined: what is off is left out, so a list that is there at all was chosen whole. */
+const reminders = z.object({
+  unclaimedHours: z.number().positive().optional(),
+  silentHours: z.number().positive().optional(),
+  askAfterDays: z.number().positive().optional(),
+  closeAfterDays: z.number().positive().optional(),
+  days: z.object({ weekdays: z.array(z.int().min(0).max(6)), timeZone: z.string() }).optional(),
+});
 
 /** Settings as JSON; what an older version did not know is as if it was never chosen. */
 const settingsSchema = z
@@ -23,11 +33,17 @@ const settingsSchema = z
     channelCourses: z.record(z.string(), courses),
     answerFrom: z.number().min(0).max(1).optional(),
     quietHours: z.object({ fromHour: hour, toHour: hour, timeZone: z.string() }).optional(),
+    reminders: reminders.transform(toReminders),
     retentionDays: z.int().positive(),
     hintCeiling: hint,
     assignmentHints: z.record(z.string(), hint),
   })
   .partial();
+
+function toReminders(chosen: z.infer<typeof reminders>): ReminderSettings {
+  const { unclaimedHours, silentHours, askAfterDays, closeAfterDays, days } = chosen;
+  return { unclaimedHours, silentHours, askAfterDays, closeAfterDays, days };
+}
 
 function toSettings(json: string): ServerSettings {
   const chosen = settingsSchema.parse(JSON.parse(json));
@@ -39,6 +55,7 @@ function toSettings(json: string): ServerSettings {
     channelCourses: chosen.channelCourses ?? NO_SETTINGS.channelCourses,
     answerFrom: chosen.answerFrom,
     quietHours: chosen.quietHours,
+    reminders: chosen.reminders ?? NO_SETTINGS.reminders,
     retentionDays: chosen.retentionDays ?? NO_SETTINGS.retentionDays,
     hintCeiling: chosen.hintCeiling ?? NO_SETTINGS.hintCeiling,
     assignmentHints: chosen.assignmentHints ?? NO_SETTINGS.assignmentHints,

@@ -109,6 +109,17 @@ export function questionStoreContract(
       expect(await store.find(ID)).toEqual({ question: QUESTION, verdict: anAnswer(), reply });
     });
 
+    test('keeps where the reply stands though the search had failed, and after a later verdict', async () => {
+      const { store } = await open();
+      await store.admit({ ...QUESTION, locale: 'de' });
+      const reply = { channelId: asChannelId('2'), messageId: asMessageId('12') };
+      await store.recordReply(ID, reply.channelId, reply.messageId);
+      const question = { ...QUESTION, locale: 'de' };
+      expect(await store.find(ID)).toEqual({ question, verdict: undefined, reply });
+      await store.recordVerdict(ID, anAnswer(), AT);
+      expect(await store.find(ID)).toEqual({ question, verdict: anAnswer(), reply });
+    });
+
     test('keeps a person’s first feedback of each kind, and none when the question is gone', async () => {
       const { store, feedback } = await open();
       await store.admit(QUESTION);

@@ -17,6 +17,13 @@ const FULL: ServerSettings = {
   channelCourses: { [asChannelId('4')]: ['sequence-models'] },
   answerFrom: 0.8,
   quietHours: { fromHour: 22, toHour: 7, timeZone: 'Europe/Berlin' },
+  reminders: {
+    unclaimedHours: 2,
+    silentHours: undefined,
+    askAfterDays: 5,
+    closeAfterDays: undefined,
+    days: { weekdays: [1, 2, 3, 4, 5], timeZone: 'Europe/Berlin' },
+  },
   retentionDays: 90,
   hintCeiling: 'concept',
   assignmentHints: { 'course/assignment.md': 'step' },

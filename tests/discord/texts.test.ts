@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { NO_SETTINGS } from '../../src/core/server-settings.ts';
-import { channelForm, settingsForm } from '../../src/discord/render/setup-controls.ts';
+import {
+  channelForm,
+  remindersForm,
+  settingsForm,
+} from '../../src/discord/render/setup-controls.ts';
 import { CATALOGUES, textsFor, type Texts } from '../../src/discord/render/texts.ts';
 import { en } from '../../src/discord/render/texts/en.ts';
 
@@ -76,6 +80,8 @@ const CONTROL_LIMITS = [
   ['eraseButton', 80],
   ['keepButton', 80],
   ['shareHere', 80],
+  ['stillUnsolved', 80],
+  ['withdraw', 80],
   ['notHelpfulTitle', 45],
   ['notHelpfulLabel', 45],
   ['notHelpfulHint', 100],
@@ -91,7 +97,11 @@ test.each(Object.entries({ en, ...CATALOGUES }))(
 );
 
 test('the forms of the set-up have labels that fit', () => {
-  for (const form of [settingsForm(NO_SETTINGS), channelForm('1', [])]) {
+  for (const form of [
+    settingsForm(NO_SETTINGS),
+    remindersForm(NO_SETTINGS),
+    channelForm('1', []),
+  ]) {
     expect(form.title.length).toBeLessThanOrEqual(45);
     for (const part of form.components) {
       expect('label' in part ? part.label.length : 0).toBeLessThanOrEqual(45);

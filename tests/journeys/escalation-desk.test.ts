@@ -100,18 +100,23 @@ describe.each(['text', 'forum'] as const)('the desk in a %s channel', (kind) => 
     expect(opened.mentions).toEqual([]);
     expect(opened.mention_everyone).toBe(false);
 
-    const claim = sandbox.clickButton(people.ana, opened, 'Claim');
-    expect((await claim.message()).content).toContain('You have **#1**');
-    await header(says('claimed'));
-    const second = await sandbox.clickButton(people.ben, opened, 'Claim').message();
-    expect(second.content).toContain(`<@${people.ana.id}> has **#1** already`);
+    // Both press before either sees what came of it: one gets it, the other learns who.
+    const presses = [people.ana, people.ben].map(async (person) => {
+      const { content } = await sandbox.clickButton(person, opened, 'Claim').message();
+      return { person, content };
+    });
+    const [first, second] = await Promise.all(presses);
+    const owner = first?.content.includes('You have **#1**') === true ? people.ana : people.ben;
+    const other = owner === people.ana ? second : first;
+    expect(other?.content).toContain(`<@${owner.id}> has **#1** already`);
+    const shown = await header(says('claimed'));
+    expect(sandbox.buttonsOn(shown)).not.toContain('Claim');
+    expect(sandbox.buttonsOn(shown)).toEqual(expect.arrayContaining(['Release', 'Take over']));
     const claimed = await sandbox.waitForMessage(help, says('is looking at'));
     expect(claimed.mentions.map(({ id }) => id)).toEqual([people.leo.id]);
 
-    const form = await sandbox.clickButton(people.ana, opened, 'Reply').modal();
-    await sandbox
-      .submitModal(people.ana, form, { text: 'Restart the kernel, then submit.' })
-      .message();
+    const form = await sandbox.clickButton(owner, opened, 'Reply').modal();
+    await sandbox.submitModal(owner, form, { text: 'Restart the kernel, then submit.' }).message();
     await sandbox.waitForMessage(help, says('Restart the kernel, then submit.'));
     const { id: threadId } = await thread();
     await sandbox.waitForMessage(threadId, says('Sent to the learner'));

@@ -1,4 +1,5 @@
 import type { Client } from 'discord.js';
+import { makeAssignEscalation } from '../../src/core/escalation/assign-escalation.ts';
 import { makeClaimEscalation } from '../../src/core/escalation/claim-escalation.ts';
 import { makeDismissEscalation } from '../../src/core/escalation/dismiss-escalation.ts';
 import { makeEscalateQuestion } from '../../src/core/escalation/escalate-question.ts';
@@ -9,7 +10,10 @@ import { makeRelayFollowUp } from '../../src/core/escalation/relay-follow-up.ts'
 import { makeRelayStaffReply } from '../../src/core/escalation/relay-staff-reply.ts';
 import { makeReleaseEscalation } from '../../src/core/escalation/release-escalation.ts';
 import { makeReopenEscalation } from '../../src/core/escalation/reopen-escalation.ts';
-import { makeResolveEscalation } from '../../src/core/escalation/resolve-escalation.ts';
+import {
+  makeResolveEscalation,
+  makeStateOutcome,
+} from '../../src/core/escalation/resolve-escalation.ts';
 import { makeTakeOverEscalation } from '../../src/core/escalation/take-over-escalation.ts';
 import { makeWithdrawEscalation } from '../../src/core/escalation/withdraw-escalation.ts';
 import {
@@ -97,8 +101,11 @@ export async function startDeskBot(options: DeskBotOptions) {
     claimEscalation: makeClaimEscalation(deps),
     releaseEscalation: makeReleaseEscalation(deps),
     takeOverEscalation: makeTakeOverEscalation(deps),
+    assignEscalation: makeAssignEscalation(deps),
     relayStaffReply: makeRelayStaffReply(deps),
     resolveEscalation: makeResolveEscalation(deps),
+    stateOutcome: makeStateOutcome(deps),
+    knownIssues: { search: () => Promise.resolve([]), title: () => Promise.resolve(undefined) },
     dismissEscalation: makeDismissEscalation(deps),
     reopenEscalation,
     withdrawEscalation: makeWithdrawEscalation(deps),
@@ -110,7 +117,7 @@ export async function startDeskBot(options: DeskBotOptions) {
     reopenEscalation,
     mirrorChange,
   });
-  const dispatch = makeDispatch({ selects: [], ...handlers }, { log, settings });
+  const dispatch = makeDispatch(handlers, { log, settings });
   client.on('interactionCreate', gateEvent(log, 'interaction', dispatch));
   client.on(
     'messageCreate',
@@ -122,7 +129,7 @@ export async function startDeskBot(options: DeskBotOptions) {
   bindMirrorMessages(client, { escalations, mirrorChange, clock, log });
   await logIn(client, token);
   if (registers && client.isReady()) {
-    await registerCommands(client, { selects: [], ...handlers }, log);
+    await registerCommands(client, handlers, log);
   }
   runner.start();
 

@@ -78,6 +78,10 @@ export function escalationOf(overrides: Partial<Escalation> = {}): Escalation {
     shownRevision: 0,
     openedAt: NOON,
     updatedAt: NOON,
+    locale: undefined,
+    outcome: undefined,
+    waitsSince: NOON,
+    remindedAt: undefined,
     ...overrides,
   };
 }

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { furnishCourse, type SandboxCourse } from '../../scripts/support/sandbox-course.ts';
 import { composeBot, type Bot } from '../../src/compose.ts';
 import { readConfig } from '../../src/config.ts';
+import type { Clock } from '../../src/core/clock.ts';
 import { silentLog, type Log } from '../../src/core/log.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
 
@@ -33,6 +34,8 @@ export interface JourneyOptions {
   readonly log?: Log;
   /** Notes other than the few that journeys share. */
   readonly knowledgeDir?: string;
+  /** The bot's time, where not the machine's. */
+  readonly clock?: Clock;
   /** What is set beside the folders and the sandbox's address. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -49,6 +52,7 @@ export async function startJourney({
   log = silentLog,
   knowledgeDir = NOTES,
   environment = {},
+  clock,
 }: JourneyOptions = {}): Promise<Journey> {
   const sandbox = await startSandbox(options);
   const dataDir = mkdtempSync(join(tmpdir(), 'course-support-bot-'));
@@ -60,7 +64,7 @@ export async function startJourney({
     ...environment,
   });
   const boot = async (): Promise<Bot> => {
-    const bot = await composeBot(config, log);
+    const bot = await composeBot(config, log, clock);
     await bot.start(sandbox.token);
     return bot;
   };

@@ -2,7 +2,7 @@ import { isEnded, type Escalation, type StaffPlace } from '../../src/core/escala
 import type { EscalationEvent, NewEscalationEvent } from '../../src/core/escalation/history.ts';
 import type {
   Changed,
-  Decision,
+  Decide,
   EscalationFilter,
   EscalationStore,
   NewEscalation,
@@ -25,6 +25,7 @@ import {
   type ThreadId,
 } from '../../src/core/ids.ts';
 import type { NewIntent } from '../../src/core/outbox/intent.ts';
+import type { WaitingEscalations } from '../../src/core/reminding/ports.ts';
 import type { MemoryOutbox } from './memory-outbox.ts';
 
 const RANK = { open: 0, claimed: 1, answered: 2, resolved: 3, dismissed: 3 } as const;
@@ -65,6 +66,10 @@ export class MemoryEscalationStore implements EscalationStore {
       shownRevision: 0,
       openedAt: at,
       updatedAt: at,
+      locale: fresh.locale,
+      outcome: undefined,
+      waitsSince: at,
+      remindedAt: undefined,
     };
     this.#escalations.set(escalation.id, escalation);
     this.#events.set(escalation.id, [{ ...event, at }]);
@@ -75,19 +80,21 @@ export class MemoryEscalationStore implements EscalationStore {
   change<No>(
     id: EscalationId,
     at: Date,
-    decide: (current: Escalation) => Decision<No>,
+    decide: Decide<No>,
+    duplicateOf?: EscalationId,
   ): Promise<Changed<No>> {
-    return Promise.resolve(this.#change(id, at, decide));
+    return Promise.resolve(this.#change(id, at, decide, duplicateOf));
   }
 
   #change<No>(
     id: EscalationId,
     at: Date,
-    decide: (current: Escalation) => Decision<No>,
+    decide: Decide<No>,
+    duplicateOf: EscalationId | undefined,
   ): Changed<No> {
     const current = this.#escalations.get(id);
     if (current === undefined) return { outcome: 'unknown-escalation' };
-    const decision = decide(current);
+    const decision = decide(current, this.#chainFrom(duplicateOf));
     if (decision.outcome === 'refuse') {
       return { outcome: 'refused', why: decision.why, escalation: current };
     }
@@ -127,6 +134,41 @@ export class MemoryEscalationStore implements EscalationStore {
     this.#relays[index] = { ...relay, text, files, formerTexts, editedAt: at };
     return true;
   }
+
+  #chainFrom(first: EscalationId | undefined): readonly Escalation[] {
+    const chain: Escalation[] = [];
+    let next = first && this.#escalations.get(first);
+    while (next !== undefined && !chain.includes(next)) {
+      chain.push(next);
+      next =
+        next.outcome?.kind === 'duplicate' ? this.#escalations.get(next.outcome.of) : undefined;
+    }
+    return chain;
+  }
+
+  readonly waiting: WaitingEscalations = {
+    servers: () =>
+      Promise.resolve([
+        ...new Set(
+          [...this.#escalations.values()]
+            .filter((e) => !isEnded(e))
+            .map(({ serverId }) => serverId),
+        ),
+      ]),
+    find: ({ serverId, status, isReminded, before }, limit) => {
+      const since = (e: Escalation) => (isReminded ? e.remindedAt : e.waitsSince) ?? e.waitsSince;
+      const late = [...this.#escalations.values()].filter(
+        (e) =>
+          e.serverId === serverId &&
+          e.status === status &&
+          (e.remindedAt !== undefined) === isReminded &&
+          since(e) <= before,
+      );
+      return Promise.resolve(
+        late.sort((a, b) => since(a).getTime() - since(b).getTime()).slice(0, limit),
+      );
+    },
+  };
 
   find(id: EscalationId) {
     return Promise.resolve(this.#escalations.get(id));

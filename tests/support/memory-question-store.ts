@@ -31,9 +31,7 @@ export class MemoryQuestionStore implements QuestionStore {
   }
 
   async recordReply(id: QuestionId, channelId: ChannelId, messageId: MessageId): Promise<void> {
-    await this.#change(id, (known) =>
-      known.verdict === undefined ? known : { ...known, reply: { channelId, messageId } },
-    );
+    await this.#change(id, (known) => ({ ...known, reply: { channelId, messageId } }));
   }
 
   async find(id: QuestionId): Promise<AnsweredQuestion | undefined> {

@@ -4,7 +4,7 @@ import type { LearnerId, QuestionId, ServerId } from '../ids.ts';
 import type { SettingsStore } from '../server-settings.ts';
 import type { Escalation, Origin } from './escalation.ts';
 import type { Via } from './history.ts';
-import type { EscalationStore } from './ports.ts';
+import type { EscalationStore, NewEscalation } from './ports.ts';
 
 /** What came of a wish for a person. */
 export type EscalateResult =
@@ -25,6 +25,8 @@ export type EscalateQuestion = (request: {
   readonly via?: Via;
   /** Somebody else asked for a person: the learner hears of it. */
   readonly tellsLearner?: boolean;
+  /** The language of whoever asks for it, by Discord's name. */
+  readonly locale?: string | undefined;
 }) => Promise<EscalateResult>;
 
 export interface EscalateQuestionDeps {
@@ -37,12 +39,19 @@ export interface EscalateQuestionDeps {
 /** Whoever presses, the escalation is the asker's: the answer goes to the one who asked. */
 export function makeEscalateQuestion(deps: EscalateQuestionDeps): EscalateQuestion {
   return async function escalateQuestion(request) {
-    const { questionId, by, serverId, via = 'button', tellsLearner = false } = request;
+    const { questionId, by, serverId, via = 'button', tellsLearner = false, locale } = request;
     const asked = await deps.questions.find(questionId);
     if (asked === undefined) return { outcome: 'unknown-question' };
     const { staffChannelId } = await deps.settings.read(serverId);
     const { outcome, escalation } = await deps.escalations.open(
-      { serverId, questionId, learnerId: asked.question.learnerId, origin: originOf(asked) },
+      {
+        serverId,
+        questionId,
+        learnerId: asked.question.learnerId,
+        origin: originOf(asked),
+        ...subjectOf(asked),
+        locale: (asked.question.learnerId === by ? locale : undefined) ?? asked.question.locale,
+      },
       { kind: 'escalate', actorId: by, via, from: undefined, to: 'open', note: undefined },
       [
         { kind: 'open-thread' },
@@ -65,4 +74,14 @@ function originOf({ question, reply }: AnsweredQuestion): Origin {
     messageId: reply?.messageId ?? question.messageId,
     isPrivate: question.isPrivate,
   };
+}
+
+/** What it is about, for its deadline. What is merely nearest to an unknown question says nothing about that. */
+function subjectOf({
+  question,
+  verdict,
+}: AnsweredQuestion): Pick<NewEscalation, 'course' | 'week'> {
+  const first = verdict?.outcome === 'unknown' ? undefined : verdict?.citations[0];
+  const course = question.course ?? first?.course;
+  return { course, week: first?.course === course ? first?.week : undefined };
 }

@@ -1,5 +1,6 @@
 import type {
   ChannelId,
+  DocumentId,
   EscalationId,
   LearnerId,
   MessageId,
@@ -36,6 +37,16 @@ export interface Origin {
   readonly isPrivate: boolean;
 }
 
+/** How it was resolved. */
+export type EscalationOutcome =
+  | { readonly kind: 'answered' | 'not-an-issue' }
+  /** Its learner is told when that is fixed. */
+  | { readonly kind: 'known-issue'; readonly documentId: DocumentId; readonly title: string }
+  /** Another escalation asks the same. */
+  | { readonly kind: 'duplicate'; readonly of: EscalationId; readonly number: number }
+  /** The learner did not say whether the answer helped. */
+  | { readonly kind: 'lapsed' };
+
 /** A question that staff answer. */
 export interface Escalation {
   readonly id: EscalationId;
@@ -58,6 +69,14 @@ export interface Escalation {
   readonly shownRevision: number;
   readonly openedAt: Date;
   readonly updatedAt: Date;
+  /** The learner's language, by Discord's name for it; undefined where it is not known. */
+  readonly locale: string | undefined;
+  /** Undefined unless resolved; and when the learner withdrew it. */
+  readonly outcome: EscalationOutcome | undefined;
+  /** Since when it waits: for somebody to claim it, for its owner, or for the learner. */
+  readonly waitsSince: Date;
+  /** When the one it waits for was reminded. */
+  readonly remindedAt: Date | undefined;
 }
 
 /** Is its work over? */

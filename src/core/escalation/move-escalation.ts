@@ -1,9 +1,10 @@
 import type { Clock } from '../clock.ts';
-import type { EscalationId } from '../ids.ts';
+import type { DocumentId, EscalationId } from '../ids.ts';
 import type { NewIntent } from '../outbox/intent.ts';
 import type { Escalation } from './escalation.ts';
 import type { Via } from './history.ts';
-import type { EscalationStore } from './ports.ts';
+import type { Decide, EscalationStore } from './ports.ts';
+import { outcomeWords } from './outcome.ts';
 import type { NewRelay, RelayId } from './relay.ts';
 import { decideMove, type Move, type Refusal } from './transitions.ts';
 
@@ -28,6 +29,8 @@ export interface MoveRequest {
 /** What goes with a move. */
 export interface MoveExtras {
   readonly relay?: NewRelay;
+  /** A document that solves it. */
+  readonly link?: DocumentId | undefined;
   readonly intents: (context: {
     readonly before: Escalation;
     readonly after: Escalation;
@@ -43,7 +46,12 @@ export async function moveEscalation(
   extras: MoveExtras,
 ): Promise<MoveResult> {
   const at = clock();
-  const changed = await escalations.change<Refusal>(id, at, (before) => {
+  const original = originalOf(move);
+  const decide: Decide<Refusal> = (before, originals) => {
+    // What it is a duplicate of must be no duplicate of it, by however many steps.
+    if (original !== undefined && original !== id && originals.some((one) => one.id === id)) {
+      return { outcome: 'refuse', why: 'duplicate-in-circle' };
+    }
     const decision = decideMove(before, move, at);
     if (decision.outcome !== 'moved') return { outcome: 'refuse', why: decision.outcome };
     const after = decision.escalation;
@@ -57,13 +65,15 @@ export async function moveEscalation(
           via,
           from: before.status,
           to: after.status,
-          note: after.closingNote,
+          note: noteOf(move, after),
         },
         ...(extras.relay === undefined ? {} : { relay: extras.relay }),
+        link: extras.link,
         intents: (relay) => extras.intents({ before, after, relay }),
       },
     };
-  });
+  };
+  const changed = await escalations.change<Refusal>(id, at, decide, original);
   switch (changed.outcome) {
     case 'changed':
       return { outcome: 'moved', escalation: changed.escalation };
@@ -73,4 +83,17 @@ export async function moveEscalation(
     case 'unknown-escalation':
       return changed;
   }
+}
+
+function originalOf(move: Move): EscalationId | undefined {
+  const outcome = 'outcome' in move ? move.outcome : undefined;
+  return outcome?.kind === 'duplicate' ? outcome.of : undefined;
+}
+
+/** What the history keeps beside the kind: to whom, how it was resolved, the last word. */
+function noteOf(move: Move, { outcome, closingNote }: Escalation): string | undefined {
+  if (move.kind === 'assign') return move.to;
+  const words = outcome === undefined ? undefined : outcomeWords(outcome);
+  const parts = [words, closingNote].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : parts.join(': ');
 }

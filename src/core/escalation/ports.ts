@@ -1,6 +1,7 @@
 import type { AnsweredQuestion } from '../answering/ports.ts';
 import type {
   ChannelId,
+  DocumentId,
   EscalationId,
   LearnerId,
   MessageId,
@@ -111,6 +112,10 @@ export interface NewEscalation {
   readonly questionId: QuestionId;
   readonly learnerId: LearnerId;
   readonly origin: Origin;
+  /** What it is about, where that is known: deadlines of it order the queue. */
+  readonly course?: string | undefined;
+  readonly week?: number | undefined;
+  readonly locale?: string | undefined;
 }
 
 /** What one step changes, all of it or nothing. */
@@ -120,12 +125,17 @@ export interface Change {
   readonly relay?: NewRelay;
   /** A relay's source was edited or deleted; known already, it changes nothing. */
   readonly revision?: RelayRevision;
+  /** A document that solves it. */
+  readonly link?: DocumentId | undefined;
   readonly intents: (relay: RelayId | undefined) => readonly NewIntent[];
 }
 
 export type Decision<No> =
   | { readonly outcome: 'change'; readonly change: Change }
   | { readonly outcome: 'refuse'; readonly why: No };
+
+/** @param originals the escalation that it shall be a duplicate of, what that is a duplicate of, and so on */
+export type Decide<No> = (current: Escalation, originals: readonly Escalation[]) => Decision<No>;
 
 export type Changed<No> =
   | { readonly outcome: 'changed'; readonly escalation: Escalation }
@@ -149,6 +159,8 @@ export interface EscalationSummary {
   /** Undefined when the question was erased. */
   readonly questionText: string | undefined;
   readonly course: string | undefined;
+  /** The nearest deadline of what it is about. */
+  readonly dueAt?: Date | undefined;
 }
 
 /** Where a learner wrote. */
@@ -176,7 +188,8 @@ export interface EscalationStore {
   change<No>(
     id: EscalationId,
     at: Date,
-    decide: (current: Escalation) => Decision<No>,
+    decide: Decide<No>,
+    duplicateOf?: EscalationId,
   ): Promise<Changed<No>>;
 
   find(id: EscalationId): Promise<Escalation | undefined>;
@@ -206,7 +219,7 @@ export interface EscalationStore {
   /** A message of the bot to the learner, so that a reply to it finds its escalation. */
   recordNotice(id: EscalationId, sent: MessagePlace, at: Date): Promise<void>;
 
-  /** Those that wait for staff first, oldest first; ended ones last, newest first. */
+  /** Those that wait for staff first, by nearest deadline, then oldest first; ended ones last, newest first. */
   list(
     filter: EscalationFilter,
     page: { readonly offset: number; readonly limit: number },

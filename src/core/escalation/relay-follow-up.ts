@@ -12,6 +12,8 @@ export type RelayFollowUp = (
   request: MoveRequest & {
     readonly by: LearnerId;
     readonly text: string;
+    /** Nothing is asked: an answered escalation stays so. */
+    readonly isThanking?: boolean;
     readonly files?: readonly RelayedFile[];
     /** The learner's message: carried over once. */
     readonly source: MessagePlace;
@@ -25,7 +27,7 @@ export function makeRelayFollowUp(deps: MoveDeps): RelayFollowUp {
     return moveEscalation(
       deps,
       request,
-      { kind: 'follow-up', by },
+      { kind: request.isThanking === true ? 'thank' : 'follow-up', by },
       {
         relay: { direction: 'to-staff', authorId: by, text, files, source, followsSource: true },
         intents: ({ relay }) => [

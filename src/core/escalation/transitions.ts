@@ -1,15 +1,23 @@
 import type { LearnerId, StaffId } from '../ids.ts';
-import type { Escalation, EscalationStatus } from './escalation.ts';
+import type { Escalation, EscalationOutcome, EscalationStatus } from './escalation.ts';
+import { waitAfter } from './waiting.ts';
 
 /** What somebody does to an escalation. */
 export type Move =
   | { readonly kind: 'claim' | 'release' | 'take-over' | 'reply'; readonly by: StaffId }
-  | { readonly kind: 'follow-up' | 'withdraw'; readonly by: LearnerId }
+  | { readonly kind: 'follow-up' | 'thank' | 'withdraw'; readonly by: LearnerId }
   | {
       readonly kind: 'resolve';
       readonly by: StaffId | LearnerId;
       readonly note: string | undefined;
+      /** `answered`, unless said otherwise. */
+      readonly outcome?: EscalationOutcome | undefined;
     }
+  /** Says afterwards how it was resolved. */
+  | { readonly kind: 'outcome'; readonly by: StaffId; readonly outcome: EscalationOutcome }
+  | { readonly kind: 'assign'; readonly by: StaffId; readonly to: StaffId }
+  /** By the bot, of what has waited since then: pings whom it waits for; ends what the learner left. */
+  | { readonly kind: 'remind' | 'lapse'; readonly by: undefined; readonly since: Date }
   | { readonly kind: 'dismiss'; readonly by: StaffId; readonly note: string }
   | { readonly kind: 'reopen'; readonly by: StaffId | LearnerId };
 
@@ -26,7 +34,16 @@ export type Refusal =
   /** It was asked by another learner. */
   | 'not-your-question'
   | 'already-ended'
-  | 'not-ended';
+  | 'not-ended'
+  /** The one it is assigned to has it already. */
+  | 'already-theirs'
+  /** It does not wait as it did when the bot looked. */
+  | 'moved-on'
+  /** What it is said to be a duplicate of is not there, is itself, or leads back to it. */
+  | 'no-such-original'
+  | 'duplicate-of-itself'
+  | 'duplicate-in-circle'
+  | 'no-such-known-issue';
 
 export type MoveDecision =
   { readonly outcome: 'moved'; readonly escalation: Escalation } | { readonly outcome: Refusal };
@@ -41,8 +58,11 @@ export const TRANSITIONS: Readonly<
   open: {
     claim: 'claimed',
     'take-over': 'claimed',
+    assign: 'claimed',
+    remind: 'open',
     reply: 'answered',
     'follow-up': 'open',
+    thank: 'open',
     resolve: 'resolved',
     dismiss: 'dismissed',
     withdraw: 'resolved',
@@ -50,8 +70,11 @@ export const TRANSITIONS: Readonly<
   claimed: {
     release: 'open',
     'take-over': 'claimed',
+    assign: 'claimed',
+    remind: 'claimed',
     reply: 'answered',
     'follow-up': 'claimed',
+    thank: 'claimed',
     resolve: 'resolved',
     dismiss: 'dismissed',
     withdraw: 'resolved',
@@ -59,13 +82,17 @@ export const TRANSITIONS: Readonly<
   answered: {
     release: 'open',
     'take-over': 'answered',
+    assign: 'answered',
+    remind: 'answered',
+    lapse: 'resolved',
     reply: 'answered',
     'follow-up': 'claimed',
+    thank: 'answered',
     resolve: 'resolved',
     dismiss: 'dismissed',
     withdraw: 'resolved',
   },
-  resolved: { reopen: 'owner-or-queue' },
+  resolved: { reopen: 'owner-or-queue', outcome: 'resolved' },
   dismissed: { reopen: 'owner-or-queue' },
 };
 
@@ -78,14 +105,15 @@ export function decideMove(escalation: Escalation, move: Move, at: Date): MoveDe
   const ownerId = ownerAfter(escalation, move);
   const status =
     target === 'owner-or-queue' ? (ownerId === undefined ? 'open' : 'claimed') : target;
-  const note = 'note' in move ? move.note : undefined;
   return {
     outcome: 'moved',
     escalation: {
       ...escalation,
       status,
       ownerId,
-      closingNote: note,
+      closingNote: noteAfter(escalation, move),
+      outcome: outcomeAfter(move),
+      ...waitAfter(escalation, { status, ownerId }, move, at),
       revision: escalation.revision + 1,
       updatedAt: at,
     },
@@ -95,28 +123,56 @@ export function decideMove(escalation: Escalation, move: Move, at: Date): MoveDe
 /** Why the table has no such move from here. */
 function refusalOf({ status, ownerId }: Escalation, move: Move): Refusal {
   if (status === 'resolved' || status === 'dismissed') return 'already-ended';
-  if (move.kind === 'reopen') return 'not-ended';
+  if (move.kind === 'reopen' || move.kind === 'outcome') return 'not-ended';
+  if (move.kind === 'remind' || move.kind === 'lapse') return 'moved-on';
   if (move.kind === 'claim') return ownerId === move.by ? 'already-yours' : 'already-claimed';
   return 'nobody-has-it';
 }
 
 /** A move that the table has, made by the wrong person. */
-function objectionTo({ ownerId, learnerId }: Escalation, move: Move): Refusal | undefined {
+function objectionTo(escalation: Escalation, move: Move): Refusal | undefined {
+  const { ownerId, learnerId, waitsSince, remindedAt } = escalation;
   switch (move.kind) {
+    case 'remind':
+    case 'lapse': {
+      const isAsSeen = waitsSince.getTime() === move.since.getTime();
+      const isItsTurn = (remindedAt === undefined) === (move.kind === 'remind');
+      return isAsSeen && isItsTurn ? undefined : 'moved-on';
+    }
+    case 'assign':
+      return ownerId === move.to ? 'already-theirs' : undefined;
+    case 'resolve':
+    case 'outcome':
+      return isItself(escalation, move.outcome) ? 'duplicate-of-itself' : undefined;
     case 'reply':
     case 'release':
       return ownerId === undefined || ownerId === move.by ? undefined : 'already-claimed';
     case 'take-over':
       return ownerId === move.by ? 'already-yours' : undefined;
     case 'follow-up':
+    case 'thank':
     case 'withdraw':
       return learnerId === move.by ? undefined : 'not-your-question';
     case 'claim':
-    case 'resolve':
     case 'dismiss':
     case 'reopen':
       return undefined;
   }
+}
+
+function isItself({ id }: Escalation, outcome: EscalationOutcome | undefined): boolean {
+  return outcome?.kind === 'duplicate' && outcome.of === id;
+}
+
+function noteAfter({ closingNote }: Escalation, move: Move): string | undefined {
+  if (move.kind === 'outcome') return closingNote;
+  return 'note' in move ? move.note : undefined;
+}
+
+function outcomeAfter(move: Move): EscalationOutcome | undefined {
+  if (move.kind === 'resolve') return move.outcome ?? { kind: 'answered' };
+  if (move.kind === 'lapse') return { kind: 'lapsed' };
+  return move.kind === 'outcome' ? move.outcome : undefined;
 }
 
 function ownerAfter({ ownerId }: Escalation, move: Move): StaffId | undefined {
@@ -125,9 +181,15 @@ function ownerAfter({ ownerId }: Escalation, move: Move): StaffId | undefined {
     case 'take-over':
     case 'reply':
       return move.by;
+    case 'assign':
+      return move.to;
     case 'release':
       return undefined;
+    case 'remind':
+    case 'lapse':
+    case 'outcome':
     case 'follow-up':
+    case 'thank':
     case 'withdraw':
     case 'resolve':
     case 'dismiss':

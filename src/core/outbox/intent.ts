@@ -36,6 +36,11 @@ const learnerNoticeSchema = z.enum([
   'resolved',
   'dismissed',
   'reopened',
+  /** How it was resolved was said, or changed, afterwards. */
+  'outcome',
+  /** Whether the answer helped is asked; and it is closed for want of a word. */
+  'still-waiting',
+  'lapsed',
   /** Staff wrote down how it is solved; the intent's text says it. */
   'known-issue',
   /** A known issue that it was linked to is fixed. */
@@ -61,6 +66,16 @@ const staffNoteSchema = z.discriminatedUnion('kind', [
     why: undeliverableSchema,
   }),
   z.object({ kind: z.literal('taken-over'), from: z.string().optional(), by: z.string() }),
+  z.object({
+    kind: z.literal('assigned'),
+    from: z.string().optional(),
+    to: z.string(),
+    by: z.string(),
+  }),
+  /** It has waited so long for somebody to claim it, or for its owner's next word. */
+  z.object({ kind: z.literal('unclaimed'), hours: z.number(), roleId: z.string().optional() }),
+  z.object({ kind: z.literal('owner-silent'), hours: z.number(), ownerId: z.string() }),
+  z.object({ kind: z.literal('lapsed') }),
   z.object({ kind: z.literal('reopened'), by: z.string() }),
   z.object({ kind: z.literal('withdrawn') }),
   /** After a change of the knowledge, these are no longer answered by what should answer them. */

@@ -33,6 +33,7 @@ export function makeAskStaffButton({ questions, escalateQuestion }: AskStaffDeps
         questionId: question.id,
         serverId: question.serverId,
         by: asLearnerId(interaction.user.id),
+        locale: interaction.locale,
       });
       if (result.outcome === 'unknown-question') {
         await tellPrivately(interaction, texts.questionGone);

@@ -1,7 +1,7 @@
 import type { ButtonInteraction } from 'discord.js';
 import type { EscalationStore } from '../../core/escalation/ports.ts';
 import type { EscalationId } from '../../core/ids.ts';
-import { deskTexts } from '../render/desk-texts.ts';
+import { textsFor } from '../render/texts.ts';
 
 /** Whether the presser asked the question; anybody else is told that only the asker can do this. */
 export async function isAsker(
@@ -11,7 +11,8 @@ export async function isAsker(
 ): Promise<boolean> {
   const escalation = await escalations.find(id);
   if (String(escalation?.learnerId) === interaction.user.id) return true;
-  const content = escalation === undefined ? deskTexts.unknown : deskTexts.notYours;
+  const texts = textsFor(interaction.locale);
+  const content = escalation === undefined ? texts.escalationGone : texts.notYours;
   await interaction.editReply({ content });
   return false;
 }

@@ -2,8 +2,8 @@ import type { EscalationStore } from '../../core/escalation/ports.ts';
 import type { ResolveEscalation } from '../../core/escalation/resolve-escalation.ts';
 import { asEscalationId, asLearnerId } from '../../core/ids.ts';
 import type { Button } from '../registry.ts';
-import { deskTexts } from '../render/desk-texts.ts';
-import { renderMoveResult } from '../render/move-result.ts';
+import { renderLearnerMove } from '../render/learner-move.ts';
+import { textsFor } from '../render/texts.ts';
 import { isAsker } from './is-asker.ts';
 
 export interface ReplySolvedDeps {
@@ -22,7 +22,8 @@ export function makeReplySolvedButton({ escalations, resolveEscalation }: ReplyS
       if (!(await isAsker(interaction, escalations, id))) return;
       const by = asLearnerId(interaction.user.id);
       const result = await resolveEscalation({ id, by, via: 'button' });
-      await interaction.editReply(renderMoveResult(result, deskTexts.gladSolved));
+      const texts = textsFor(interaction.locale);
+      await interaction.editReply(renderLearnerMove(result, texts.gladSolved, texts));
     },
   };
 }

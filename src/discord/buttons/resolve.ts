@@ -1,11 +1,17 @@
 import type { ResolveEscalation } from '../../core/escalation/resolve-escalation.ts';
 import { asStaffId, asEscalationId } from '../../core/ids.ts';
+import { renderResolved, type OutcomeDeps } from '../outcome-desk.ts';
 import type { Button } from '../registry.ts';
-import { deskTexts } from '../render/desk-texts.ts';
-import { renderMoveResult } from '../render/move-result.ts';
 
-/** `Resolve`: ends it; the thread is archived and the learner told. */
-export function makeResolveButton(deps: { readonly resolveEscalation: ResolveEscalation }): Button {
+export interface ResolveDeps extends OutcomeDeps {
+  readonly resolveEscalation: ResolveEscalation;
+}
+
+/**
+ * `Resolve`: ends it; the thread is archived and the learner told. One press is enough for what was answered; for
+ * anything else it asks what came of it.
+ */
+export function makeResolveButton(deps: ResolveDeps): Button {
   return {
     name: 'resolve',
     audience: 'staff',
@@ -13,7 +19,7 @@ export function makeResolveButton(deps: { readonly resolveEscalation: ResolveEsc
     run: async (interaction, [id = '']) => {
       const by = asStaffId(interaction.user.id);
       const result = await deps.resolveEscalation({ id: asEscalationId(id), by, via: 'button' });
-      await interaction.editReply(renderMoveResult(result, deskTexts.isResolved));
+      await interaction.editReply(await renderResolved(deps, result));
     },
   };
 }

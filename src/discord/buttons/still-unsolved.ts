@@ -2,8 +2,8 @@ import type { EscalationStore } from '../../core/escalation/ports.ts';
 import type { ReopenEscalation } from '../../core/escalation/reopen-escalation.ts';
 import { asEscalationId, asLearnerId } from '../../core/ids.ts';
 import type { Button } from '../registry.ts';
-import { deskTexts } from '../render/desk-texts.ts';
-import { renderMoveResult } from '../render/move-result.ts';
+import { renderLearnerMove } from '../render/learner-move.ts';
+import { textsFor } from '../render/texts.ts';
 import { isAsker } from './is-asker.ts';
 
 export interface StillUnsolvedDeps {
@@ -25,11 +25,8 @@ export function makeStillUnsolvedButton({
       if (!(await isAsker(interaction, escalations, id))) return;
       const by = asLearnerId(interaction.user.id);
       const result = await reopenEscalation({ id, by, via: 'button' });
-      await interaction.editReply(
-        result.outcome === 'not-ended'
-          ? { content: deskTexts.writeOn(result.escalation.number) }
-          : renderMoveResult(result, deskTexts.staffTold),
-      );
+      const texts = textsFor(interaction.locale);
+      await interaction.editReply(renderLearnerMove(result, texts.staffTold, texts));
     },
   };
 }

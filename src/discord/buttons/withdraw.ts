@@ -1,8 +1,8 @@
 import type { WithdrawEscalation } from '../../core/escalation/withdraw-escalation.ts';
 import { asLearnerId, asEscalationId } from '../../core/ids.ts';
 import type { Button } from '../registry.ts';
-import { deskTexts } from '../render/desk-texts.ts';
-import { renderMoveResult } from '../render/move-result.ts';
+import { renderLearnerMove } from '../render/learner-move.ts';
+import { textsFor } from '../render/texts.ts';
 
 /** `Not needed any more`: only the learner who asked can withdraw. */
 export function makeWithdrawButton(deps: {
@@ -15,7 +15,8 @@ export function makeWithdrawButton(deps: {
     run: async (interaction, [id = '']) => {
       const by = asLearnerId(interaction.user.id);
       const result = await deps.withdrawEscalation({ id: asEscalationId(id), by, via: 'button' });
-      await interaction.editReply(renderMoveResult(result, deskTexts.isWithdrawn));
+      const texts = textsFor(interaction.locale);
+      await interaction.editReply(renderLearnerMove(result, texts.isWithdrawn, texts));
     },
   };
 }

@@ -5,6 +5,8 @@ import {
   type APIApplicationCommandSubcommandOption,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
+import { CHOSEN_OUTCOMES } from '../../core/escalation/outcome.ts';
+import { deskTexts } from '../render/desk-texts.ts';
 import { statusChoices } from '../render/escalation-list.ts';
 
 /** Discord's limit for a closing note in a field of the card, in characters. */
@@ -46,6 +48,31 @@ export const escalationsCommandData: RESTPostAPIChatInputApplicationCommandsJSON
           name: 'last-word',
           description: 'What the learner reads with it',
           max_length: LAST_WORD_LIMIT,
+        },
+        {
+          type: ApplicationCommandOptionType.String,
+          name: 'outcome',
+          description: 'What came of it; answered, unless you say otherwise',
+          choices: CHOSEN_OUTCOMES.map((value) => ({ name: deskTexts.outcomes[value], value })),
+        },
+        {
+          type: ApplicationCommandOptionType.String,
+          name: 'about',
+          description: 'Which known issue, or the number of the original',
+          autocomplete: true,
+          max_length: 100,
+        },
+      ],
+    },
+    {
+      ...onOne('assign', 'Give an escalation to a member of staff'),
+      options: [
+        idOption(),
+        {
+          type: ApplicationCommandOptionType.User,
+          name: 'member',
+          description: 'Who shall have it',
+          required: true,
         },
       ],
     },

@@ -4,14 +4,18 @@ import type {
   ChatInputCommandInteraction,
 } from 'discord.js';
 import type { QuestionStore } from '../../core/answering/ports.ts';
+import type { KnownIssue } from '../../core/browsing/ports.ts';
 import type { ClaimEscalation } from '../../core/escalation/claim-escalation.ts';
 import { ESCALATION_STATUSES, type Escalation } from '../../core/escalation/escalation.ts';
+import { lookUpOutcome } from '../../core/escalation/look-up-outcome.ts';
 import type { EscalationStore } from '../../core/escalation/ports.ts';
 import type { ReopenEscalation } from '../../core/escalation/reopen-escalation.ts';
 import type { ResolveEscalation } from '../../core/escalation/resolve-escalation.ts';
 import { asServerId, asStaffId } from '../../core/ids.ts';
 import type { SettingsStore } from '../../core/server-settings.ts';
+import { assignTo, type AssignDeps } from '../assign-desk.ts';
 import { isStaff } from '../gate.ts';
+import { readOutcome, renderResolved, type OutcomeDeps } from '../outcome-desk.ts';
 import type { Button, Command } from '../registry.ts';
 import { deskTexts } from '../render/desk-texts.ts';
 import {
@@ -22,14 +26,20 @@ import {
 } from '../render/escalation-list.ts';
 import { renderMoveResult } from '../render/move-result.ts';
 import { pageWithin } from '../render/pager.ts';
+import { oneLine } from '../render/quote.ts';
 import { textsFor } from '../render/texts.ts';
 import { escalationsCommandData } from './escalations-data.ts';
 
 /** Discord's limit for choices of autocompletion. */
 const CHOICES = 25;
+/** Discord's limit for a choice's name and value, in characters. */
+const CHOICE_LIMIT = 100;
 
-export interface EscalationsDeps {
-  readonly escalations: Pick<EscalationStore, 'findByNumber' | 'list' | 'suggest' | 'history'>;
+export interface EscalationsDeps extends OutcomeDeps, AssignDeps {
+  readonly escalations: Pick<
+    EscalationStore,
+    'find' | 'findByNumber' | 'list' | 'suggest' | 'history'
+  >;
   readonly questions: Pick<QuestionStore, 'find'>;
   readonly settings: Pick<SettingsStore, 'read'>;
   readonly claimEscalation: ClaimEscalation;
@@ -37,7 +47,7 @@ export interface EscalationsDeps {
   readonly reopenEscalation: ReopenEscalation;
 }
 
-/** `/escalations list|view|claim|resolve|reopen`, and the buttons that turn the list's pages. */
+/** `/escalations list|view|claim|assign|resolve|reopen`, and the buttons that turn the list's pages. */
 export function makeEscalations(deps: EscalationsDeps): { command: Command; button: Button } {
   return {
     command: {
@@ -84,21 +94,47 @@ async function view(
 async function move(
   deps: EscalationsDeps,
   interaction: ChatInputCommandInteraction,
-  { id }: Escalation,
+  escalation: Escalation,
   subcommand: string,
 ): Promise<void> {
+  const { id } = escalation;
   const request = { id, by: asStaffId(interaction.user.id), via: 'command' } as const;
   if (subcommand === 'claim') {
     const result = await deps.claimEscalation(request);
     await interaction.editReply(renderMoveResult(result, deskTexts.claimed));
   } else if (subcommand === 'resolve') {
-    const lastWord = interaction.options.getString('last-word') ?? undefined;
-    const result = await deps.resolveEscalation({ ...request, lastWord });
-    await interaction.editReply(renderMoveResult(result, deskTexts.isResolved));
+    await resolve(deps, interaction, escalation);
+  } else if (subcommand === 'assign') {
+    const to = interaction.options.getUser('member', true).id;
+    await interaction.editReply(await assignTo(deps, interaction.guild, { ...request, to }));
   } else {
     const result = await deps.reopenEscalation(request);
     await interaction.editReply(renderMoveResult(result, deskTexts.isReopened));
   }
+}
+
+async function resolve(
+  deps: EscalationsDeps,
+  interaction: ChatInputCommandInteraction,
+  escalation: Escalation,
+): Promise<void> {
+  const { id, serverId } = escalation;
+  const request = { id, by: asStaffId(interaction.user.id), via: 'command' } as const;
+  const lastWord = interaction.options.getString('last-word') ?? undefined;
+  const kind = interaction.options.getString('outcome');
+  if (kind === null) {
+    const result = await deps.resolveEscalation({ ...request, lastWord });
+    await interaction.editReply(await renderResolved(deps, result));
+    return;
+  }
+  const about = interaction.options.getString('about') ?? '';
+  const named = await readOutcome(deps, serverId, kind, about);
+  const outcome = typeof named === 'string' ? named : await lookUpOutcome(deps, serverId, named);
+  const result =
+    typeof outcome === 'string'
+      ? ({ outcome, escalation } as const)
+      : await deps.resolveEscalation({ ...request, lastWord, outcome });
+  await interaction.editReply(renderMoveResult(result, deskTexts.isResolved, lastWord));
 }
 
 async function showList(
@@ -129,7 +165,7 @@ function statusesOf(raw: string) {
 
 /** Suggestions show what learners asked: they too are for staff only. */
 async function complete(
-  { escalations, settings }: EscalationsDeps,
+  { escalations, settings, knownIssues }: EscalationsDeps,
   interaction: AutocompleteInteraction,
 ): Promise<void> {
   if (interaction.guildId === null || !(await isStaff(interaction, settings))) {
@@ -137,9 +173,20 @@ async function complete(
     return;
   }
   const serverId = asServerId(interaction.guildId);
-  const search = interaction.options.getFocused();
+  const { name, value: search } = interaction.options.getFocused(true);
+  if (name === 'about' && interaction.options.getString('outcome') !== 'duplicate') {
+    const issues = await knownIssues.search(serverId, search);
+    await interaction.respond(issues.slice(0, CHOICES).map(issueChoice));
+    return;
+  }
   const items = await escalations.suggest(serverId, search, CHOICES);
   await interaction.respond(items.map(escalationChoice));
+}
+
+/** An id too long for a choice is named by its title, which is looked for. */
+function issueChoice({ documentId, title }: KnownIssue) {
+  const name = oneLine(title, CHOICE_LIMIT);
+  return { name, value: documentId.length <= CHOICE_LIMIT ? documentId : name };
 }
 
 /** By its number, chosen or typed with or without `#`. */

@@ -4,6 +4,7 @@ import type { MirrorChange } from '../../core/escalation/mirror-change.ts';
 import type { EscalationStore, Whereabouts } from '../../core/escalation/ports.ts';
 import type { RelayFollowUp } from '../../core/escalation/relay-follow-up.ts';
 import type { ReopenEscalation } from '../../core/escalation/reopen-escalation.ts';
+import { isAcknowledgement, isThanks } from '../../core/hearing/gate.ts';
 import {
   asChannelId,
   asEscalationId,
@@ -37,11 +38,15 @@ export function makeRelayMessage(deps: RelayMessageDeps) {
     if (escalation.place?.threadId === asThreadId(message.channelId)) return 'not-ours';
     const by = asLearnerId(message.author.id);
     const request = { id: escalation.id, by, via: 'message' } as const;
-    // To answer what ended it is to say that it has not ended.
+    const isThanking = message.attachments.size === 0 && saysThanks(message.content);
+    // Thanks for what ended it leave it ended, and ask nothing of anybody.
+    if (isEnded(escalation) && isThanking) return 'relayed';
+    // To answer what ended it with anything else is to say that it has not ended.
     if (isEnded(escalation)) await deps.reopenEscalation(request);
     const { content: text } = message;
     const result = await deps.relayFollowUp({
       ...request,
+      isThanking,
       text,
       files: message.attachments.map(({ name, url }) => ({ name, url })),
       source: {
@@ -53,6 +58,10 @@ export function makeRelayMessage(deps: RelayMessageDeps) {
     if (text !== message.content) await deps.mirrorChange(asMessageId(message.id), editOf(message));
     return result.outcome === 'moved' || result.outcome === 'seen-before' ? 'relayed' : 'not-ours';
   };
+}
+
+function saysThanks(text: string): boolean {
+  return isThanks(text) || isAcknowledgement(text);
 }
 
 function whereabouts(message: Message): Whereabouts {

@@ -8,6 +8,7 @@ import { isEnded, type Escalation } from '../../core/escalation/escalation.ts';
 import type { EscalationId } from '../../core/ids.ts';
 import { writeCustomId } from '../custom-ids.ts';
 import { deskTexts } from './desk-texts.ts';
+import { texts } from './texts.ts';
 
 export type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId>;
 
@@ -21,13 +22,16 @@ const BUTTONS = {
   reopen: [deskTexts.reopen, ButtonStyle.Secondary],
   'take-over': [deskTexts.takeOver, ButtonStyle.Danger],
   'reply-solved': [deskTexts.solved, ButtonStyle.Success],
-  'still-unsolved': [deskTexts.stillUnsolved, ButtonStyle.Secondary],
-  withdraw: [deskTexts.withdraw, ButtonStyle.Secondary],
+  'still-unsolved': [texts.stillUnsolved, ButtonStyle.Secondary],
+  withdraw: [texts.withdraw, ButtonStyle.Secondary],
   learn: [deskTexts.learn, ButtonStyle.Secondary],
   'check-answers': [deskTexts.checkAnswers, ButtonStyle.Secondary],
 } as const satisfies Record<string, readonly [string, ButtonStyle]>;
 
 export type DeskButton = keyof typeof BUTTONS;
+
+/** Labels in another language, where they are not fixed. */
+export type DeskLabels = Readonly<Partial<Record<DeskButton, string>>>;
 
 /** Those under messages to the learner. */
 export const LEARNER_BUTTONS: readonly DeskButton[] = [
@@ -44,12 +48,13 @@ export function deskRow(
   id: EscalationId,
   names: readonly DeskButton[],
   key: string | undefined,
+  labels: DeskLabels = {},
 ): ButtonRow {
   return {
     type: ComponentType.ActionRow,
     components: names.map((name) => ({
       type: ComponentType.Button,
-      label: BUTTONS[name][0],
+      label: labels[name] ?? BUTTONS[name][0],
       style: BUTTONS[name][1],
       custom_id: writeCustomId(name, id, ...(key === undefined ? [] : [key])),
     })),
@@ -58,11 +63,14 @@ export function deskRow(
 
 /** What staff can do with an escalation as it stands. */
 export function headerRows(escalation: Escalation): ButtonRow[] {
+  const isFree = escalation.ownerId === undefined;
   const rows: readonly (readonly DeskButton[])[] = isEnded(escalation)
     ? [['reopen', 'learn']]
-    : [
-        ['claim', 'reply', 'resolve', 'learn', 'dismiss'],
-        ...(escalation.ownerId === undefined ? [] : [['release'] as const]),
-      ];
+    : isFree
+      ? [['claim', 'reply', 'resolve', 'learn', 'dismiss']]
+      : [
+          ['reply', 'resolve', 'learn', 'dismiss'],
+          ['release', 'take-over'],
+        ];
   return rows.map((names) => deskRow(escalation.id, names, undefined));
 }

@@ -1,6 +1,7 @@
 import type { EscalationStatus } from '../../core/escalation/escalation.ts';
+import type { ChosenOutcome } from '../../core/escalation/outcome.ts';
 
-/** What staff and learners read about an escalation, in English: who reads it is not known when it is sent. */
+/** What staff read about an escalation, in English: who reads it is not known when it is sent. */
 export const deskTexts = {
   status: {
     open: '🟡 open',
@@ -27,6 +28,7 @@ export const deskTexts = {
   confidence: (percent: number, outcome: string) => `${percent} % sure · ${outcome}`,
   outcome: { answered: 'answered', unsure: 'unsure', unknown: 'not in the notes' },
   closing: 'Last word',
+  cameOf: 'Outcome',
   reason: 'Reason',
   erased: 'The learner had this question erased.',
   claim: 'Claim',
@@ -39,20 +41,7 @@ export const deskTexts = {
   learn: 'Save as known issue',
   checkAnswers: 'Ask them again',
 
-  // To the learner.
-  received: (number: number) => `Staff have your question **#${number}** now.`,
-  taken: (number: number, owner: string) =>
-    `<@${owner}> is looking at your question **#${number}**.`,
-  replied: (number: number, staff: string) => `<@${staff}> replied to **#${number}**:`,
-  resolved: (number: number) => `Staff marked **#${number}** as resolved.`,
-  dismissed: (number: number) => `Staff closed **#${number}**:`,
-  reopened: (number: number) => `Staff took up **#${number}** again.`,
-  learned: (number: number) => `Staff wrote down how **#${number}** is solved:`,
-  fixed: (number: number) => `The known issue behind **#${number}** is fixed:`,
-  yourQuestion: (text: string) => `Your question: ${text}`,
   solved: 'That solved it',
-  stillUnsolved: 'Still not solved',
-  withdraw: 'Not needed any more',
 
   // After a press.
   claimed: (number: number) => `You have **#${number}** now. \`Reply\` goes to the learner.`,
@@ -61,13 +50,36 @@ export const deskTexts = {
   replyOnItsWay: (number: number) =>
     `Your reply to **#${number}** is on its way. The thread shows when it has arrived.`,
   isResolved: (number: number) => `**#${number}** is resolved; the learner is told.`,
+  isResolvedAs: (number: number, outcome: string) =>
+    `**#${number}** is resolved (${outcome}); the learner is told.`,
+  whatOutcome: 'What came of it? The learner is told when it is something else than `answered`.',
+  outcomePlaceholder: 'Outcome',
+  outcomeIs: (number: number) => `The outcome of **#${number}** is noted.`,
+  outcomes: {
+    answered: 'Answered',
+    'known-issue': 'Known issue',
+    'not-an-issue': 'Not an issue',
+    duplicate: 'Duplicate of another escalation',
+  } as const satisfies Record<ChosenOutcome, string>,
+  duplicateTitle: (number: number) => `#${number} is a duplicate`,
+  duplicateLabel: 'Number of the escalation that asks the same',
+  issueTitle: (number: number) => `#${number} is a known issue`,
+  issueLabel: 'Words of the known issue’s title',
+  notANumber: 'That is not the number of an escalation.',
+  assignPlaceholder: 'Assign to…',
+  isAssigned: (number: number, to: string) =>
+    `**#${number}** is with <@${to}> now, who is told in its thread.`,
+  notStaff: (person: string) => `<@${person}> does not hold the staff role.`,
+  alreadyTheirs: (number: number, owner: string | undefined) =>
+    owner === undefined ? `**#${number}** is assigned already.` : `<@${owner}> has **#${number}**.`,
+  movedOn: (number: number) => `**#${number}** has moved on.`,
+  noSuchOriginal: 'There is no escalation with that number on this server.',
+  duplicateOfItself: (number: number) => `**#${number}** cannot be a duplicate of itself.`,
+  duplicateInCircle: (number: number) =>
+    `That one is itself a duplicate of **#${number}**: they would point at each other.`,
+  noSuchKnownIssue: 'I know no such known issue.',
   isDismissed: (number: number) => `**#${number}** is dismissed; the learner reads the reason.`,
   isReopened: (number: number) => `**#${number}** is open again.`,
-  writeOn: (number: number) =>
-    `Write on here, or reply to the message: it goes to staff as part of **#${number}**.`,
-  staffTold: (number: number) => `Staff are told: **#${number}** is open again.`,
-  isWithdrawn: (number: number) => `**#${number}** is withdrawn.`,
-  gladSolved: (number: number) => `Great! **#${number}** is resolved.`,
   notForLearner: "This works on a staff member's message in an escalation's thread.",
   unknown: 'I no longer have this escalation.',
   alreadyClaimed: (number: number, owner: string | undefined) =>
@@ -83,6 +95,7 @@ export const deskTexts = {
 
   // Lists.
   escalations: (total: number) => `Escalations: ${total}`,
+  due: (when: string) => `due ${when}`,
   noneFits: 'No escalation fits.',
   noSuch: 'There is no such escalation on this server.',
   erasedShort: '(erased)',

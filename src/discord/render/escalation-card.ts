@@ -1,6 +1,11 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js';
 import type { AnsweredQuestion } from '../../core/answering/ports.ts';
-import type { Escalation, EscalationStatus } from '../../core/escalation/escalation.ts';
+import {
+  isEnded,
+  type Escalation,
+  type EscalationStatus,
+} from '../../core/escalation/escalation.ts';
+import { outcomeWords } from '../../core/escalation/outcome.ts';
 import type { EscalationCard } from '../../core/escalation/ports.ts';
 import type { Verdict } from '../../core/verdict.ts';
 import type { OutgoingMessage } from '../desk/send.ts';
@@ -8,6 +13,7 @@ import { renderCitation } from './citation.ts';
 import { deskTexts as texts } from './desk-texts.ts';
 import { headerRows } from './desk-buttons.ts';
 import { fitMarkdown } from './fit-markdown.ts';
+import { assignRow } from './outcome-controls.ts';
 import { oneLine, quotable } from './quote.ts';
 
 /** Discord's limit for a thread's name, in characters. */
@@ -45,7 +51,10 @@ export function renderCard({ escalation, asked }: EscalationCard): OutgoingMessa
           fields: fields(escalation, asked),
         },
       ],
-      components: headerRows(escalation),
+      components: [
+        ...headerRows(escalation),
+        ...(isEnded(escalation) ? [] : [assignRow(escalation.id)]),
+      ],
       allowed_mentions: { parse: [] },
     },
     files:
@@ -89,14 +98,24 @@ function isLong({ question: { text } }: AnsweredQuestion): boolean {
 }
 
 function fields(
-  { status, closingNote }: Escalation,
+  { status, closingNote, outcome }: Escalation,
   asked: AnsweredQuestion | undefined,
 ): APIEmbedField[] {
   const closing = closingNote && {
     name: status === 'dismissed' ? texts.reason : texts.closing,
     value: fitMarkdown(closingNote, FIELD_LIMIT),
   };
-  return [...course(asked), ...findings(asked?.verdict), ...(closing ? [closing] : [])];
+  const cameOf = outcome && {
+    name: texts.cameOf,
+    value: fitMarkdown(outcomeWords(outcome), FIELD_LIMIT),
+    inline: true,
+  };
+  return [
+    ...course(asked),
+    ...(cameOf ? [cameOf] : []),
+    ...findings(asked?.verdict),
+    ...(closing ? [closing] : []),
+  ];
 }
 
 function course(asked: AnsweredQuestion | undefined): APIEmbedField[] {

@@ -1,5 +1,9 @@
 import { time, TimestampStyles } from 'discord.js';
-import type { Escalation, EscalationStatus } from '../../core/escalation/escalation.ts';
+import {
+  isEnded,
+  type Escalation,
+  type EscalationStatus,
+} from '../../core/escalation/escalation.ts';
 import type { EscalationEvent } from '../../core/escalation/history.ts';
 import type { EscalationCard, EscalationSummary } from '../../core/escalation/ports.ts';
 import { deskTexts } from './desk-texts.ts';
@@ -31,7 +35,7 @@ export function renderEscalationList(
   return renderPage({ page, pages, content }, 'escalations', args, texts);
 }
 
-function line({ escalation, questionText, course }: EscalationSummary): string {
+function line({ escalation, questionText, course, dueAt }: EscalationSummary): string {
   const { number, status, ownerId, openedAt, place } = escalation;
   const text =
     questionText === undefined ? deskTexts.erasedShort : oneLine(questionText, TEXT_LIMIT);
@@ -41,6 +45,9 @@ function line({ escalation, questionText, course }: EscalationSummary): string {
       ? text
       : `[${text.replace(/[[\]]/g, '')}](${threadLink(escalation, place.threadId)})`,
     course ?? '',
+    dueAt === undefined || isEnded(escalation)
+      ? ''
+      : deskTexts.due(time(dueAt, TimestampStyles.RelativeTime)),
     ownerId === undefined ? '' : `<@${ownerId}>`,
     time(openedAt, TimestampStyles.RelativeTime),
   ];
@@ -79,7 +86,8 @@ export function renderEscalationView(card: EscalationCard, history: readonly Esc
 function eventLine({ kind, actorId, via, from, to, note, at }: EscalationEvent): string {
   const who = actorId === undefined ? deskTexts.theBot : `<@${actorId}>`;
   const change = from === undefined || from === to ? '' : ` (${from} → ${to})`;
-  const said = note === undefined ? '' : `: ${oneLine(note, TEXT_LIMIT)}`;
+  const shown = kind === 'assign' && note !== undefined ? `<@${note}>` : note;
+  const said = shown === undefined ? '' : `: ${oneLine(shown, TEXT_LIMIT)}`;
   return `${time(at, TimestampStyles.LongDateShortTime)} ${who} **${kind}**${change} · ${via}${said}`;
 }
 

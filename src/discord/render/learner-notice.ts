@@ -2,9 +2,10 @@ import { isEnded, type Escalation } from '../../core/escalation/escalation.ts';
 import type { LearnerPost } from '../../core/escalation/ports.ts';
 import { unreachable } from '../../core/unreachable.ts';
 import type { OutgoingMessage } from '../desk/send.ts';
-import { deskRow, type DeskButton } from './desk-buttons.ts';
-import { deskTexts as texts } from './desk-texts.ts';
+import { deskRow, type DeskButton, type DeskLabels } from './desk-buttons.ts';
 import { withLongText } from './long-text.ts';
+import { oneLine } from './quote.ts';
+import { textsFor, type Texts } from './texts.ts';
 
 /** Where it is read: in the open, where the learner is named and pinged, or in direct messages. */
 export type ReadIn = 'channel' | 'direct-messages';
@@ -16,12 +17,13 @@ export function renderLearnerNotice(
   readIn: ReadIn,
 ): OutgoingMessage {
   const { escalation } = post;
-  const { lead, text = '', buttons } = words(post);
+  const texts = textsFor(escalation.locale);
+  const { lead, text = '', buttons } = words(post, texts);
   const address = readIn === 'channel' ? `<@${escalation.learnerId}> ` : '';
   return {
     body: {
       ...withLongText(`${address}${lead}`, text),
-      components: [deskRow(escalation.id, buttons, key)],
+      components: [deskRow(escalation.id, buttons, key, labelsIn(texts))],
       allowed_mentions: {
         parse: [],
         users: readIn === 'channel' ? [escalation.learnerId] : [],
@@ -39,37 +41,43 @@ interface Words {
   readonly buttons: readonly DeskButton[];
 }
 
-function words({ escalation, notice, relay, text: said = '' }: LearnerPost): Words {
+function words({ escalation, notice, relay, text: said = '' }: LearnerPost, texts: Texts): Words {
   const { number, closingNote: text } = escalation;
   switch (notice) {
     case 'received':
-      return { lead: texts.received(number), buttons: ['withdraw'] };
+      return { lead: texts.staffReceived(number), buttons: ['withdraw'] };
     case 'claimed':
-      return { lead: takenBy(escalation), buttons: ['withdraw'] };
+      return { lead: takenBy(escalation, texts), buttons: ['withdraw'] };
     case 'reply':
       return {
-        lead: texts.replied(number, relay?.authorId ?? escalation.ownerId ?? ''),
+        lead: texts.staffReplied(number, relay?.authorId ?? escalation.ownerId ?? ''),
         text: withFiles(relay),
         buttons: ['reply-solved', 'still-unsolved'],
       };
+    case 'outcome':
+      return { lead: resolvedAs(escalation, texts), buttons: ['still-unsolved'] };
+    case 'still-waiting':
+      return { lead: texts.didItHelp(number), buttons: ['reply-solved', 'still-unsolved'] };
+    case 'lapsed':
+      return { lead: texts.closedQuietly(number), buttons: ['still-unsolved'] };
     case 'resolved':
       return {
-        lead: texts.resolved(number),
+        lead: resolvedAs(escalation, texts),
         ...(text === undefined ? {} : { text }),
         buttons: ['still-unsolved'],
       };
     case 'dismissed':
       return {
-        lead: texts.dismissed(number),
+        lead: texts.staffDismissed(number),
         ...(text === undefined ? {} : { text }),
         buttons: ['still-unsolved'],
       };
     case 'reopened':
-      return { lead: texts.reopened(number), buttons: ['withdraw'] };
+      return { lead: texts.staffReopened(number), buttons: ['withdraw'] };
     case 'known-issue':
-      return { lead: texts.learned(number), text: said, buttons: answered(escalation) };
+      return { lead: texts.staffLearned(number), text: said, buttons: answered(escalation) };
     case 'known-issue-fixed':
-      return { lead: texts.fixed(number), text: said, buttons: answered(escalation) };
+      return { lead: texts.staffFixed(number), text: said, buttons: answered(escalation) };
     default:
       return unreachable(notice);
   }
@@ -79,9 +87,33 @@ function answered(escalation: Escalation): readonly DeskButton[] {
   return isEnded(escalation) ? ['still-unsolved'] : ['reply-solved', 'still-unsolved'];
 }
 
+/** Characters of a known issue's title in a notice. */
+const TITLE_LIMIT = 100;
+
+/** How it was resolved, as far as the learner has something of it. */
+function resolvedAs({ number, outcome }: Escalation, texts: Texts): string {
+  switch (outcome?.kind) {
+    case 'known-issue':
+      return texts.staffSayKnownIssue(number, oneLine(outcome.title, TITLE_LIMIT));
+    case 'not-an-issue':
+      return texts.staffSayNoIssue(number);
+    case 'duplicate':
+      return texts.staffSayDuplicate(number, outcome.number);
+    case 'answered':
+    case 'lapsed':
+    case undefined:
+      return texts.staffResolved(number);
+  }
+}
+
+/** The label that help texts name is the same in all languages. */
+function labelsIn({ stillUnsolved, withdraw }: Texts): DeskLabels {
+  return { 'still-unsolved': stillUnsolved, withdraw };
+}
+
 /** Released again before the word went out, it names nobody. */
-function takenBy({ number, ownerId }: Escalation): string {
-  return ownerId === undefined ? texts.received(number) : texts.taken(number, ownerId);
+function takenBy({ number, ownerId }: Escalation, texts: Texts): string {
+  return ownerId === undefined ? texts.staffReceived(number) : texts.staffTaken(number, ownerId);
 }
 
 function withFiles(relay: LearnerPost['relay']): string {

@@ -60,6 +60,18 @@ function words(result: MoveResult, success: (number: number) => string): Words {
       return { content: texts.alreadyEnded(number) };
     case 'not-ended':
       return { content: texts.notEnded(number) };
+    case 'already-theirs':
+      return { content: texts.alreadyTheirs(number, ownerId) };
+    case 'moved-on':
+      return { content: texts.movedOn(number) };
+    case 'no-such-original':
+      return { content: texts.noSuchOriginal };
+    case 'duplicate-of-itself':
+      return { content: texts.duplicateOfItself(number) };
+    case 'duplicate-in-circle':
+      return { content: texts.duplicateInCircle(number) };
+    case 'no-such-known-issue':
+      return { content: texts.noSuchKnownIssue };
     default:
       return unreachable(outcome);
   }

@@ -1,4 +1,5 @@
 import type { Course } from '../../core/answering/ports.ts';
+import { typeReminders } from '../../core/parse-reminders.ts';
 import { typeSettings } from '../../core/parse-settings.ts';
 import type { ServerSettings } from '../../core/server-settings.ts';
 import { unreachable } from '../../core/unreachable.ts';
@@ -15,6 +16,8 @@ export interface SetupView {
   readonly staffChannel: StaffChannelCheck;
   readonly helpChannels: readonly HelpChannelCheck[];
   readonly courses: readonly Course[];
+  /** Whether a reminder can ping the staff role. */
+  readonly canPingStaff: boolean;
 }
 
 /** What `/setup` shows: what is missing first, with how to mend it, then each setting. */
@@ -23,6 +26,9 @@ export function renderSettings(view: SetupView): string {
   const typed = typeSettings(settings);
   const lines = [
     ...problems(view),
+    ...(view.canPingStaff || settings.reminders.unclaimedHours === undefined
+      ? []
+      : [texts.cannotPing]),
     '',
     `**Staff channel**: ${settings.staffChannelId === undefined ? texts.notSet : `<#${settings.staffChannelId}>`}`,
     `**Staff role**: ${settings.staffRoleId === undefined ? texts.notSet : `<@&${settings.staffRoleId}>`}`,
@@ -30,10 +36,23 @@ export function renderSettings(view: SetupView): string {
     `**Courses**: ${courseNames(settings.courses, courses)}`,
     `**Kept for**: ${typed.retention} days`,
     `**Quiet hours**: ${typed.quietHours || 'none'}`,
+    `**Reminders**: ${reminders(settings)}`,
     `**Stated as an answer**: ${typed.sureness === '' ? 'when usual' : `from ${typed.sureness} % sure`}`,
     `**Hints for graded work**: ${typed.hints}${typed.assignments === '' ? '' : `, ${Object.keys(settings.assignmentHints).length} assignments apart`}`,
   ];
   return fitMarkdown(lines.join('\n'), MESSAGE_LIMIT);
+}
+
+function reminders(settings: ServerSettings): string {
+  const { unclaimed, silent, askAfter, closeAfter, days } = typeReminders(settings.reminders);
+  const after = (typed: string, unit: string) => (typed === 'off' ? 'off' : `${typed} ${unit}`);
+  return [
+    `unclaimed ${after(unclaimed, 'h')}`,
+    `owner silent ${after(silent, 'h')}`,
+    `ask the learner ${after(askAfter, 'days')}`,
+    `then close ${after(closeAfter, 'days')}`,
+    ...(days === 'all' ? [] : [`on ${days}`]),
+  ].join(' · ');
 }
 
 function helpChannels({ settings, courses }: SetupView): string {

@@ -7,6 +7,7 @@ import {
   type APILabelComponent,
   type APIModalInteractionResponseCallbackData,
 } from 'discord.js';
+import { typeReminders, type TypedReminders } from '../../core/parse-reminders.ts';
 import { typeSettings, type TypedSettings } from '../../core/parse-settings.ts';
 import type { ServerSettings } from '../../core/server-settings.ts';
 import { writeCustomId } from '../custom-ids.ts';
@@ -27,7 +28,11 @@ export function setupControls(
 ): APIActionRowComponent<APIComponentInMessageActionRow>[] {
   const buttons = {
     type: ComponentType.ActionRow as const,
-    components: [button('setup-check', texts.checkAgain), button('setup-more', texts.moreSettings)],
+    components: [
+      button('setup-check', texts.checkAgain),
+      button('setup-more', texts.moreSettings),
+      button('setup-reminders', texts.reminders),
+    ],
   };
   if (helpChannelIds.length === 0) return [buttons];
   const options = helpChannelIds
@@ -73,6 +78,25 @@ export function settingsForm(settings: ServerSettings): APIModalInteractionRespo
       line('sureness'),
       line('hints'),
       line('assignments', TextInputStyle.Paragraph),
+    ],
+  };
+}
+
+/** The form behind `Reminders`, filled with the present ones. */
+export function remindersForm({
+  reminders,
+}: ServerSettings): APIModalInteractionResponseCallbackData {
+  const typed = typeReminders(reminders);
+  const line = (id: keyof TypedReminders) => field(id, texts[id], typed[id], TextInputStyle.Short);
+  return {
+    custom_id: writeCustomId('setup-reminders'),
+    title: texts.remindersTitle,
+    components: [
+      line('unclaimed'),
+      line('silent'),
+      line('askAfter'),
+      line('closeAfter'),
+      line('days'),
     ],
   };
 }

@@ -19,8 +19,17 @@ export const setupTexts = {
     `Everybody can read <#${id}>, private questions included: Channel settings → Permissions → @everyone → deny **View Channel**, then allow it for your staff role and mine.`,
   helpHint:
     'No help channel yet: I answer when I am asked. `/setup help-channel:` lets me answer new questions in a channel by myself.',
+  cannotPing:
+    'I cannot ping the staff role, so reminders of unclaimed questions go unheard: Server Settings → Roles → the staff role → **Allow anyone to @mention this role**.',
   checkAgain: 'Check again',
   moreSettings: 'More settings',
+  reminders: 'Reminders',
+  remindersTitle: 'Reminders (empty: built-in; off: never)',
+  unclaimed: 'Unclaimed: ping the staff role after hours',
+  silent: 'Claimed, silent: ping the owner after hours',
+  askAfter: 'Answered: ask the learner after days',
+  closeAfter: 'Asked without a word: close after days',
+  days: 'On days, such as mon-fri Europe/Berlin',
   chooseHelpChannel: 'A help channel: its courses, or off the list',
   formTitle: 'Settings of this server',
   channelFormTitle: 'Help channel',

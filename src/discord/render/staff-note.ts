@@ -12,16 +12,26 @@ import { noticeName, whatToDo, whyNot } from './undeliverable.ts';
 /** Characters of a known issue's title in a note. */
 const TITLE_LIMIT = 100;
 
-/** A message for staff about an escalation. The former owner is pinged at a take-over; nobody else ever is. */
+/** A message for staff about an escalation. An owner is pinged, new or former, and the staff role when nobody claims; nobody else ever is. */
 export function renderStaffNote(
   { escalation, note, relay }: StaffPost,
   key: string,
 ): OutgoingMessage {
-  const { lead, tail = '', ping } = words(escalation, note, relay);
+  const {
+    lead,
+    tail = '',
+    ping,
+    pings = ping === undefined ? [] : [ping],
+    role,
+  } = words(escalation, note, relay);
   const body = {
     ...withLongText(lead, relay === undefined ? '' : quoted(relay, note), tail),
     components: [deskRow(escalation.id, buttonsFor(escalation, note), key)],
-    allowed_mentions: { parse: [], ...(ping === undefined ? {} : { users: [ping] }) },
+    allowed_mentions: {
+      parse: [],
+      ...(pings.length === 0 ? {} : { users: [...pings] }),
+      ...(role === undefined ? {} : { roles: [role] }),
+    },
   };
   return { body, files: [] };
 }
@@ -30,6 +40,8 @@ interface Words {
   readonly lead: string;
   readonly tail?: string;
   readonly ping?: string;
+  readonly pings?: readonly string[];
+  readonly role?: string | undefined;
 }
 
 function words(
@@ -70,6 +82,25 @@ function words(
       return note.from === undefined
         ? { lead: `<@${note.by}> has **#${number}** now.` }
         : { lead: `<@${note.by}> took **#${number}** over from <@${note.from}>.`, ping: note.from };
+    case 'assigned':
+      return {
+        lead: `<@${note.by}> assigned **#${number}** to <@${note.to}>${note.from === undefined ? '' : `, who takes over from <@${note.from}>`}.`,
+        pings: [note.to, note.from ?? ''].filter((id) => id !== '' && id !== note.by),
+      };
+    case 'unclaimed':
+      return {
+        lead: `⏰ ${note.roleId === undefined ? '' : `<@&${note.roleId}> `}Nobody has claimed **#${number}** for ${hours(note.hours)}.`,
+        role: note.roleId,
+      };
+    case 'owner-silent':
+      return {
+        lead: `⏰ <@${note.ownerId}>, **#${number}** has waited for you for ${hours(note.hours)}.`,
+        pings: [note.ownerId],
+      };
+    case 'lapsed':
+      return {
+        lead: `💤 I closed **#${number}**: its learner did not say whether the answer helped. A reply reopens it.`,
+      };
     case 'reopened':
       return {
         lead: [
@@ -112,6 +143,10 @@ function answersLost({ items, more }: Extract<StaffPost['note'], { kind: 'answer
   ].join('\n');
 }
 
+function hours(count: number): string {
+  return count === 1 ? 'an hour' : `${count} hours`;
+}
+
 function inQuotes(title: string): string {
   return `“${oneLine(title, TITLE_LIMIT)}”`;
 }
@@ -150,6 +185,8 @@ function buttonsFor(escalation: Escalation, note: StaffPost['note']): readonly D
   if (note.kind === 'answers-lost') return ['check-answers'];
   if (isEnded(escalation)) return ['reopen'];
   if (note.kind === 'taken-over') return ['release'];
+  if (note.kind === 'assigned' || note.kind === 'owner-silent') return ['reply', 'release'];
+  if (note.kind === 'unclaimed') return ['claim', 'reply'];
   return note.kind === 'reopened' && escalation.ownerId === undefined
     ? ['claim', 'reply']
     : ['reply'];

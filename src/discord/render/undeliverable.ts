@@ -58,6 +58,9 @@ export const noticeName: Readonly<Record<LearnerNotice, string>> = {
   resolved: 'the word that it is resolved',
   dismissed: 'the word that it is dismissed',
   reopened: 'the word that it is open again',
+  outcome: 'the word how it was resolved',
+  'still-waiting': 'the question whether the answer helped',
+  lapsed: 'the word that it is closed',
   'known-issue': 'the known issue',
   'known-issue-fixed': 'the word that the known issue is fixed',
 };

@@ -1,17 +1,34 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ESCALATION_STATUSES, isEnded } from '../../../src/core/escalation/escalation.ts';
+import {
+  ESCALATION_STATUSES,
+  isEnded,
+  type EscalationOutcome,
+} from '../../../src/core/escalation/escalation.ts';
 import {
   decideMove,
   TRANSITIONS,
   type Move,
   type MoveKind,
 } from '../../../src/core/escalation/transitions.ts';
-import { asLearnerId, asStaffId } from '../../../src/core/ids.ts';
+import { asDocumentId, asEscalationId, asLearnerId, asStaffId } from '../../../src/core/ids.ts';
 import { ANA, BEN, escalationOf, later, LEARNER } from '../../support/escalations.ts';
 
 const staff = fc.constantFrom(ANA, BEN, asStaffId('303'));
 const learner = fc.constantFrom(LEARNER, asLearnerId('201'));
+const anyOutcome: fc.Arbitrary<EscalationOutcome> = fc.oneof(
+  fc.record({ kind: fc.constantFrom('answered' as const, 'not-an-issue' as const) }),
+  fc.record({
+    kind: fc.constant('known-issue' as const),
+    documentId: fc.constant(asDocumentId('known-issues/grader.md')),
+    title: fc.string(),
+  }),
+  fc.record({
+    kind: fc.constant('duplicate' as const),
+    of: fc.constantFrom(escalationOf().id, asEscalationId('another')),
+    number: fc.integer({ min: 1 }),
+  }),
+);
 const anyMove: fc.Arbitrary<Move> = fc.oneof(
   fc.record({
     kind: fc.constantFrom('claim' as const, 'release' as const, 'take-over' as const),
@@ -23,8 +40,17 @@ const anyMove: fc.Arbitrary<Move> = fc.oneof(
     kind: fc.constant('resolve' as const),
     by: fc.oneof(staff, learner),
     note: fc.option(fc.string(), { nil: undefined }),
+    outcome: fc.option(anyOutcome, { nil: undefined }),
   }),
   fc.record({ kind: fc.constant('dismiss' as const), by: staff, note: fc.string() }),
+  fc.record({ kind: fc.constant('thank' as const), by: learner }),
+  fc.record({ kind: fc.constant('assign' as const), by: staff, to: staff }),
+  fc.record({ kind: fc.constant('outcome' as const), by: staff, outcome: anyOutcome }),
+  fc.record({
+    kind: fc.constantFrom('remind' as const, 'lapse' as const),
+    by: fc.constant(undefined),
+    since: fc.integer({ min: 0, max: 40 }).map(later),
+  }),
   fc.record({ kind: fc.constant('reopen' as const), by: fc.oneof(staff, learner) }),
 );
 
@@ -46,6 +72,10 @@ describe('the moves of an escalation', () => {
             expect(current.ownerId).toBeDefined();
           }
           if (!isEnded(current)) expect(current.closingNote).toBeUndefined();
+          if (current.status !== 'resolved') expect(current.outcome).toBeUndefined();
+          if (current.outcome?.kind === 'duplicate') {
+            expect(current.outcome.of).not.toBe(current.id);
+          }
         });
       }),
       { numRuns: 500 },
@@ -69,8 +99,8 @@ describe('the moves of an escalation', () => {
     );
   });
 
-  it('let an owner change only by claim, take-over, reply or release', () => {
-    const ownerMoves: readonly MoveKind[] = ['claim', 'take-over', 'reply', 'release'];
+  it('let an owner change only by claim, take-over, assign, reply or release', () => {
+    const ownerMoves: readonly MoveKind[] = ['claim', 'take-over', 'assign', 'reply', 'release'];
     fc.assert(
       fc.property(fc.array(anyMove, { maxLength: 30 }), (moves) => {
         let current = escalationOf();
@@ -123,5 +153,56 @@ describe('the moves of an escalation', () => {
     expect(decideMove(unowned, { kind: 'reopen', by: BEN }, later(1))).toMatchObject({
       escalation: { status: 'open' },
     });
+  });
+
+  it('remind once of each wait, and lapse only what was reminded', () => {
+    fc.assert(
+      fc.property(fc.array(anyMove, { maxLength: 40 }), (moves) => {
+        let current = escalationOf();
+        let reminders: readonly string[] = [];
+        moves.forEach((move, step) => {
+          // A look at the escalation as it stands now and then, as the bot has it.
+          const since = step % 2 === 0 ? current.waitsSince : later(step);
+          const looked = move.by === undefined ? { ...move, since } : move;
+          const decision = decideMove(current, looked, later(step + 1));
+          if (decision.outcome !== 'moved') return;
+          const wait = `${current.status} ${current.ownerId ?? ''} ${current.waitsSince.toISOString()}`;
+          if (looked.kind === 'remind') {
+            expect(reminders).not.toContain(wait);
+            reminders = [...reminders, wait];
+          }
+          if (looked.kind === 'lapse') expect(reminders).toContain(wait);
+          current = decision.escalation;
+        });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('assign to anybody but who has it', () => {
+    const claimed = escalationOf({ status: 'claimed', ownerId: ANA });
+    expect(decideMove(claimed, { kind: 'assign', by: BEN, to: ANA }, later(1)).outcome).toBe(
+      'already-theirs',
+    );
+    expect(decideMove(claimed, { kind: 'assign', by: ANA, to: BEN }, later(1))).toMatchObject({
+      escalation: { status: 'claimed', ownerId: BEN, waitsSince: later(1) },
+    });
+  });
+
+  it('leave an answered escalation answered when its learner only says thanks', () => {
+    const answered = escalationOf({ status: 'answered', ownerId: ANA });
+    expect(decideMove(answered, { kind: 'thank', by: LEARNER }, later(1))).toMatchObject({
+      escalation: { status: 'answered', waitsSince: answered.waitsSince },
+    });
+  });
+
+  it('keep the last word when the outcome is said afterwards', () => {
+    const resolved = escalationOf({ status: 'resolved', closingNote: 'Restart.' });
+    const outcome = { kind: 'not-an-issue' } as const;
+    expect(decideMove(resolved, { kind: 'outcome', by: ANA, outcome }, later(1))).toMatchObject({
+      escalation: { status: 'resolved', closingNote: 'Restart.', outcome },
+    });
+    const open = decideMove(escalationOf(), { kind: 'outcome', by: ANA, outcome }, later(1));
+    expect(open.outcome).toBe('not-ended');
   });
 });

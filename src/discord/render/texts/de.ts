@@ -123,6 +123,34 @@ export const de: Texts = {
     'Das gehört zu einer bewerteten Aufgabe, deshalb gebe ich keine Lösung: Hier sind die Idee und die Stelle, an der die Unterlagen sie erklären.',
   codeLeftOut: '(Code ausgelassen: Er gehört zu einer bewerteten Aufgabe)',
 
+  staffReceived: (number) => `Deine Frage **#${number}** liegt jetzt beim Kursteam.`,
+  staffTaken: (number, owner) => `<@${owner}> sieht sich deine Frage **#${number}** an.`,
+  staffReplied: (number, staff) => `<@${staff}> hat auf **#${number}** geantwortet:`,
+  staffResolved: (number) => `Das Kursteam hat **#${number}** als gelöst markiert.`,
+  staffSayKnownIssue: (number, title) =>
+    `Das Kursteam hat **#${number}** als bekanntes Problem eingeordnet: „${title}“. Du erfährst es, wenn es behoben ist.`,
+  staffSayNoIssue: (number) =>
+    `Das Kursteam hat **#${number}** geprüft und abgeschlossen: Es ist kein Fehler des Kurses.`,
+  staffSayDuplicate: (number, other) =>
+    `Das Kursteam hat **#${number}** abgeschlossen: Es ist dieselbe Frage wie **#${other}**.`,
+  staffDismissed: (number) => `Das Kursteam hat **#${number}** geschlossen:`,
+  staffReopened: (number) => `Das Kursteam hat **#${number}** wieder aufgenommen.`,
+  staffLearned: (number) => `Das Kursteam hat aufgeschrieben, wie **#${number}** gelöst wird:`,
+  staffFixed: (number) => `Das bekannte Problem hinter **#${number}** ist behoben:`,
+  didItHelp: (number) =>
+    `Hat die Antwort auf **#${number}** geholfen? Drücke einen Knopf oder antworte hier, dann liest es das Kursteam.`,
+  closedQuietly: (number) =>
+    `Ich habe **#${number}** geschlossen, weil ich nichts mehr gehört habe. Antworte hier jederzeit, dann nimmt das Kursteam die Frage wieder auf.`,
+  stillUnsolved: 'Noch nicht gelöst',
+  withdraw: 'Nicht mehr nötig',
+  writeOn: (number) =>
+    `Schreibe hier weiter oder antworte auf die Nachricht: Es geht als Teil von **#${number}** an das Kursteam.`,
+  staffTold: (number) => `Das Kursteam weiß Bescheid: **#${number}** ist wieder offen.`,
+  isWithdrawn: (number) => `**#${number}** ist zurückgezogen.`,
+  gladSolved: (number) => `Prima! **#${number}** ist gelöst.`,
+  hasEnded: (number) => `**#${number}** ist schon abgeschlossen.`,
+  escalationGone: 'Diese Anfrage habe ich nicht mehr.',
+
   commands: {
     ask: 'Frag die Kursunterlagen; das Kursteam ist einen Klick entfernt',
     'ask question': 'Deine Frage oder der Fehler als Text',

@@ -120,6 +120,35 @@ export const en = {
     'This belongs to a graded assignment, so I give no solution: here is the idea, and where the notes explain it.',
   codeLeftOut: '(code left out: it is part of a graded assignment)',
 
+  staffReceived: (number: number) => `Staff have your question **#${number}** now.`,
+  staffTaken: (number: number, owner: string) =>
+    `<@${owner}> is looking at your question **#${number}**.`,
+  staffReplied: (number: number, staff: string) => `<@${staff}> replied to **#${number}**:`,
+  staffResolved: (number: number) => `Staff marked **#${number}** as resolved.`,
+  staffSayKnownIssue: (number: number, title: string) =>
+    `Staff resolved **#${number}** as a known issue: “${title}”. You will be told when it is fixed.`,
+  staffSayNoIssue: (number: number) =>
+    `Staff looked into **#${number}** and resolved it: it is not an issue with the course.`,
+  staffSayDuplicate: (number: number, other: number) =>
+    `Staff resolved **#${number}**: it is the same question as **#${other}**.`,
+  staffDismissed: (number: number) => `Staff closed **#${number}**:`,
+  staffReopened: (number: number) => `Staff took up **#${number}** again.`,
+  staffLearned: (number: number) => `Staff wrote down how **#${number}** is solved:`,
+  staffFixed: (number: number) => `The known issue behind **#${number}** is fixed:`,
+  didItHelp: (number: number) =>
+    `Did the answer to **#${number}** help? Press a button, or reply and staff will read it.`,
+  closedQuietly: (number: number) =>
+    `I have closed **#${number}**, since I heard nothing more. Reply here at any time and staff take it up again.`,
+  stillUnsolved: 'Still not solved',
+  withdraw: 'Not needed any more',
+  writeOn: (number: number) =>
+    `Write on here, or reply to the message: it goes to staff as part of **#${number}**.`,
+  staffTold: (number: number) => `Staff are told: **#${number}** is open again.`,
+  isWithdrawn: (number: number) => `**#${number}** is withdrawn.`,
+  gladSolved: (number: number) => `Great! **#${number}** is resolved.`,
+  hasEnded: (number: number) => `**#${number}** has ended already.`,
+  escalationGone: 'I no longer have this escalation.',
+
   commands: {
     ask: 'Ask the course notes; staff are one click away',
     'ask question': 'Your question, or the error as text',

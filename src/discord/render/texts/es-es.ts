@@ -121,6 +121,34 @@ export const esEs: Texts = {
     'Esto es parte de una tarea evaluada, así que no doy la solución: aquí tienes la idea y dónde la explican los apuntes.',
   codeLeftOut: '(código omitido: es parte de una tarea evaluada)',
 
+  staffReceived: (number) => `El equipo ya tiene tu pregunta **#${number}**.`,
+  staffTaken: (number, owner) => `<@${owner}> está mirando tu pregunta **#${number}**.`,
+  staffReplied: (number, staff) => `<@${staff}> respondió a **#${number}**:`,
+  staffResolved: (number) => `El equipo marcó **#${number}** como resuelta.`,
+  staffSayKnownIssue: (number, title) =>
+    `El equipo resolvió **#${number}** como problema conocido: «${title}». Te avisaremos cuando esté arreglado.`,
+  staffSayNoIssue: (number) =>
+    `El equipo revisó **#${number}** y la cerró: no es un fallo del curso.`,
+  staffSayDuplicate: (number, other) =>
+    `El equipo cerró **#${number}**: es la misma pregunta que **#${other}**.`,
+  staffDismissed: (number) => `El equipo cerró **#${number}**:`,
+  staffReopened: (number) => `El equipo retomó **#${number}**.`,
+  staffLearned: (number) => `El equipo anotó cómo se resuelve **#${number}**:`,
+  staffFixed: (number) => `El problema conocido detrás de **#${number}** está arreglado:`,
+  didItHelp: (number) =>
+    `¿Te sirvió la respuesta a **#${number}**? Pulsa un botón, o responde aquí y el equipo lo leerá.`,
+  closedQuietly: (number) =>
+    `He cerrado **#${number}** porque no supe nada más. Responde aquí cuando quieras y el equipo la retomará.`,
+  stillUnsolved: 'Sigue sin resolverse',
+  withdraw: 'Ya no hace falta',
+  writeOn: (number) =>
+    `Sigue escribiendo aquí o responde al mensaje: le llega al equipo como parte de **#${number}**.`,
+  staffTold: (number) => `El equipo está avisado: **#${number}** está abierta de nuevo.`,
+  isWithdrawn: (number) => `**#${number}** está retirada.`,
+  gladSolved: (number) => `¡Genial! **#${number}** está resuelta.`,
+  hasEnded: (number) => `**#${number}** ya está cerrada.`,
+  escalationGone: 'Ya no tengo esta consulta.',
+
   commands: {
     ask: 'Pregunta a los apuntes del curso; el equipo está a un clic',
     'ask question': 'Tu pregunta, o el error como texto',

@@ -121,6 +121,34 @@ export const fr: Texts = {
     'Cela fait partie d’un devoir noté, je ne donne donc pas la solution : voici l’idée, et où les notes l’expliquent.',
   codeLeftOut: '(code omis : il fait partie d’un devoir noté)',
 
+  staffReceived: (number) => `L’équipe a maintenant ta question **#${number}**.`,
+  staffTaken: (number, owner) => `<@${owner}> s’occupe de ta question **#${number}**.`,
+  staffReplied: (number, staff) => `<@${staff}> a répondu à **#${number}** :`,
+  staffResolved: (number) => `L’équipe a marqué **#${number}** comme résolue.`,
+  staffSayKnownIssue: (number, title) =>
+    `L’équipe a classé **#${number}** comme problème connu : « ${title} ». Tu seras prévenu quand il sera corrigé.`,
+  staffSayNoIssue: (number) =>
+    `L’équipe a examiné **#${number}** et l’a close : ce n’est pas un défaut du cours.`,
+  staffSayDuplicate: (number, other) =>
+    `L’équipe a clos **#${number}** : c’est la même question que **#${other}**.`,
+  staffDismissed: (number) => `L’équipe a fermé **#${number}** :`,
+  staffReopened: (number) => `L’équipe a repris **#${number}**.`,
+  staffLearned: (number) => `L’équipe a noté comment résoudre **#${number}** :`,
+  staffFixed: (number) => `Le problème connu derrière **#${number}** est corrigé :`,
+  didItHelp: (number) =>
+    `La réponse à **#${number}** t’a-t-elle aidé ? Appuie sur un bouton, ou réponds ici et l’équipe te lira.`,
+  closedQuietly: (number) =>
+    `J’ai fermé **#${number}**, faute de nouvelles. Réponds ici à tout moment et l’équipe la reprendra.`,
+  stillUnsolved: 'Toujours pas résolu',
+  withdraw: 'Plus nécessaire',
+  writeOn: (number) =>
+    `Continue d’écrire ici, ou réponds au message : l’équipe le recevra avec **#${number}**.`,
+  staffTold: (number) => `L’équipe est prévenue : **#${number}** est rouverte.`,
+  isWithdrawn: (number) => `**#${number}** est retirée.`,
+  gladSolved: (number) => `Super ! **#${number}** est résolue.`,
+  hasEnded: (number) => `**#${number}** est déjà close.`,
+  escalationGone: 'Je n’ai plus cette demande.',
+
   commands: {
     ask: 'Interroge les notes de cours ; l’équipe est à un clic',
     'ask question': 'Ta question, ou l’erreur sous forme de texte',

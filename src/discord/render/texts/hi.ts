@@ -115,6 +115,33 @@ export const hi: Texts = {
     'यह एक मूल्यांकित असाइनमेंट का हिस्सा है, इसलिए मैं हल नहीं देता: यह रहा विचार, और नोट्स में इसकी जगह।',
   codeLeftOut: '(कोड छोड़ा गया: यह मूल्यांकित असाइनमेंट का हिस्सा है)',
 
+  staffReceived: (number) => `आपका सवाल **#${number}** अब स्टाफ़ के पास है।`,
+  staffTaken: (number, owner) => `<@${owner}> आपका सवाल **#${number}** देख रहे हैं।`,
+  staffReplied: (number, staff) => `<@${staff}> ने **#${number}** का जवाब दिया:`,
+  staffResolved: (number) => `स्टाफ़ ने **#${number}** को हल हुआ बताया।`,
+  staffSayKnownIssue: (number, title) =>
+    `स्टाफ़ ने **#${number}** को एक ज्ञात समस्या माना: “${title}”। ठीक होने पर आपको बताया जाएगा।`,
+  staffSayNoIssue: (number) => `स्टाफ़ ने **#${number}** को जाँचकर बंद किया: यह कोर्स की समस्या नहीं है।`,
+  staffSayDuplicate: (number, other) =>
+    `स्टाफ़ ने **#${number}** को बंद किया: यह **#${other}** जैसा ही सवाल है।`,
+  staffDismissed: (number) => `स्टाफ़ ने **#${number}** को बंद किया:`,
+  staffReopened: (number) => `स्टाफ़ ने **#${number}** पर फिर से काम शुरू किया।`,
+  staffLearned: (number) => `स्टाफ़ ने लिखा है कि **#${number}** कैसे हल होता है:`,
+  staffFixed: (number) => `**#${number}** के पीछे की ज्ञात समस्या ठीक हो गई है:`,
+  didItHelp: (number) =>
+    `क्या **#${number}** के जवाब से मदद मिली? कोई बटन दबाएँ, या यहाँ जवाब दें: स्टाफ़ उसे पढ़ेगा।`,
+  closedQuietly: (number) =>
+    `आगे कोई संदेश न मिलने पर मैंने **#${number}** को बंद कर दिया है। कभी भी यहाँ जवाब दें, स्टाफ़ इसे फिर से देखेगा।`,
+  stillUnsolved: 'अभी हल नहीं हुआ',
+  withdraw: 'अब ज़रूरत नहीं',
+  writeOn: (number) =>
+    `यहीं लिखते रहें, या संदेश का जवाब दें: वह **#${number}** के हिस्से के रूप में स्टाफ़ को मिलेगा।`,
+  staffTold: (number) => `स्टाफ़ को बता दिया गया: **#${number}** फिर से खुला है।`,
+  isWithdrawn: (number) => `**#${number}** वापस ले लिया गया।`,
+  gladSolved: (number) => `बढ़िया! **#${number}** हल हो गया।`,
+  hasEnded: (number) => `**#${number}** पहले ही समाप्त हो चुका है।`,
+  escalationGone: 'यह अनुरोध अब मेरे पास नहीं है।',
+
   commands: {
     ask: 'कोर्स के नोट्स से पूछें; स्टाफ़ बस एक क्लिक दूर है',
     'ask question': 'आपका सवाल, या त्रुटि का टेक्स्ट',

@@ -119,6 +119,34 @@ export const ja: Texts = {
     'これは採点対象の課題なので、解答は示しません。考え方と、資料のどこで説明されているかをお伝えします。',
   codeLeftOut: '（コードは省略: 採点対象の課題の一部です）',
 
+  staffReceived: (number) => `質問 **#${number}** がスタッフに届きました。`,
+  staffTaken: (number, owner) => `<@${owner}> さんが質問 **#${number}** を確認しています。`,
+  staffReplied: (number, staff) => `<@${staff}> さんが **#${number}** に回答しました:`,
+  staffResolved: (number) => `スタッフが **#${number}** を解決済みにしました。`,
+  staffSayKnownIssue: (number, title) =>
+    `スタッフが **#${number}** を既知の問題「${title}」として解決しました。修正されたらお知らせします。`,
+  staffSayNoIssue: (number) =>
+    `スタッフが **#${number}** を確認し、終了しました。コースの不具合ではありません。`,
+  staffSayDuplicate: (number, other) =>
+    `スタッフが **#${number}** を終了しました。**#${other}** と同じ質問です。`,
+  staffDismissed: (number) => `スタッフが **#${number}** を終了しました:`,
+  staffReopened: (number) => `スタッフが **#${number}** の対応を再開しました。`,
+  staffLearned: (number) => `スタッフが **#${number}** の解決方法を書きました:`,
+  staffFixed: (number) => `**#${number}** の原因だった既知の問題が修正されました:`,
+  didItHelp: (number) =>
+    `**#${number}** への回答は役に立ちましたか?ボタンを押すか、ここに返信してください。返信はスタッフに届きます。`,
+  closedQuietly: (number) =>
+    `その後連絡がなかったため **#${number}** を終了しました。いつでもここに返信すれば、スタッフが対応を再開します。`,
+  stillUnsolved: 'まだ解決していません',
+  withdraw: 'もう必要ありません',
+  writeOn: (number) =>
+    `ここに続けて書くか、メッセージに返信してください。**#${number}** の一部としてスタッフに届きます。`,
+  staffTold: (number) => `スタッフに伝えました。**#${number}** は再び対応中です。`,
+  isWithdrawn: (number) => `**#${number}** を取り下げました。`,
+  gladSolved: (number) => `よかったです。**#${number}** は解決済みです。`,
+  hasEnded: (number) => `**#${number}** はすでに終了しています。`,
+  escalationGone: 'この問い合わせはもう残っていません。',
+
   commands: {
     ask: 'コースの資料に質問する。スタッフにもすぐ聞けます',
     'ask question': '質問、またはエラーのテキスト',

@@ -120,6 +120,34 @@ export const ptBr: Texts = {
     'Isso faz parte de uma tarefa avaliada, então não dou a solução: aqui estão a ideia e onde as notas a explicam.',
   codeLeftOut: '(código omitido: faz parte de uma tarefa avaliada)',
 
+  staffReceived: (number) => `A equipe já está com a sua pergunta **#${number}**.`,
+  staffTaken: (number, owner) => `<@${owner}> está vendo a sua pergunta **#${number}**.`,
+  staffReplied: (number, staff) => `<@${staff}> respondeu a **#${number}**:`,
+  staffResolved: (number) => `A equipe marcou **#${number}** como resolvida.`,
+  staffSayKnownIssue: (number, title) =>
+    `A equipe resolveu **#${number}** como problema conhecido: “${title}”. Você será avisado quando for corrigido.`,
+  staffSayNoIssue: (number) =>
+    `A equipe verificou **#${number}** e encerrou: não é um problema do curso.`,
+  staffSayDuplicate: (number, other) =>
+    `A equipe encerrou **#${number}**: é a mesma pergunta que **#${other}**.`,
+  staffDismissed: (number) => `A equipe fechou **#${number}**:`,
+  staffReopened: (number) => `A equipe retomou **#${number}**.`,
+  staffLearned: (number) => `A equipe anotou como resolver **#${number}**:`,
+  staffFixed: (number) => `O problema conhecido por trás de **#${number}** foi corrigido:`,
+  didItHelp: (number) =>
+    `A resposta a **#${number}** ajudou? Aperte um botão, ou responda aqui e a equipe vai ler.`,
+  closedQuietly: (number) =>
+    `Fechei **#${number}** porque não tive mais notícias. Responda aqui quando quiser e a equipe retoma.`,
+  stillUnsolved: 'Ainda não resolvido',
+  withdraw: 'Não preciso mais',
+  writeOn: (number) =>
+    `Continue escrevendo aqui ou responda à mensagem: vai para a equipe como parte de **#${number}**.`,
+  staffTold: (number) => `A equipe foi avisada: **#${number}** está aberta de novo.`,
+  isWithdrawn: (number) => `**#${number}** foi retirada.`,
+  gladSolved: (number) => `Ótimo! **#${number}** está resolvida.`,
+  hasEnded: (number) => `**#${number}** já foi encerrada.`,
+  escalationGone: 'Não tenho mais esta solicitação.',
+
   commands: {
     ask: 'Pergunte às notas do curso; a equipe está a um clique',
     'ask question': 'Sua pergunta, ou o erro como texto',

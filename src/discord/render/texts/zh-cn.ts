@@ -112,6 +112,33 @@ export const zhCn: Texts = {
   gradedNote: '这属于计分作业，所以我不给出答案：这里是思路，以及笔记中讲解它的位置。',
   codeLeftOut: '（代码已省略：属于计分作业的一部分）',
 
+  staffReceived: (number) => `工作人员已收到你的问题 **#${number}**。`,
+  staffTaken: (number, owner) => `<@${owner}> 正在查看你的问题 **#${number}**。`,
+  staffReplied: (number, staff) => `<@${staff}> 回复了 **#${number}**：`,
+  staffResolved: (number) => `工作人员已将 **#${number}** 标记为解决。`,
+  staffSayKnownIssue: (number, title) =>
+    `工作人员将 **#${number}** 归为已知问题：“${title}”。修复后会通知你。`,
+  staffSayNoIssue: (number) => `工作人员查看了 **#${number}** 并已结束：这不是课程的问题。`,
+  staffSayDuplicate: (number, other) =>
+    `工作人员已结束 **#${number}**：它与 **#${other}** 是同一个问题。`,
+  staffDismissed: (number) => `工作人员关闭了 **#${number}**：`,
+  staffReopened: (number) => `工作人员重新处理 **#${number}**。`,
+  staffLearned: (number) => `工作人员写下了 **#${number}** 的解决方法：`,
+  staffFixed: (number) => `**#${number}** 背后的已知问题已修复：`,
+  didItHelp: (number) =>
+    `**#${number}** 的回答有帮助吗？请按一个按钮，或在这里回复，工作人员会看到。`,
+  closedQuietly: (number) =>
+    `由于没有收到新消息，我已关闭 **#${number}**。随时在这里回复，工作人员就会重新处理。`,
+  stillUnsolved: '仍未解决',
+  withdraw: '不再需要',
+  writeOn: (number) =>
+    `请在这里继续写，或回复该消息：它会作为 **#${number}** 的一部分转给工作人员。`,
+  staffTold: (number) => `已通知工作人员：**#${number}** 重新打开。`,
+  isWithdrawn: (number) => `**#${number}** 已撤回。`,
+  gladSolved: (number) => `太好了！**#${number}** 已解决。`,
+  hasEnded: (number) => `**#${number}** 已经结束。`,
+  escalationGone: '这个请求我已不再保存。',
+
   commands: {
     ask: '向课程笔记提问；一键可找工作人员',
     'ask question': '你的问题，或错误信息文本',
