@@ -47,6 +47,7 @@ export class SqliteQuestionStore implements QuestionStore {
   }
 
   async recordReply(id: QuestionId, channelId: ChannelId, messageId: MessageId): Promise<void> {
+    await this.#db.deleteFrom('reply_tokens').where('question_id', '=', id).execute();
     const place = { reply_channel_id: channelId, reply_message_id: messageId };
     const { numUpdatedRows } = await this.#db
       .updateTable('answers')
@@ -61,7 +62,6 @@ export class SqliteQuestionStore implements QuestionStore {
       .where('id', '=', id)
       .where('erased_at', 'is', null)
       .execute();
-    await this.#db.deleteFrom('reply_tokens').where('question_id', '=', id).execute();
   }
 
   async find(id: QuestionId): Promise<AnsweredQuestion | undefined> {
