@@ -1,11 +1,21 @@
-import type { Client } from 'discord.js';
+import {
+  DiscordAPIError,
+  RESTJSONErrorCodes,
+  Routes,
+  type APIMessage,
+  type Client,
+} from 'discord.js';
 import type { QuestionStore } from '../../core/answering/ports.ts';
 import type { TakeQuestion } from '../../core/answering/take-question.ts';
+import type { Clock } from '../../core/clock.ts';
+import { makeFindEarlier } from '../../core/hearing/earlier-turns.ts';
+import type { Conversations } from '../../core/hearing/ports.ts';
 import { asChannelId, asMessageId } from '../../core/ids.ts';
 import type { Question } from '../../core/question.ts';
 import { attempt } from '../failures.ts';
-import { MESSAGE_LIMIT, renderTaken } from '../render/answer.ts';
+import { MESSAGE_LIMIT, renderTaken, type AnswerMessage } from '../render/answer.ts';
 import { fitAnswer } from '../render/mark.ts';
+import { textsFor } from '../render/texts.ts';
 import { findAnswer, nonceOf } from './answer-burst.ts';
 import { messageBody } from './message-body.ts';
 import { sendAnswer } from './send-answer.ts';
@@ -15,27 +25,57 @@ export interface ResumeCommandDeps {
   readonly client: Client;
   readonly takeQuestion: TakeQuestion;
   readonly questions: Pick<QuestionStore, 'recordReply'>;
+  readonly conversations: Pick<Conversations, 'replyToken' | 'turns'>;
+  readonly clock: Clock;
 }
 
 /** Characters of a question that are repeated above its late answer. */
 const QUOTED = 200;
 
+interface Sent {
+  readonly channelId: string;
+  readonly messageId: string;
+}
+
 /**
- * Answers a `/ask` that a kill left without an answer. Its own reply can no longer be written: a public one is
- * answered in the channel, a private one by direct message.
+ * Answers a command that a kill left without an answer: in its own reply, as long as Discord takes that. Then a
+ * public one is answered in the channel, a private one by direct message, and what was for the chooser alone is not.
  */
-export function makeResumeCommand({ client, takeQuestion, questions }: ResumeCommandDeps) {
+export function makeResumeCommand(deps: ResumeCommandDeps) {
+  const { client, takeQuestion, questions, conversations, clock } = deps;
+  const findEarlier = makeFindEarlier({ conversations });
+
   return async function resumeCommand(question: Question): Promise<void> {
-    const channelId = await placeFor(client, question);
-    if (channelId === undefined) return;
-    const earlier = await findAnswer(client, channelId, question);
-    const messageId = earlier ?? (await answer(question, channelId));
-    if (messageId === undefined) return;
+    const sent = (await completeReply(question)) ?? (await answerAnew(question));
+    if (sent === undefined) return;
+    const { channelId, messageId } = sent;
     await questions.recordReply(question.id, asChannelId(channelId), asMessageId(messageId));
   };
 
-  async function answer(question: Question, channelId: string): Promise<string | undefined> {
-    const rendered = renderTaken(question.id, await takeQuestion(question, { isResumed: true }));
+  /** Done twice, the reply says the same. */
+  async function completeReply(question: Question): Promise<Sent | undefined> {
+    const { application } = client;
+    const token = await conversations.replyToken(question.id, clock());
+    if (token === undefined || application === null) return undefined;
+    const rendered = await answer(question);
+    if (rendered === undefined) return undefined;
+    const body = messageBody(rendered);
+    const route = Routes.webhookMessage(application.id, token);
+    const edited = await attempt(async () =>
+      client.rest.patch(route, { body, auth: false }).catch(unlessTooLate),
+    );
+    if ('failed' in edited || edited.ok === undefined) return undefined;
+    // SAFETY: Discord's documented answer to this request.
+    const { channel_id: channelId, id: messageId } = edited.ok as APIMessage;
+    return { channelId, messageId };
+  }
+
+  async function answerAnew(question: Question): Promise<Sent | undefined> {
+    const channelId = await placeFor(client, question);
+    if (channelId === undefined) return undefined;
+    const earlier = await findAnswer(client, channelId, question);
+    if (earlier !== undefined) return { channelId, messageId: earlier };
+    const rendered = await answer(question);
     if (rendered === undefined) return undefined;
     const asker = `<@${question.learnerId}>`;
     const quoted = question.text.replace(/\s+/g, ' ').slice(0, QUOTED);
@@ -45,15 +85,29 @@ export function makeResumeCommand({ client, takeQuestion, questions }: ResumeCom
     const draft = new ShownDraft(client, async () => Promise.resolve(undefined));
     await draft.findEarlier([channelId], question);
     const finished = await draft.finish(body);
-    if (finished !== undefined) return finished.messageId;
+    if (finished !== undefined) return finished;
     const place = { channelId, replyToId: undefined };
     const sent = await sendAnswer(client, place, body, nonceOf(question.id));
-    return sent.outcome === 'sent' ? sent.message.id : undefined;
+    return sent.outcome === 'sent' ? { channelId, messageId: sent.message.id } : undefined;
   }
+
+  async function answer(question: Question): Promise<AnswerMessage | undefined> {
+    const { earlier } = await findEarlier(question);
+    const taken = await takeQuestion(question, { earlier, isResumed: true });
+    return renderTaken(question.id, taken, textsFor(question.locale));
+  }
+}
+
+/** Discord lets go of a token by its own clock. */
+function unlessTooLate(error: unknown): undefined {
+  const isOver =
+    error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InvalidWebhookToken;
+  if (!isOver) throw error;
 }
 
 /** What was asked for oneself goes to the person, what was asked in the open stays in the open. */
 async function placeFor(client: Client, question: Question): Promise<string | undefined> {
+  if (question.source === 'context-menu') return undefined;
   if (!question.isPrivate) return question.channelId;
   const opened = await attempt(async () => client.users.createDM(question.learnerId));
   return 'ok' in opened ? opened.ok.id : undefined;
