@@ -6,7 +6,17 @@ import tseslint from 'typescript-eslint';
 const root = dirname(fileURLToPath(import.meta.url));
 
 /** The folders of src that talk to the world outside. None may import another; all may import core. */
-const OUTER = ['discord', 'storage', 'search', 'models', 'corpus', 'limits', 'http', 'telemetry'];
+const OUTER = [
+  'discord',
+  'storage',
+  'search',
+  'models',
+  'corpus',
+  'limits',
+  'http',
+  'telemetry',
+  'charts',
+];
 
 /** A library, and the folders of src that may import it. */
 const LIBRARY_HOMES = [
@@ -19,6 +29,7 @@ const LIBRARY_HOMES = [
   },
   { library: ['bottleneck', 'cockatiel'], homes: ['limits'] },
   { library: ['pino', 'prom-client'], homes: ['telemetry'] },
+  { library: ['vega', '@resvg/**'], homes: ['charts'] },
   { library: ['cheerio', 'domhandler', 'mammoth', 'unpdf', 'yauzl'], homes: ['corpus'] },
 ];
 

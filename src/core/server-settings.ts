@@ -36,6 +36,16 @@ export interface ReminderDays {
   readonly timeZone: string;
 }
 
+/** When staff get the weekly digest. */
+export interface DigestTime {
+  /** Monday is 1, Sunday 7. */
+  readonly weekday: number;
+  /** 0 to 23. */
+  readonly hour: number;
+  /** An IANA name; undefined for the one of the quiet hours, else UTC. */
+  readonly timeZone: string | undefined;
+}
+
 /** What a server's managers chose with `/setup`. */
 export interface ServerSettings {
   readonly staffChannelId: ChannelId | undefined;
@@ -48,6 +58,9 @@ export interface ServerSettings {
   /** 0 to 1: what is less sure than this is offered as a choice, not stated; undefined for the built-in threshold alone. */
   readonly answerFrom: number | undefined;
   readonly quietHours: QuietHours | undefined;
+  readonly digest: DigestTime | 'off';
+  /** 0 to 1: the share of wrong answers among those stated that staff accept. */
+  readonly acceptedWrong: number;
   readonly reminders: ReminderSettings;
   /** Days after which questions and what belongs to them are erased. */
   readonly retentionDays: number;
@@ -69,6 +82,12 @@ export const DEFAULT_REMINDERS: ReminderSettings = {
   days: undefined,
 };
 
+/** Monday morning: the week's work begins with it. */
+export const DEFAULT_DIGEST: DigestTime = { weekday: 1, hour: 9, timeZone: undefined };
+
+/** 0 to 1: by measurement 96 % of what is stated is right (see `THRESHOLDS`). */
+export const DEFAULT_ACCEPTED_WRONG = 0.05;
+
 /** A server before its first `/setup`. */
 export const NO_SETTINGS: ServerSettings = {
   staffChannelId: undefined,
@@ -78,6 +97,8 @@ export const NO_SETTINGS: ServerSettings = {
   channelCourses: {},
   answerFrom: undefined,
   quietHours: undefined,
+  digest: DEFAULT_DIGEST,
+  acceptedWrong: DEFAULT_ACCEPTED_WRONG,
   reminders: DEFAULT_REMINDERS,
   retentionDays: DEFAULT_RETENTION_DAYS,
   hintCeiling: 'pointer',

@@ -13,6 +13,12 @@ export async function copyPerson(db: Database, person: string): Promise<PersonCo
       .where('person_id', '=', person)
       .orderBy('given_at')
       .execute(),
+    verdictsGiven: await db
+      .selectFrom('staff_verdicts')
+      .select(['question_id', 'verdict', 'reason', 'given_at'])
+      .where('staff_id', '=', person)
+      .orderBy('given_at')
+      .execute(),
     actions: await db
       .selectFrom('escalation_events')
       .select(['escalation_id', 'kind', 'via', 'note', 'at'])

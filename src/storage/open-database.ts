@@ -13,6 +13,7 @@ import * as reminders from './migrations/0007-reminders.ts';
 import * as mirroredMessages from './migrations/0008-mirrored-messages.ts';
 import * as learnerSide from './migrations/0009-learner-side.ts';
 import * as departedServers from './migrations/0010-departed-servers.ts';
+import * as insights from './migrations/0012-insights.ts';
 import type { DatabaseSchema } from './schema.ts';
 import { watchFaults } from './watch-faults.ts';
 
@@ -29,6 +30,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008-mirrored-messages': mirroredMessages,
   '0009-learner-side': learnerSide,
   '0010-departed-servers': departedServers,
+  '0012-insights': insights,
 };
 
 /** How a database is opened. */

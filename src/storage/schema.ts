@@ -1,7 +1,8 @@
 import type { Generated, GeneratedAlways } from 'kysely';
+import type { InsightTables } from './insight-tables.ts';
 
 /** Times are ISO 8601 strings in UTC, booleans 0 or 1, JSON is text. */
-export interface DatabaseSchema {
+export interface DatabaseSchema extends InsightTables {
   /** Single facts about the whole database, by name: see `index-state.ts`. */
   facts: { name: string; value: string };
 

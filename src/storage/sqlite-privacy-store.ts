@@ -90,6 +90,7 @@ async function countHoldings(db: Transaction | Database, person: LearnerId): Pro
     countRows(db, 'feedback', 'person_id', person),
     countRows(db, 'escalation_events', 'actor_id', person),
     countRows(db, 'escalation_messages', 'author_id', person),
+    countRows(db, 'staff_verdicts', 'staff_id', person),
   ]);
   const records = others.reduce((sum, count) => sum + count, questions + escalations);
   return { questions, escalations, records };
@@ -97,8 +98,14 @@ async function countHoldings(db: Transaction | Database, person: LearnerId): Pro
 
 async function countRows(
   db: Transaction | Database,
-  table: 'questions' | 'escalations' | 'feedback' | 'escalation_events' | 'escalation_messages',
-  column: 'learner_id' | 'person_id' | 'actor_id' | 'author_id',
+  table:
+    | 'questions'
+    | 'escalations'
+    | 'feedback'
+    | 'escalation_events'
+    | 'escalation_messages'
+    | 'staff_verdicts',
+  column: 'learner_id' | 'person_id' | 'actor_id' | 'author_id' | 'staff_id',
   person: LearnerId,
 ): Promise<number> {
   const { count } = await db
@@ -112,6 +119,7 @@ async function countRows(
 /** What a person left on other people's questions. Staff keep the state of their work, without its author. */
 async function eraseTraces(transaction: Transaction, person: LearnerId): Promise<void> {
   await transaction.deleteFrom('feedback').where('person_id', '=', person).execute();
+  await transaction.deleteFrom('staff_verdicts').where('staff_id', '=', person).execute();
   await transaction
     .updateTable('escalation_events')
     .set({ actor_id: null })

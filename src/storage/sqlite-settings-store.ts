@@ -23,6 +23,11 @@ const reminders = z.object({
   days: z.object({ weekdays: z.array(z.int().min(0).max(6)), timeZone: z.string() }).optional(),
 });
 
+const digest = z.union([
+  z.literal('off'),
+  z.object({ weekday: z.int().min(1).max(7), hour, timeZone: z.string().optional() }),
+]);
+
 /** Settings as JSON; what an older version did not know is as if it was never chosen. */
 const settingsSchema = z
   .object({
@@ -34,6 +39,8 @@ const settingsSchema = z
     answerFrom: z.number().min(0).max(1).optional(),
     quietHours: z.object({ fromHour: hour, toHour: hour, timeZone: z.string() }).optional(),
     reminders: reminders.transform(toReminders),
+    digest: digest.transform(toDigest),
+    acceptedWrong: z.number().min(0).max(1),
     retentionDays: z.int().positive(),
     hintCeiling: hint,
     assignmentHints: z.record(z.string(), hint),
@@ -43,6 +50,10 @@ const settingsSchema = z
 function toReminders(chosen: z.infer<typeof reminders>): ReminderSettings {
   const { unclaimedHours, silentHours, askAfterDays, closeAfterDays, days } = chosen;
   return { unclaimedHours, silentHours, askAfterDays, closeAfterDays, days };
+}
+
+function toDigest(chosen: z.infer<typeof digest>): ServerSettings['digest'] {
+  return chosen === 'off' ? chosen : { ...chosen, timeZone: chosen.timeZone };
 }
 
 function toSettings(json: string): ServerSettings {
@@ -56,6 +67,8 @@ function toSettings(json: string): ServerSettings {
     answerFrom: chosen.answerFrom,
     quietHours: chosen.quietHours,
     reminders: chosen.reminders ?? NO_SETTINGS.reminders,
+    digest: chosen.digest ?? NO_SETTINGS.digest,
+    acceptedWrong: chosen.acceptedWrong ?? NO_SETTINGS.acceptedWrong,
     retentionDays: chosen.retentionDays ?? NO_SETTINGS.retentionDays,
     hintCeiling: chosen.hintCeiling ?? NO_SETTINGS.hintCeiling,
     assignmentHints: chosen.assignmentHints ?? NO_SETTINGS.assignmentHints,

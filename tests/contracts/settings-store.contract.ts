@@ -24,6 +24,8 @@ const FULL: ServerSettings = {
     closeAfterDays: undefined,
     days: { weekdays: [1, 2, 3, 4, 5], timeZone: 'Europe/Berlin' },
   },
+  digest: { weekday: 5, hour: 16, timeZone: 'Asia/Tokyo' },
+  acceptedWrong: 0.1,
   retentionDays: 90,
   hintCeiling: 'concept',
   assignmentHints: { 'course/assignment.md': 'step' },
@@ -36,11 +38,14 @@ export function settingsStoreContract(name: string, open: () => Promise<Settings
       expect(await (await open()).read(SERVER)).toEqual(NO_SETTINGS);
     });
 
-    test.each([FULL, NO_SETTINGS])('gives settings back as they were written', async (settings) => {
-      const store = await open();
-      await store.write(SERVER, settings, AT);
-      expect(await store.read(SERVER)).toEqual(settings);
-    });
+    test.each([FULL, { ...FULL, digest: 'off' as const }, NO_SETTINGS])(
+      'gives settings back as they were written',
+      async (settings) => {
+        const store = await open();
+        await store.write(SERVER, settings, AT);
+        expect(await store.read(SERVER)).toEqual(settings);
+      },
+    );
 
     test('the last settings count, for their own server alone', async () => {
       const store = await open();

@@ -1,7 +1,7 @@
 import type { QuestionStore } from '../answering/ports.ts';
 import type { Clock } from '../clock.ts';
 import type { Attempt, EscalationStore, LearnerLine, StaffDesk } from '../escalation/ports.ts';
-import type { QuestionId } from '../ids.ts';
+import type { QuestionId, ServerId } from '../ids.ts';
 import type { SettingsStore } from '../server-settings.ts';
 import type { NewIntent, StoredIntent, Undeliverable, WaitsFor } from './intent.ts';
 import type { TakenBack } from './take-back.ts';
@@ -34,6 +34,7 @@ export interface CarryOutDeps {
   readonly clock: Clock;
   /** Undefined where nothing is answered. */
   readonly supersedeAnswer?: SupersedeAnswer;
+  readonly postDigest?: PostDigest;
   readonly takeBack?: TakeBack;
 }
 
@@ -42,6 +43,9 @@ export type SupersedeAnswer = (question: QuestionId) => Promise<CarriedOut>;
 
 /** Takes words out of what the bot wrote; done twice, it changes nothing. @throws DiscordUnavailable */
 export type TakeBack = (what: TakenBack) => Promise<CarriedOut>;
+
+/** Posts a server's digest. @throws DiscordUnavailable, StorageUnavailable */
+export type PostDigest = (serverId: ServerId, attempt: Attempt) => Promise<CarriedOut>;
 
 /** How an adapter sees to it that a repeated attempt changes nothing. */
 export function attemptOf({ key, attempts, createdAt }: StoredIntent): Attempt {

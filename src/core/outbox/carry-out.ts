@@ -14,6 +14,8 @@ export function makeCarryOut(deps: CarryOutDeps): (stored: StoredIntent) => Prom
     if (intent.kind === 'supersede-answer')
       return (await deps.supersedeAnswer?.(intent.questionId)) ?? DONE;
     if (intent.kind === 'take-back') return (await deps.takeBack?.(intent.what)) ?? DONE;
+    if (intent.kind === 'post-digest')
+      return (await deps.postDigest?.(intent.serverId, attemptOf(stored))) ?? DONE;
     const escalation = await deps.escalations.find(intent.escalationId);
     if (escalation === undefined) return DONE;
     switch (intent.kind) {

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { asEscalationId, asQuestionId, type EscalationId, type ServerId } from '../ids.ts';
+import {
+  asEscalationId,
+  asQuestionId,
+  asServerId,
+  type EscalationId,
+  type ServerId,
+} from '../ids.ts';
 import { asRelayId } from '../escalation/relay.ts';
 import { takenBackSchema } from './take-back.ts';
 
@@ -136,6 +142,8 @@ const intentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('mirror-to-learner'), escalationId, ...mirrored }),
   z.object({ kind: z.literal('close-thread'), escalationId }),
   z.object({ kind: z.literal('reopen-thread'), escalationId }),
+  /** The weekly digest of a server, made when it is posted. */
+  z.object({ kind: z.literal('post-digest'), serverId: z.string().min(1).transform(asServerId) }),
   /** An answer's source was corrected or removed: its message says so, with the new answer. */
   z.object({
     kind: z.literal('supersede-answer'),

@@ -133,6 +133,7 @@ function lastWordsOf({ intent }: StoredIntent): readonly NewIntent[] {
       return [{ kind: 'announce', note: { kind: 'desk-trouble', why } }];
     case 'announce':
     case 'supersede-answer':
+    case 'post-digest':
     case 'take-back':
       return [];
     default:

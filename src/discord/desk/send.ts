@@ -9,8 +9,13 @@ import {
 /** A message to send: its body, and files beside it. */
 export interface OutgoingMessage {
   readonly body: Omit<RESTPostAPIChannelMessageJSONBody, 'nonce' | 'enforce_nonce'>;
-  readonly files: readonly { readonly name: string; readonly text: string }[];
+  readonly files: readonly OutgoingFile[];
 }
+
+/** A file of plain text, or of another kind. */
+export type OutgoingFile =
+  | { readonly name: string; readonly text: string }
+  | { readonly name: string; readonly bytes: Uint8Array; readonly contentType: string };
 
 /** Sends a message under a nonce: sent twice within minutes, it appears once. */
 export async function sendMessage(
@@ -27,9 +32,13 @@ export async function sendMessage(
 }
 
 export function rawFiles(files: OutgoingMessage['files']): RawFile[] {
-  return files.map(({ name, text }) => ({
-    name,
-    data: Buffer.from(text, 'utf8'),
-    contentType: 'text/plain; charset=utf-8',
-  }));
+  return files.map((file) =>
+    'text' in file
+      ? {
+          name: file.name,
+          data: Buffer.from(file.text, 'utf8'),
+          contentType: 'text/plain; charset=utf-8',
+        }
+      : { name: file.name, data: Buffer.from(file.bytes), contentType: file.contentType },
+  );
 }

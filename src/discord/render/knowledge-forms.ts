@@ -6,15 +6,20 @@ import {
   type ModalSubmitInteraction,
 } from 'discord.js';
 import type { EscalationId } from '../../core/ids.ts';
+import type { Gap } from '../../core/insights/gap.ts';
 import type { StaffKnowledge, StaffWords } from '../../core/knowledge/staff-knowledge.ts';
 import type { KnowledgeKind } from '../../core/passage.ts';
 import { writeCustomId } from '../custom-ids.ts';
+import { insightTexts } from './insight-texts.ts';
 import { knowledgeTexts as texts } from './knowledge-texts.ts';
+import { oneLine } from './quote.ts';
 
 /** Discord's limit for a text in a form, in characters. */
 const TEXT_LIMIT = 4_000;
 /** Characters: a title stands in lists, one line each. */
 const TITLE_LIMIT = 150;
+/** Characters: what goes beyond is a paste, not a wording. */
+const WORDING_LIMIT = 300;
 
 type Field = 'title' | 'symptom' | 'cause' | 'body' | 'course';
 
@@ -63,6 +68,22 @@ export function editForm(document: StaffKnowledge): APIModalInteractionResponseC
     custom_id: writeCustomId('knowledge-edit', document.id),
     title: texts.editTitle,
     components: fieldsOf(document.kind, document),
+  };
+}
+
+/** The form behind a gap's `Write a note`, with its wordings; what was asked privately is not in it. */
+export function gapForm({ id, wordings, course }: Gap): APIModalInteractionResponseCallbackData {
+  const said = wordings.map(({ text }) => oneLine(text, WORDING_LIMIT));
+  const asked = { ...LONG, label: insightTexts.wordings, isRequired: false };
+  return {
+    custom_id: writeCustomId('gap-note', id),
+    title: insightTexts.noteTitle,
+    components: [
+      field('title', ISSUE_FIELDS.title, said[0]),
+      field('symptom', asked, said.join('\n')),
+      field('body', { ...ISSUE_FIELDS.body, label: insightTexts.noteText }, undefined),
+      field('course', ISSUE_FIELDS.course, course),
+    ],
   };
 }
 

@@ -1,0 +1,71 @@
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { QuietHours, ServerSettings, SettingsStore } from '../server-settings.ts';
+import { nextHour } from './calendar.ts';
+import type { MoveThreshold } from './judge-answer.ts';
+import type { DigestStore } from './ports.ts';
+
+/** The time zone of a server: of its digest, else of its quiet hours, else UTC. */
+export function timeZoneOf({ digest, quietHours }: Pick<ServerSettings, 'digest' | 'quietHours'>) {
+  const own = digest === 'off' ? undefined : digest.timeZone;
+  return own ?? quietHours?.timeZone ?? 'UTC';
+}
+
+/** The next time for a server's digest after a moment, outside its quiet hours; undefined when it wants none. */
+export function nextDigestAt(
+  settings: Pick<ServerSettings, 'digest' | 'quietHours' | 'staffChannelId'>,
+  after: Date,
+): Date | undefined {
+  const { digest, quietHours, staffChannelId } = settings;
+  if (digest === 'off' || staffChannelId === undefined) return undefined;
+  const { weekday, hour } = digest;
+  const wanted = nextHour(
+    after,
+    timeZoneOf(settings),
+    (wall) => wall.weekday === weekday && wall.hour === hour,
+  );
+  return wanted && afterQuietHours(wanted, quietHours);
+}
+
+function afterQuietHours(at: Date, quiet: QuietHours | undefined): Date {
+  if (quiet === undefined || quiet.fromHour === quiet.toHour) return at;
+  const before = new Date(at.getTime() - 1);
+  const { timeZone, fromHour, toHour } = quiet;
+  const isQuiet = (hour: number) =>
+    fromHour < toHour ? hour >= fromHour && hour < toHour : hour >= fromHour || hour < toHour;
+  const free = nextHour(before, timeZone, ({ hour }) => !isQuiet(hour));
+  return free ?? at;
+}
+
+export interface SendDigestsDeps {
+  readonly digests: DigestStore;
+  readonly settings: Pick<SettingsStore, 'read'>;
+  readonly moveThreshold: MoveThreshold;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * Looks which digests are due, stores that they be posted, and sets the next time. A time missed while the
+ * process stood still is made up for once; changed settings change a time that is still to come.
+ */
+export function makeSendDigests({ digests, settings, moveThreshold, clock, log }: SendDigestsDeps) {
+  return async function sendDigests(): Promise<void> {
+    for (const server of await digests.servers()) {
+      const now = clock();
+      const next = nextDigestAt(await settings.read(server), now);
+      const due = await digests.due(server);
+      if (next === undefined) {
+        if (due !== undefined) await digests.cancel(server);
+      } else if (due !== undefined && due <= now) {
+        await digests.post(server, due, next, now);
+        log.info({ serverId: server, due: due.toISOString() }, 'digest due');
+      } else if (due?.getTime() !== next.getTime()) {
+        await digests.schedule(server, next);
+      }
+      await moveThreshold(server);
+    }
+  };
+}
+
+export type SendDigests = ReturnType<typeof makeSendDigests>;

@@ -1,0 +1,76 @@
+import type { StaffId } from '../ids.ts';
+
+/** How long something took, over many. */
+export interface Spread {
+  readonly count: number;
+  /** Milliseconds; undefined when there is none. */
+  readonly median: number | undefined;
+  readonly p90: number | undefined;
+}
+
+/** What a staff member had to do. */
+export interface StaffLoad {
+  readonly staffId: StaffId;
+  /** Escalations that they replied to. */
+  readonly replied: number;
+  /** Escalations that they have now. */
+  readonly holds: number;
+}
+
+/** A calendar week. */
+export interface WeekFigures {
+  /** Its Monday, `2026-01-26`. */
+  readonly startsOn: string;
+  readonly questions: number;
+  readonly escalated: number;
+}
+
+/** What was asked of the bot on a server, and what came of it. Names no learner. */
+export interface Figures {
+  readonly from: Date;
+  readonly to: Date;
+  readonly questions: number;
+  /** By verdict; the rest was never judged. */
+  readonly answered: number;
+  readonly unsure: number;
+  readonly unknown: number;
+  readonly escalated: number;
+  /** Somebody pressed that the bot's answer solved it, and staff never had to reply. Silence counts as nothing. */
+  readonly solved: number;
+  /** Stated answers that staff judged, themselves or by how its escalation ended; and those that were wrong. */
+  readonly judged: number;
+  readonly wrong: number;
+  readonly firstReply: Spread;
+  readonly resolution: Spread;
+  /** The busiest first. */
+  readonly load: readonly StaffLoad[];
+  /** Calendar weeks up to now, oldest first, without gaps. */
+  readonly weeks: readonly WeekFigures[];
+  /** Weeks of the course by the notes that answered, the busiest first. */
+  readonly courseWeeks: readonly { readonly week: number; readonly questions: number }[];
+}
+
+/** Documents that staff should look at. */
+export interface DocumentFindings {
+  /** Nothing was ever answered from them. */
+  readonly neverAnswering: { readonly count: number; readonly titles: readonly string[] };
+  readonly wrong: readonly {
+    readonly title: string;
+    readonly wrong: number;
+    readonly judged: number;
+  }[];
+  /** Known issues that are fixed, and how often they were asked about since. */
+  readonly askedAfterFix: readonly { readonly title: string; readonly questions: number }[];
+}
+
+/** Median and 90th percentile, each a value that occurred (nearest rank). */
+export function spreadOf(values: readonly number[]): Spread {
+  const sorted = [...values].sort((a, b) => a - b);
+  const rank = (share: number) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
+  return { count: sorted.length, median: rank(0.5), p90: rank(0.9) };
+}
+
+/** 0 to 1; undefined of nothing. */
+export function shareOf(part: number, whole: number): number | undefined {
+  return whole === 0 ? undefined : part / whole;
+}

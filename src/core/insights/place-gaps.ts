@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { cleanQuestion } from '../answering/clean-question.ts';
+import type { QuestionEmbedder } from '../answering/ports.ts';
+import type { Clock } from '../clock.ts';
+import { ModelUnavailable } from '../errors.ts';
+import { searchTextOf } from '../hearing/question-parts.ts';
+import type { ServerId } from '../ids.ts';
+import { asGapId } from './gap.ts';
+import type { GapMiddle, GapStore, InsightDesk, Placement, UnplacedQuestion } from './ports.ts';
+import { PLACED_AT_ONCE, SAME_GAP_COSINE } from './tuning.ts';
+
+export interface PlaceGapsDeps {
+  readonly gaps: Pick<GapStore, 'middles' | 'place'>;
+  readonly desk: Pick<InsightDesk, 'unplaced'>;
+  readonly embedder: QuestionEmbedder & { readonly recipe: string };
+  readonly clock: Clock;
+}
+
+/** Puts what was asked without an answer into gaps. Gives how many questions were placed; none without the model. */
+export type PlaceGaps = (serverId: ServerId) => Promise<number>;
+
+/**
+ * Each question joins the gap whose middle is nearest, when that is near enough, or begins one. A gap keeps its id
+ * over all that join it later, so that its buttons work for ever.
+ */
+export function makePlaceGaps({ gaps, desk, embedder, clock }: PlaceGapsDeps): PlaceGaps {
+  const underway = new Map<ServerId, Promise<number>>();
+  const run = async (serverId: ServerId): Promise<number> => {
+    const questions = await desk.unplaced(serverId, PLACED_AT_ONCE);
+    if (questions.length === 0) return 0;
+    const vectors = await vectorsOf(questions, embedder);
+    if (vectors === undefined) return 0;
+    const middles = new Map(
+      (await gaps.middles(serverId, embedder.recipe)).map((middle) => [middle.id, middle]),
+    );
+    const placements: Placement[] = [];
+    for (const [at, { id: questionId }] of questions.entries()) {
+      const vector = vectors[at];
+      if (vector === undefined) continue;
+      const near = nearest(vector, middles.values());
+      const middle = near === undefined ? newMiddle(vector) : joined(near, vector);
+      middles.set(middle.id, middle);
+      placements.push({ questionId, middle, isNew: near === undefined });
+      await nextTurn();
+    }
+    await gaps.place(serverId, embedder.recipe, placements, clock());
+    return placements.length;
+  };
+  // Two runs of one server at once would make two gaps of one.
+  return async function placeGaps(serverId) {
+    const running = underway.get(serverId) ?? run(serverId);
+    underway.set(serverId, running);
+    return await running.finally(() => underway.delete(serverId));
+  };
+}
+
+async function vectorsOf(
+  questions: readonly UnplacedQuestion[],
+  embedder: QuestionEmbedder,
+): Promise<readonly Float32Array[] | undefined> {
+  try {
+    return await Promise.all(
+      questions.map(async ({ text }) => await embedder.embedQuestion(gistOf(text))),
+    );
+  } catch (error) {
+    if (error instanceof ModelUnavailable) return undefined;
+    throw error;
+  }
+}
+
+/** What a question is compared by: its learner's own words and the line that names the error. */
+export function gistOf(text: string): string {
+  return cleanQuestion(searchTextOf(text)).gist;
+}
+
+function nearest(vector: Float32Array, middles: Iterable<GapMiddle>): GapMiddle | undefined {
+  let best: GapMiddle | undefined;
+  let bestCosine = SAME_GAP_COSINE;
+  for (const middle of middles) {
+    const cosine = dot(middle.vector, vector);
+    if (cosine < bestCosine) continue;
+    best = middle;
+    bestCosine = cosine;
+  }
+  return best;
+}
+
+function newMiddle(vector: Float32Array): GapMiddle {
+  return { id: asGapId(randomBytes(12).toString('base64url')), vector, size: 1 };
+}
+
+function joined({ id, vector: middle, size }: GapMiddle, vector: Float32Array): GapMiddle {
+  const sum = middle.map((value, at) => value * size + (vector[at] ?? 0));
+  const length = Math.sqrt(dot(sum, sum)) || 1;
+  return { id, vector: sum.map((value) => value / length), size: size + 1 };
+}
+
+function dot(one: Float32Array, other: Float32Array): number {
+  let sum = 0;
+  for (let at = 0; at < one.length; at += 1) sum += (one[at] ?? 0) * (other[at] ?? 0);
+  return sum;
+}

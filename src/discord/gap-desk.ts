@@ -1,0 +1,200 @@
+import {
+  escapeMarkdown,
+  MessageFlags,
+  type ButtonInteraction,
+  type ModalSubmitInteraction,
+} from 'discord.js';
+import type { CourseList } from '../core/answering/ports.ts';
+import { asServerId } from '../core/ids.ts';
+import type { CloseGap, GapOfServer } from '../core/insights/close-gap.ts';
+import { asGapId, type Gap } from '../core/insights/gap.ts';
+import type { DocumentFinder, GapStore, NamedDocument } from '../core/insights/ports.ts';
+import type { ReadInsights } from '../core/insights/read-insights.ts';
+import { DEFAULT_DAYS } from '../core/insights/tuning.ts';
+import { namedCourse } from './knowledge-course.ts';
+import type { Button, Handlers, Modal, SelectMenu } from './registry.ts';
+import { documentChoice, gapButtons, gapList, searchForm } from './render/gaps.ts';
+import { insightTexts as texts } from './render/insight-texts.ts';
+import { gapForm, readWords } from './render/knowledge-forms.ts';
+import { knowledgeTexts } from './render/knowledge-texts.ts';
+import { renderSaved } from './render/saved-knowledge.ts';
+
+export interface GapDeskDeps {
+  readonly gaps: Pick<GapStore, 'find' | 'nearMisses'>;
+  readonly closeGap: CloseGap;
+  readonly documents: DocumentFinder;
+  readonly courses: CourseList;
+  readonly readInsights: ReadInsights;
+}
+
+/** Discord's limit for the options of a select menu. */
+const MAX_CHOICES = 25;
+
+/** What staff do with a gap: write a note, name the document that answers it, or ignore it. */
+export function makeGapDesk(deps: GapDeskDeps): Pick<Handlers, 'buttons' | 'selects' | 'modals'> {
+  return {
+    buttons: [
+      noteButton(deps),
+      documentButton(deps),
+      searchButton(),
+      ignoreButton(deps),
+      listButton(deps),
+    ],
+    selects: [documentSelect(deps)],
+    modals: [noteModal(deps), searchModal(deps)],
+  };
+}
+
+function gapOf({ guildId }: { readonly guildId: string | null }, id = ''): GapOfServer {
+  return { serverId: asServerId(guildId ?? ''), id: asGapId(id) };
+}
+
+/** The gap while it is one; else why it is none, in words. */
+async function openGap(
+  { serverId, id }: GapOfServer,
+  { gaps }: GapDeskDeps,
+): Promise<Gap | string> {
+  const gap = await gaps.find(serverId, id);
+  if (gap === undefined) return texts.gapGone;
+  return gap.people === 0 ? texts.gapAnswered : gap;
+}
+
+function noteButton(deps: GapDeskDeps): Button {
+  return {
+    name: 'gap-note',
+    audience: 'staff',
+    acknowledge: 'modal',
+    run: async (interaction, [id]) => {
+      const gap = await openGap(gapOf(interaction, id), deps);
+      if (typeof gap === 'string')
+        await interaction.reply({ content: gap, flags: MessageFlags.Ephemeral });
+      else await interaction.showModal(gapForm(gap));
+    },
+  };
+}
+
+function noteModal({ closeGap, courses }: GapDeskDeps): Modal {
+  return {
+    name: 'gap-note',
+    audience: 'staff',
+    acknowledge: 'private',
+    run: async (interaction, [id]) => {
+      const typed = readWords(interaction);
+      const course = await namedCourse(typed.course, courses);
+      const words = { ...typed, course: course.name };
+      const saved = await closeGap.writeNote(gapOf(interaction, id), interaction.id, words);
+      if (saved.outcome === 'unknown-document') {
+        await interaction.editReply({ content: knowledgeTexts.gone });
+        return;
+      }
+      const outcome = saved.outcome === 'unchanged' ? 'unchanged' : 'saved';
+      await interaction.editReply(renderSaved({ ...saved, outcome }, course.remark));
+    },
+  };
+}
+
+function documentButton(deps: GapDeskDeps): Button {
+  return {
+    name: 'gap-document',
+    audience: 'staff',
+    acknowledge: 'private',
+    run: async (interaction, [id]) => {
+      const of = gapOf(interaction, id);
+      const gap = await openGap(of, deps);
+      if (typeof gap === 'string') await interaction.editReply({ content: gap });
+      else await interaction.editReply(documentChoice(of.id, await candidates(of, gap, deps)));
+    },
+  };
+}
+
+/** What its questions were offered, then what their words find. */
+async function candidates(
+  { serverId, id }: GapOfServer,
+  { wordings }: Gap,
+  { gaps, documents }: GapDeskDeps,
+): Promise<readonly NamedDocument[]> {
+  const offered = await documents.find(serverId, await gaps.nearMisses(id, MAX_CHOICES));
+  const words = wordings.map(({ text }) => text).join(' ');
+  const found = words === '' ? [] : await documents.search(serverId, words, MAX_CHOICES);
+  const byKey = new Map([...offered, ...found].map((document) => [document.key, document]));
+  return [...byKey.values()].slice(0, MAX_CHOICES);
+}
+
+function searchButton(): Button {
+  return {
+    name: 'gap-search',
+    audience: 'staff',
+    acknowledge: 'modal',
+    run: async (interaction, [id = '']) => {
+      await interaction.showModal(searchForm(asGapId(id)));
+    },
+  };
+}
+
+function searchModal({ documents }: GapDeskDeps): Modal {
+  return {
+    name: 'gap-search',
+    audience: 'staff',
+    acknowledge: 'update',
+    run: async (interaction: ModalSubmitInteraction, [id]) => {
+      const of = gapOf(interaction, id);
+      const words = interaction.fields.getTextInputValue('words');
+      const found = await documents.search(of.serverId, words, MAX_CHOICES);
+      await interaction.editReply(documentChoice(of.id, found));
+    },
+  };
+}
+
+function documentSelect({ closeGap, documents }: GapDeskDeps): SelectMenu {
+  return {
+    name: 'gap-document',
+    audience: 'staff',
+    acknowledge: 'update',
+    run: async (interaction, [id]) => {
+      const of = gapOf(interaction, id);
+      const document = await documents.findByKey(of.serverId, interaction.values[0] ?? '');
+      if (document === undefined) {
+        await interaction.editReply({ content: texts.documentGone });
+        return;
+      }
+      const count = await closeGap.answeredIn(of, document.id);
+      const content =
+        count === undefined
+          ? texts.gapGone
+          : texts.nowAnswers(escapeMarkdown(document.title), count);
+      await interaction.editReply({ content, components: [] });
+    },
+  };
+}
+
+function ignoreButton({ closeGap }: GapDeskDeps): Button {
+  return {
+    name: 'gap-ignore',
+    audience: 'staff',
+    acknowledge: 'private',
+    run: async (interaction, [id]) => {
+      const gap = await closeGap.ignore(gapOf(interaction, id));
+      const content = gap === undefined ? texts.gapGone : texts.ignored(gap.people);
+      await interaction.editReply({ content });
+    },
+  };
+}
+
+/** The next of them, as they are now. */
+function listButton({ readInsights }: GapDeskDeps): Button {
+  return {
+    name: 'gap-list',
+    audience: 'staff',
+    acknowledge: 'private',
+    run: async (interaction: ButtonInteraction, [from = '0']) => {
+      const { gaps } = await readInsights(asServerId(interaction.guildId ?? ''), DEFAULT_DAYS);
+      // After the last come the first ones again.
+      const offset = Number(from) < gaps.length ? Number(from) : 0;
+      await interaction.editReply({
+        content: gapList(gaps, offset),
+        components: [...gapButtons(gaps, offset)],
+        allowedMentions: { parse: [] },
+      });
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { makeInsightsCommand, type InsightsCommandDeps } from './commands/insights.ts';
+import { makeGapDesk, type GapDeskDeps } from './gap-desk.ts';
+import { makeJudging, type JudgingDeps } from './judging.ts';
+import type { Handlers } from './registry.ts';
+
+/** What the handlers of the insights call. */
+export type InsightHandlersDeps = InsightsCommandDeps & GapDeskDeps & JudgingDeps;
+
+/** All by which staff see what failed, and mend it. */
+export function makeInsightHandlers(deps: InsightHandlersDeps): Handlers {
+  const gaps = makeGapDesk(deps);
+  const judging = makeJudging(deps);
+  return {
+    commands: [makeInsightsCommand(deps)],
+    menus: judging.menus,
+    buttons: [...gaps.buttons, ...judging.buttons],
+    selects: gaps.selects,
+    modals: [...gaps.modals, ...judging.modals],
+  };
+}

@@ -1,0 +1,45 @@
+import { drawInsights } from './charts/draw-insights.ts';
+import { rankGaps } from './core/insights/gap.ts';
+import type { DrawnInsights, InsightQuery, Insights } from './core/insights/ports.ts';
+import { GAPS_READ, JUDGED_DAYS } from './core/insights/tuning.ts';
+import type { Database } from './storage/open-database.ts';
+import { readFigures } from './storage/read-figures.ts';
+import { readFindings } from './storage/read-findings.ts';
+import { readGaps } from './storage/read-gaps.ts';
+import { SqliteVerdictStore } from './storage/sqlite-verdict-store.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** All that staff see of a server. Takes as long as it takes: not for the event loop. */
+export async function readInsights(
+  db: Database,
+  query: InsightQuery,
+  accepted: number,
+): Promise<Insights> {
+  const { serverId, now } = query;
+  const figures = await readFigures(db, query);
+  const verdicts = new SqliteVerdictStore(db);
+  const judged = await verdicts.judged(serverId, new Date(now.getTime() - JUDGED_DAYS * DAY_MS));
+  const gaps = await readGaps(db, { serverId, since: figures.from });
+  return {
+    figures,
+    findings: await readFindings(db, query),
+    gaps: rankGaps(gaps).slice(0, GAPS_READ),
+    budget: {
+      accepted,
+      judged: judged.length,
+      wrong: judged.filter(({ isWrong }) => isWrong).length,
+      answerFrom: (await verdicts.threshold(serverId))?.answerFrom,
+    },
+  };
+}
+
+/** The same with its picture. */
+export async function readAndDraw(
+  db: Database,
+  query: InsightQuery,
+  accepted: number,
+): Promise<DrawnInsights> {
+  const insights = await readInsights(db, query, accepted);
+  return { ...insights, picture: await drawInsights(insights) };
+}

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { asServerId, type ServerId } from '../core/ids.ts';
+import type { DigestStore } from '../core/insights/ports.ts';
+import type { Intent } from '../core/outbox/intent.ts';
+import type { Database } from './open-database.ts';
+import { inWriteTransaction } from './write-transaction.ts';
+
+/** When digests are due, in SQLite. */
+export class SqliteDigests implements DigestStore {
+  readonly #db: Database;
+  readonly #onIntents: () => void;
+
+  /** @param onIntents called after intents were stored, so that the outbox is looked at without delay */
+  constructor(db: Database, onIntents: () => void = () => undefined) {
+    this.#db = db;
+    this.#onIntents = onIntents;
+  }
+
+  async due(serverId: ServerId): Promise<Date | undefined> {
+    const row = await this.#db
+      .selectFrom('digests')
+      .select('due_at')
+      .where('server_id', '=', serverId)
+      .executeTakeFirst();
+    return row && new Date(row.due_at);
+  }
+
+  async schedule(serverId: ServerId, due: Date): Promise<void> {
+    const columns = { due_at: due.toISOString() };
+    await this.#db
+      .insertInto('digests')
+      .values({ server_id: serverId, ...columns })
+      .onConflict((conflict) => conflict.column('server_id').doUpdateSet(columns))
+      .execute();
+  }
+
+  async post(serverId: ServerId, due: Date, next: Date, at: Date): Promise<void> {
+    const intent: Intent = { kind: 'post-digest', serverId };
+    const lane = `digest/${serverId}`;
+    const key = createHash('sha256').update(`${lane}/${due.toISOString()}`).digest('base64url');
+    await inWriteTransaction(this.#db, async (transaction) => {
+      const { numUpdatedRows } = await transaction
+        .updateTable('digests')
+        .set({ due_at: next.toISOString() })
+        .where('server_id', '=', serverId)
+        .where('due_at', '=', due.toISOString())
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n) return;
+      await transaction
+        .insertInto('outbox')
+        .values({
+          // As long as all keys are.
+          key: key.slice(0, 22),
+          escalation_id: '',
+          server_id: serverId,
+          lane,
+          kind: intent.kind,
+          payload: JSON.stringify(intent),
+          state: 'waiting',
+          attempts: 0,
+          due_at: at.toISOString(),
+          created_at: at.toISOString(),
+        })
+        .onConflict((conflict) => conflict.column('key').doNothing())
+        .execute();
+    });
+    this.#onIntents();
+  }
+
+  async cancel(serverId: ServerId): Promise<void> {
+    await this.#db.deleteFrom('digests').where('server_id', '=', serverId).execute();
+  }
+
+  async servers(): Promise<readonly ServerId[]> {
+    const rows = await this.#db
+      .selectFrom('server_settings')
+      .select('server_id')
+      .where('server_id', 'not in', (departed) =>
+        departed.selectFrom('departed_servers').select('server_id'),
+      )
+      .execute();
+    return rows.map(({ server_id: id }) => asServerId(id));
+  }
+}

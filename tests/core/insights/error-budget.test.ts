@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { nextThreshold, THRESHOLD_FLOOR } from '../../../src/core/insights/error-budget.ts';
+import type { JudgedAnswer } from '../../../src/core/insights/ports.ts';
+import {
+  ENOUGH_VERDICTS,
+  THRESHOLD_CEILING,
+  THRESHOLD_STEP,
+} from '../../../src/core/insights/tuning.ts';
+
+function judged(count: number, isWrong: boolean, confidence: number): readonly JudgedAnswer[] {
+  return Array.from({ length: count }, () => ({ isWrong, confidence }));
+}
+
+const ACCEPTED = 0.05;
+
+describe('the threshold that staff verdicts lead to', () => {
+  test('stays where it is until enough were judged, however bad they are', () => {
+    const bad = judged(ENOUGH_VERDICTS - 1, true, 0.82);
+    expect(nextThreshold(bad, { accepted: ACCEPTED, present: 0.8 })).toBe(0.8);
+  });
+
+  test('rises by a step while more was wrong than staff accept', () => {
+    const mixed = [...judged(18, false, 0.97), ...judged(2, true, 0.86)];
+    expect(nextThreshold(mixed, { accepted: ACCEPTED, present: 0.8 })).toBe(0.82);
+    expect(nextThreshold(mixed, { accepted: ACCEPTED, present: 0.86 })).toBe(0.87);
+    expect(nextThreshold(mixed, { accepted: ACCEPTED, present: 0.87 })).toBe(0.87);
+  });
+
+  test('falls again, as gradually, when what is stated is right', () => {
+    const right = judged(40, false, 0.9);
+    expect(nextThreshold(right, { accepted: ACCEPTED, present: 0.9 })).toBe(0.88);
+    expect(nextThreshold(right, { accepted: ACCEPTED, present: 0.81 })).toBe(THRESHOLD_FLOOR);
+  });
+
+  test('never leaves its bounds', () => {
+    const wrong = judged(40, true, 0.99);
+    let present: number = THRESHOLD_FLOOR;
+    for (let day = 0; day < 30; day += 1) {
+      const next = nextThreshold(wrong, { accepted: 0, present });
+      expect(next - present).toBeLessThanOrEqual(THRESHOLD_STEP + 1e-9);
+      present = next;
+    }
+    expect(present).toBe(THRESHOLD_CEILING);
+  });
+
+  test('a share just within what staff accept moves nothing', () => {
+    const mixed = [...judged(19, false, 0.9), ...judged(1, true, 0.9)];
+    expect(nextThreshold(mixed, { accepted: ACCEPTED, present: 0.8 })).toBe(0.8);
+  });
+});

@@ -1,0 +1,47 @@
+import { asStaffId } from '../../src/core/ids.ts';
+import type { Figures } from '../../src/core/insights/figures.ts';
+import type { Insights } from '../../src/core/insights/ports.ts';
+
+/** A month of a course, with what a test changes. */
+export function aFigure(change: Partial<Figures> = {}): Figures {
+  return {
+    from: new Date('2026-02-01T00:00:00Z'),
+    to: new Date('2026-03-03T00:00:00Z'),
+    questions: 120,
+    answered: 80,
+    unsure: 20,
+    unknown: 20,
+    escalated: 12,
+    solved: 30,
+    judged: 40,
+    wrong: 2,
+    firstReply: { count: 10, median: 3_600_000, p90: 7_200_000 },
+    resolution: { count: 8, median: 86_400_000, p90: 259_200_000 },
+    load: [
+      { staffId: asStaffId('4711'), replied: 8, holds: 2 },
+      { staffId: asStaffId('4712'), replied: 2, holds: 0 },
+    ],
+    weeks: [
+      { startsOn: '2026-02-16', questions: 50, escalated: 4 },
+      { startsOn: '2026-02-23', questions: 30, escalated: 2 },
+      { startsOn: '2026-03-02', questions: 5, escalated: 0 },
+    ],
+    courseWeeks: [{ week: 3, questions: 41 }],
+    ...change,
+  };
+}
+
+/** Insights with what a test changes. */
+export function someInsights(change: Partial<Insights> = {}): Insights {
+  return {
+    figures: aFigure(),
+    findings: {
+      neverAnswering: { count: 0, titles: [] },
+      wrong: [],
+      askedAfterFix: [],
+    },
+    gaps: [],
+    budget: { accepted: 0.05, judged: 40, wrong: 2, answerFrom: undefined },
+    ...change,
+  };
+}
