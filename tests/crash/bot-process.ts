@@ -1,20 +1,24 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import type { Order, Report } from './orders.ts';
-
-const ENTRY = fileURLToPath(new URL('./desk-process.ts', import.meta.url));
 
 /** A bot in a process of its own, started again whenever it was killed. */
 export class BotProcess {
+  readonly #entry: string;
   readonly #args: readonly string[];
   #child: ChildProcess | undefined;
   #endsAt: number;
   kills = 0;
   moments = 0;
+  /** Moments of the processes that ended in peace before this one. */
+  #lived = 0;
 
-  /** @param endsAt the moment at which the first process kills itself */
-  constructor(args: readonly string[], endsAt: number) {
+  /**
+   * @param entry the file that it runs
+   * @param endsAt the moment at which it kills itself, once
+   */
+  constructor(entry: string, args: readonly string[], endsAt: number) {
+    this.#entry = entry;
     this.#args = args;
     this.#endsAt = endsAt;
   }
@@ -28,16 +32,30 @@ export class BotProcess {
     while (!(await this.#tryOrder(order)));
   }
 
+  /** Ends it in peace; the next one is as doomed as this was. */
+  async rest(): Promise<void> {
+    await this.order({ kind: 'stop' });
+    const child = this.#child;
+    if (child?.exitCode === null && child.signalCode === null) {
+      const ended = once(child, 'exit');
+      // Nothing is left to do; connections kept for later would hold it for seconds.
+      child.kill();
+      await ended;
+    }
+    this.#child = undefined;
+    this.#lived = this.moments;
+  }
+
   /** Starts a process unless one runs. */
   async revive(): Promise<void> {
     while (this.#child === undefined) {
-      const args = [...this.#args, String(this.#endsAt)];
-      const child = fork(ENTRY, args, { execArgv: ['--import', 'tsx'] });
+      const args = [...this.#args, String(this.#endsAt - this.#lived)];
+      const child = fork(this.#entry, args, { execArgv: [] });
       this.#child = child;
       child.once('exit', (_code, signal) => {
         if (signal === 'SIGKILL') this.kills += 1;
-        // Only the first process is doomed.
-        this.#endsAt = Infinity;
+        // Killed once is enough.
+        if (signal === 'SIGKILL') this.#endsAt = Infinity;
         if (this.#child === child) this.#child = undefined;
       });
       await this.#hear(child, 'ready');
@@ -61,7 +79,7 @@ export class BotProcess {
       const listen = (message: unknown) => {
         // SAFETY: only the bot process writes here.
         const report = message as Report;
-        this.moments = Math.max(this.moments, report.moments);
+        this.moments = Math.max(this.moments, this.#lived + report.moments);
         if (report.kind === kind) resolve(true);
       };
       child.on('message', listen);

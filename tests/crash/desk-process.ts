@@ -12,7 +12,14 @@ import type { Order, Report } from './orders.ts';
 
 const [apiUrl = '', token = '', dataDir = '', endsAt = 'Infinity'] = process.argv.slice(2);
 const life = new Life(Number(endsAt), () => process.kill(process.pid, 'SIGKILL'));
-const bot = await startDeskBot({ apiUrl, token, dataDir, log: silentLog, life });
+const bot = await startDeskBot({
+  apiUrl,
+  token,
+  dataDir,
+  log: silentLog,
+  life,
+  registers: true,
+});
 
 /** Does what the one who plays the story asks for; a repeated order changes nothing. */
 async function obey(order: Order): Promise<void> {

@@ -22,10 +22,14 @@ export interface Outcome {
 const contains = (text: string) => (message: APIMessage) => JSON.stringify(message).includes(text);
 
 /** Plays a whole escalation while the bot is killed at one moment of its life. */
-export async function playStory(kind: 'text' | 'forum', endsAt: number): Promise<Outcome> {
+export async function playStory(
+  entry: string,
+  kind: 'text' | 'forum',
+  endsAt: number,
+): Promise<Outcome> {
   const dataDir = mkdtempSync(join(tmpdir(), 'crash-'));
   const sandbox = await startSandbox();
-  const bot = new BotProcess([sandbox.apiUrl, sandbox.token, dataDir], endsAt);
+  const bot = new BotProcess(entry, [sandbox.apiUrl, sandbox.token, dataDir], endsAt);
   try {
     const stage = makeStage(sandbox, kind);
     await act(sandbox, bot, dataDir, stage);
@@ -90,18 +94,15 @@ async function act(sandbox: Sandbox, bot: BotProcess, dataDir: string, stage: St
   await step('the thread', async () => Promise.resolve(), shows('open'));
   await step('Claim', press('Claim'), () => shows('claimed')() && told('is looking at')());
   const wrote = sandbox.messagesIn(help).find(contains('is looking at'));
-  let hasWritten = false;
-  await step(
-    'the follow-up',
-    async () => {
-      // What a killed bot missed of the gateway is read up elsewhere; here the learner says it again.
-      const again = hasWritten ? ' (again)' : '';
-      if (wrote) sandbox.sendMessage(leo, help, `It is week 3${again}`, { replyTo: wrote });
-      hasWritten = true;
-      return Promise.resolve();
-    },
-    () => sandbox.messagesIn(thread() ?? staff).some(contains('It is week 3')),
-  );
+  const inThread = (text: string) => () =>
+    sandbox.messagesIn(thread() ?? staff).some(contains(text));
+  if (wrote === undefined) throw new Error('nobody was told that it is claimed');
+  // People write, edit and delete once: what a bot that was killed over it missed, it catches up with.
+  const write = (text: string) => sandbox.sendMessage(leo, help, text, { replyTo: wrote });
+  const first = once(() => write('It is week 3'));
+  await step('the follow-up', first, inThread('It is week 3'));
+  const edit = once(() => sandbox.editMessage(leo, first.done(), 'It is week 4'));
+  await step('its edit', edit, inThread('It is week 4'));
   await step(
     'Reply',
     async () => {
@@ -112,9 +113,45 @@ async function act(sandbox: Sandbox, bot: BotProcess, dataDir: string, stage: St
     },
     told('Restart the kernel'),
   );
+  const said = once(() => sandbox.sendMessage(ana, thread() ?? staff, 'Then submit again'));
+  await step(
+    'Send to learner',
+    async () => {
+      await said();
+      await sandbox.messageMenu(ana, 'Send to learner', said.done()).settled();
+    },
+    told('Then submit again'),
+  );
+  const correct = once(() => sandbox.editMessage(ana, said.done(), 'Then submit it twice'));
+  await step('the edit of the reply', correct, told('Then submit it twice'));
+
+  // While it is away, something is written, something edited, something deleted.
+  await bot.rest();
+  write('Are you there?');
+  sandbox.deleteMessage(leo, first.done());
+  sandbox.deleteMessage(ana, said.done());
+  const nothing = async () => Promise.resolve();
+  await step('what was written', nothing, inThread('Are you there?'));
+  await step('what the learner deleted', nothing, inThread('deleted this message'));
+  await step('what staff deleted', nothing, () => !told('Then submit')());
   await step('Resolve', press('Resolve'), () => told('as resolved')() && shows('resolved')());
   await step('Reopen', press('Reopen'), () => shows('claimed')());
   await step('Resolve again', press('Resolve'), () => shows('resolved')());
+}
+
+/** Done at the first call only; `done` gives what came of it. */
+function once<T>(act: () => T): (() => Promise<void>) & { readonly done: () => T } {
+  const results: T[] = [];
+  const call = async () => {
+    if (results.length === 0) results.push(act());
+    return Promise.resolve();
+  };
+  const done = () => {
+    const [result] = results;
+    if (result === undefined) throw new Error('it was not done yet');
+    return result;
+  };
+  return Object.assign(call, { done });
 }
 
 /** Somebody does something, sees what came of it, and does it again when that was nothing. */
@@ -152,11 +189,16 @@ async function idle(bot: BotProcess, dataDir: string): Promise<void> {
 }
 
 const KINDS = [
+  'edited a reply',
+  'deleted a reply',
   'is looking at',
   'Restart the kernel',
   'as resolved',
   'took up',
-  'It is week 3',
+  'deleted this message',
+  'It is week',
+  'Are you there?',
+  'Then submit',
   'Sent to the learner',
   'Reopened by',
 ];
@@ -172,16 +214,19 @@ function whatIsSeen(sandbox: Sandbox, { staff, help, kind }: Stage) {
   const cards = (kind === 'text' ? sandbox.messagesIn(staff) : inThread).filter(
     ({ embeds, author }) => author.bot === true && embeds.length > 0,
   );
+  const said = bySubject(
+    inThread.filter(
+      ({ embeds, components }) => embeds.length === 0 && (components ?? []).length > 0,
+    ),
+  );
   return {
     threads: threads.length,
     cards: cards.length,
     isArchived: thread && sandbox.threadState(thread).isArchived,
     isLocked: thread && sandbox.threadState(thread).isLocked,
     toLearner: bySubject(sandbox.messagesIn(help)),
-    toStaff: bySubject(
-      inThread.filter(
-        ({ embeds, components }) => embeds.length === 0 && (components ?? []).length > 0,
-      ),
-    ),
+    toStaff: said.filter((text) => !text.endsWith('a reply')),
+    // What becomes of replies is told after it was done elsewhere: in no order with the rest.
+    ofReplies: said.filter((text) => text.endsWith('a reply')),
   };
 }

@@ -36,6 +36,7 @@ import { makeDeskHandlers } from '../../src/discord/desk-handlers.ts';
 import { DiscordLearnerLine } from '../../src/discord/discord-learner-line.ts';
 import { DiscordStaffDesk } from '../../src/discord/discord-staff-desk.ts';
 import { makeDispatch } from '../../src/discord/dispatch.ts';
+import { makeCatchUp } from '../../src/discord/events/catch-up.ts';
 import { makeRelayMessage } from '../../src/discord/events/relay-message.ts';
 import { bindMirrorMessages } from '../../src/discord/events/mirror-messages.ts';
 import { bindPlaceGone } from '../../src/discord/events/place-gone.ts';
@@ -45,6 +46,7 @@ import { makeBottleneckLanes } from '../../src/limits/bottleneck-lanes.ts';
 import { Life, mortal } from './mortal.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { SqliteEscalationStore } from '../../src/storage/sqlite-escalation-store.ts';
+import { SqliteHeardMessages } from '../../src/storage/sqlite-heard-messages.ts';
 import { SqliteOutbox } from '../../src/storage/sqlite-outbox.ts';
 import { SqliteQuestionStore } from '../../src/storage/sqlite-question-store.ts';
 import { SqliteSettingsStore } from '../../src/storage/sqlite-settings-store.ts';
@@ -128,10 +130,30 @@ export async function startDeskBot(options: DeskBotOptions) {
   bindPlaceGone(client, { escalations, recoverPlaces: makeRecoverPlaces(deps), log });
   bindMirrorMessages(client, { escalations, mirrorChange, clock, log });
   await logIn(client, token);
+  const catchUp = makeCatchUp({
+    client,
+    hearing: {
+      recover: async (messages) => {
+        for (const message of messages) if (!message.author.bot) await relayMessage(message);
+      },
+    },
+    heard: new SqliteHeardMessages(db),
+    conversations: {
+      unanswered: () => Promise.resolve([]),
+      turns: () => Promise.resolve([]),
+      replyToken: () => Promise.resolve(undefined),
+    },
+    // Nothing is asked of this half of the bot.
+    takeQuestion: () => Promise.resolve({ outcome: 'search-failed' }),
+    questions,
+    clock,
+    log,
+  });
   if (registers && client.isReady()) {
     await registerCommands(client, handlers, log);
   }
   runner.start();
+  gateEvent(log, 'catch-up', catchUp)();
 
   return {
     outbox,
