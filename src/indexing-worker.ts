@@ -1,5 +1,6 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { openFolderSource } from './corpus/folder-source.ts';
+import { makeTimedReading } from './corpus/timed-reading.ts';
 import { makeIndexKnowledge } from './core/indexing/index-knowledge.ts';
 import { makeJoinedRun } from './core/indexing/joined-run.ts';
 import type { PassageEmbedder, Splitter } from './core/indexing/ports.ts';
@@ -17,6 +18,7 @@ import {
   type TaskResults,
   type ToIndexingWorker,
 } from './indexing-messages.ts';
+import { threadArguments } from './models/start-worker.ts';
 import { openTextEncoder } from './models/text-encoder.ts';
 import { buildVectorIndex } from './search/graph-file.ts';
 import { EXACT_UP_TO } from './search/recipe.ts';
@@ -29,6 +31,9 @@ const setup = workerData as IndexingSetup;
 const port = parentPort;
 if (port === null) throw new TypeError('indexing-worker runs as a thread of openIndexer');
 const say = (message: FromIndexingWorker) => port.postMessage(message);
+
+/** Milliseconds. 20 MB of PDF take some ten seconds; what takes two minutes never ends. */
+const FILE_LIMIT_MS = 120_000;
 
 const stopping = new AbortController();
 const log = relayedLog();
@@ -46,7 +51,10 @@ const longLane = makeLane();
 const shortLane = makeLane();
 const saveStaffDocument = makeSaveStaffDocument({ splitter, embedder, store });
 const indexKnowledge = makeIndexKnowledge({
-  source: openFolderSource(setup.knowledgeDir),
+  source: openFolderSource(
+    setup.knowledgeDir,
+    makeTimedReading({ startWorker, limitMs: FILE_LIMIT_MS }),
+  ),
   splitter,
   embedder,
   store,
@@ -135,6 +143,13 @@ function borrowedEmbedder(): PassageEmbedder {
         say({ kind: 'embed', id, texts });
       }),
   };
+}
+
+/** Parsers run in a thread that can be ended: one that hangs would hold up every later run. */
+function startWorker(): Worker {
+  const isSource = import.meta.url.endsWith('.ts');
+  const file = new URL(`./reading-worker.${isSource ? 'ts' : 'js'}`, import.meta.url);
+  return new Worker(file, { execArgv: threadArguments(isSource) });
 }
 
 function takeWanted(id: number) {

@@ -1,16 +1,22 @@
-import { BadInput, UnreadableFile } from '../core/errors.ts';
-import type { DocumentSource } from '../core/indexing/ports.ts';
+import { BadInput } from '../core/errors.ts';
+import type { DocumentSource, SourceReading } from '../core/indexing/ports.ts';
 import {
   hashKnowledgeFile,
   listKnowledgeFiles,
   parserRecipe,
-  readKnowledgeFile,
   type ListedFile,
-  type ReadableFile,
 } from './read-knowledge-folder.ts';
+import { readListedFile } from './read-listed-file.ts';
+import type { ReadingOrder } from './timed-reading.ts';
+
+/** Reads a listed file, in this thread or elsewhere. */
+type ReadFile = (order: ReadingOrder) => Promise<SourceReading>;
 
 /** The knowledge folder as a source of documents. A refused file is a broken one, so that what it gave before stays. */
-export function openFolderSource(dir: string): DocumentSource {
+export function openFolderSource(
+  dir: string,
+  read: ReadFile = ({ file }) => readListedFile(dir, file),
+): DocumentSource {
   let files: ReadonlyMap<string, ListedFile> = new Map();
 
   function found(path: string): ListedFile {
@@ -39,22 +45,8 @@ export function openFolderSource(dir: string): DocumentSource {
     async read(path) {
       const file = found(path);
       return file.status === 'readable'
-        ? await read(dir, file)
+        ? await read({ dir, file })
         : { outcome: 'broken', place: '', reason: file.reason };
     },
   };
-}
-
-async function read(dir: string, file: ReadableFile) {
-  try {
-    const { documents, notes } = await readKnowledgeFile(dir, file);
-    const remarks = notes.map((reason) => ({ place: '', reason }));
-    return { outcome: 'read', documents, remarks } as const;
-  } catch (error) {
-    if (!(error instanceof UnreadableFile)) throw error;
-    const { place = '', reason } = error;
-    // A side-car's fault is its file's, but the owner must look into the side-car.
-    const where = error.file === file.path ? place : `${error.file} ${place}`.trim();
-    return { outcome: 'broken', place: where, reason } as const;
-  }
 }

@@ -1,27 +1,47 @@
-import { readDocxFile } from './docx/read-docx-file.ts';
-import { readFaqCsvFile } from './faq/read-faq-csv-file.ts';
-import { readFaqJsonFile } from './faq/read-faq-json-file.ts';
-import { readHtmlFile } from './html/read-html-file.ts';
-import { readMarkdownFile } from './markdown/read-markdown-file.ts';
-import { readNotebookFile } from './notebook/read-notebook-file.ts';
-import { readPdfFile } from './pdf/read-pdf-file.ts';
 import type { FormatReader } from './source-file.ts';
-import { readSubtitleFile } from './subtitles/read-subtitle-file.ts';
-import { readTextFile } from './text/read-text-file.ts';
 
 /** Changes whenever the same file would give other documents: all files are then read anew. */
 export const parserRecipe = 'corpus-2';
 
+// Imported late: the parsers are large, and seldom are all of them needed.
 const FORMATS: readonly { readonly endings: readonly string[]; readonly read: FormatReader }[] = [
-  { endings: ['md', 'markdown', 'mdx'], read: readMarkdownFile },
-  { endings: ['ipynb'], read: readNotebookFile },
-  { endings: ['html', 'htm'], read: readHtmlFile },
-  { endings: ['pdf'], read: readPdfFile },
-  { endings: ['docx'], read: readDocxFile },
-  { endings: ['srt', 'vtt'], read: readSubtitleFile },
-  { endings: ['json'], read: readFaqJsonFile },
-  { endings: ['csv', 'tsv'], read: readFaqCsvFile },
-  { endings: ['txt', 'log'], read: readTextFile },
+  {
+    endings: ['md', 'markdown', 'mdx'],
+    read: async (file) => (await import('./markdown/read-markdown-file.ts')).readMarkdownFile(file),
+  },
+  {
+    endings: ['ipynb'],
+    read: async (file) => (await import('./notebook/read-notebook-file.ts')).readNotebookFile(file),
+  },
+  {
+    endings: ['html', 'htm'],
+    read: async (file) => (await import('./html/read-html-file.ts')).readHtmlFile(file),
+  },
+  {
+    endings: ['pdf'],
+    read: async (file) => (await import('./pdf/read-pdf-file.ts')).readPdfFile(file),
+  },
+  {
+    endings: ['docx'],
+    read: async (file) => (await import('./docx/read-docx-file.ts')).readDocxFile(file),
+  },
+  {
+    endings: ['srt', 'vtt'],
+    read: async (file) =>
+      (await import('./subtitles/read-subtitle-file.ts')).readSubtitleFile(file),
+  },
+  {
+    endings: ['json'],
+    read: async (file) => (await import('./faq/read-faq-json-file.ts')).readFaqJsonFile(file),
+  },
+  {
+    endings: ['csv', 'tsv'],
+    read: async (file) => (await import('./faq/read-faq-csv-file.ts')).readFaqCsvFile(file),
+  },
+  {
+    endings: ['txt', 'log'],
+    read: async (file) => (await import('./text/read-text-file.ts')).readTextFile(file),
+  },
 ];
 
 /** Every ending that is read, without the dot. */

@@ -1,0 +1,20 @@
+/** The thread that parses files of the knowledge folder. Its other end is `makeTimedReading`. */
+import { parentPort } from 'node:worker_threads';
+import { readListedFile } from './corpus/read-listed-file.ts';
+import type { ReadingOrder, ReadingReply } from './corpus/timed-reading.ts';
+
+const port = parentPort;
+if (port === null) throw new TypeError('reading-worker runs as a thread of the indexing worker');
+const say = (reply: ReadingReply) => port.postMessage(reply);
+
+port.on('message', ({ dir, file }: ReadingOrder) => void answer(dir, file));
+say({ kind: 'ready' });
+
+async function answer(dir: string, file: ReadingOrder['file']): Promise<void> {
+  try {
+    say({ kind: 'read', reading: await readListedFile(dir, file) });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    say({ kind: 'read', reading: { outcome: 'broken', place: '', reason } });
+  }
+}
