@@ -5,6 +5,10 @@ import { makeAssignEscalation } from './core/escalation/assign-escalation.ts';
 import { makeClaimEscalation } from './core/escalation/claim-escalation.ts';
 import { makeDismissEscalation } from './core/escalation/dismiss-escalation.ts';
 import { makeEscalateQuestion } from './core/escalation/escalate-question.ts';
+import { comparePastQuestions } from './core/escalation/similar-escalations.ts';
+import type { ComparingEmbedder } from './core/escalation/folding.ts';
+import { makeLeaveEscalation } from './core/escalation/leave-escalation.ts';
+import { makeSplitOffFollower } from './core/escalation/split-off-follower.ts';
 import { makeMirrorChange } from './core/escalation/mirror-change.ts';
 import { makeRecoverPlaces } from './core/escalation/recover-places.ts';
 import { makeRelayFollowUp } from './core/escalation/relay-follow-up.ts';
@@ -33,6 +37,7 @@ import { SqliteWaitingEscalations } from './storage/sqlite-waiting-escalations.t
 import { SqliteOutbox } from './storage/sqlite-outbox.ts';
 import type { SqliteQuestionStore } from './storage/sqlite-question-store.ts';
 import { SqliteRecalls } from './storage/sqlite-recalls.ts';
+import { SqliteSimilarEscalations } from './storage/sqlite-similar-escalations.ts';
 import type { SqliteSettingsStore } from './storage/sqlite-settings-store.ts';
 
 export interface DeskParts {
@@ -42,17 +47,20 @@ export interface DeskParts {
   readonly settings: SqliteSettingsStore;
   /** For answers whose source was corrected. */
   readonly answerQuestion: AnswerQuestion;
+  /** By what questions are compared. */
+  readonly embedder: ComparingEmbedder;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** Builds the escalation desk: its moves, and the outbox that carries them to Discord. */
 export function composeDesk(parts: DeskParts) {
-  const { db, client, questions, settings, answerQuestion, clock, log } = parts;
+  const { db, client, questions, settings, answerQuestion, embedder, clock, log } = parts;
   const outbox = new SqliteOutbox(db);
   // The store tells the runner of new intents, and the runner's work goes through the store.
   const later: { runner?: OutboxRunner } = {};
   const escalations = new SqliteEscalationStore(db, () => later.runner?.notify());
+  const similar = new SqliteSimilarEscalations(db, embedder.recipe);
   const carryOut = makeCarryOut({
     escalations,
     questions,
@@ -69,6 +77,7 @@ export function composeDesk(parts: DeskParts) {
     }),
     takeBack: makeTakeBack(client),
     clock,
+    findSimilar: async (escalation) => similar.find(escalation),
   });
   const performLane = makePerformLane({ outbox, carryOut, clock, log, random: Math.random });
   const inLanes = makeBottleneckLanes({ atOnce: LANES_AT_ONCE });
@@ -82,7 +91,12 @@ export function composeDesk(parts: DeskParts) {
     reminders: makeReminderTimer(makeRemind({ ...deps, waiting, settings }), log),
     outbox,
     escalations,
-    escalateQuestion: makeEscalateQuestion({ ...deps, questions, settings }),
+    /** Makes what was asked before comparable. */
+    comparePast: async (isStopping: () => boolean) => {
+      await comparePastQuestions(similar, embedder, isStopping);
+      if (!isStopping()) await similar.warm();
+    },
+    escalateQuestion: makeEscalateQuestion({ ...deps, questions, settings, embedder }),
     claimEscalation: makeClaimEscalation(deps),
     releaseEscalation: makeReleaseEscalation(deps),
     takeOverEscalation: makeTakeOverEscalation(deps),
@@ -95,6 +109,8 @@ export function composeDesk(parts: DeskParts) {
     dismissEscalation: makeDismissEscalation(deps),
     reopenEscalation: makeReopenEscalation(deps),
     withdrawEscalation: makeWithdrawEscalation(deps),
+    leaveEscalation: makeLeaveEscalation(deps),
+    splitOffFollower: makeSplitOffFollower(deps),
     recoverPlaces: makeRecoverPlaces(deps),
   };
 }

@@ -81,6 +81,7 @@ export function composeDiscord({
     questions,
     settings,
     answerQuestion: knowledge.quoteNotes,
+    embedder: knowledge.embeddings,
     clock,
     log,
   });
@@ -170,6 +171,8 @@ export function composeDiscord({
       ...ofSetup.modals,
     ],
   };
+  let isStopping = false;
+  let comparing: Promise<unknown> | undefined;
   const bot = makeDiscordBot({
     ...common,
     client,
@@ -184,6 +187,9 @@ export function composeDiscord({
     onReady: () => {
       desk.runner.start();
       desk.reminders.start();
+      comparing = desk
+        .comparePast(() => isStopping)
+        .catch((error: unknown) => log.warn({ err: error }, 'past questions not compared'));
       learning.start();
       learner.retention.start();
     },
@@ -191,6 +197,8 @@ export function composeDiscord({
   return {
     start: async (token) => bot.start(token),
     stop: async () => {
+      isStopping = true;
+      await comparing;
       learner.retention.stop();
       await learning.stop();
       await limits.stop();

@@ -2,6 +2,8 @@ import type { QuestionStore } from '../core/answering/ports.ts';
 import type { AssignEscalation } from '../core/escalation/assign-escalation.ts';
 import type { ClaimEscalation } from '../core/escalation/claim-escalation.ts';
 import type { DismissEscalation } from '../core/escalation/dismiss-escalation.ts';
+import type { LeaveEscalation } from '../core/escalation/leave-escalation.ts';
+import type { SplitOffFollower } from '../core/escalation/split-off-follower.ts';
 import type { EscalationStore } from '../core/escalation/ports.ts';
 import type { RelayStaffReply } from '../core/escalation/relay-staff-reply.ts';
 import type { ReleaseEscalation } from '../core/escalation/release-escalation.ts';
@@ -18,6 +20,7 @@ import { makeReleaseButton } from './buttons/release.ts';
 import { makeReopenButton } from './buttons/reopen.ts';
 import { makeReplyButton } from './buttons/reply.ts';
 import { makeReplySolvedButton } from './buttons/reply-solved.ts';
+import { makeSplitOffButton } from './buttons/split-off.ts';
 import { makeResolveButton } from './buttons/resolve.ts';
 import { makeStillUnsolvedButton } from './buttons/still-unsolved.ts';
 import { makeTakeOverButton } from './buttons/take-over.ts';
@@ -48,6 +51,8 @@ export interface DeskHandlersDeps {
   readonly dismissEscalation: DismissEscalation;
   readonly reopenEscalation: ReopenEscalation;
   readonly withdrawEscalation: WithdrawEscalation;
+  readonly leaveEscalation: LeaveEscalation;
+  readonly splitOffFollower: SplitOffFollower;
 }
 
 /** All commands, buttons and forms of the escalation desk, for staff and for the learner who asked. */
@@ -71,6 +76,7 @@ export function makeDeskHandlers(
       makeReplySolvedButton(deps),
       makeStillUnsolvedButton(deps),
       makeWithdrawButton(deps),
+      makeSplitOffButton(deps),
     ],
     selects: [makeAssignSelect(deps), outcome.select],
     modals: [makeReplyModal(deps), makeDismissModal(deps), outcome.modal],

@@ -1,5 +1,7 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { PersonCopy } from '../core/privacy/ports.ts';
 import type { Database } from './open-database.ts';
+import type { DatabaseSchema } from './schema.ts';
 
 /** Everything held about a person. Staff and other people are left out of it; ids of the person's own places stay. */
 export async function copyPerson(db: Database, person: string): Promise<PersonCopy> {
@@ -7,6 +9,7 @@ export async function copyPerson(db: Database, person: string): Promise<PersonCo
     person,
     questions: await copyQuestions(db, person),
     escalations: await copyEscalations(db, person),
+    followed: await copyFollowed(db, person),
     feedbackGiven: await db
       .selectFrom('feedback')
       .select(['question_id', 'kind', 'note', 'given_at'])
@@ -87,12 +90,46 @@ async function copyEscalations(db: Database, person: string) {
         .selectFrom('escalation_messages')
         .select(['direction', 'text', 'former_texts', 'files', 'at', 'edited_at', 'deleted_at'])
         .where('escalation_id', '=', escalation.id)
+        .where((where) => isNotAnothers(where, person))
         .orderBy('id')
         .execute(),
       deliveries: await db
         .selectFrom('outbox')
         .select(['kind', 'state', 'attempts', 'created_at', 'done_at'])
         .where('escalation_id', '=', escalation.id)
+        .orderBy('id')
+        .execute(),
+    })),
+  );
+}
+
+/** What other learners said of the same question is theirs. */
+function isNotAnothers(
+  where: ExpressionBuilder<DatabaseSchema, 'escalation_messages'>,
+  person: string,
+) {
+  return where.or([where('direction', '!=', 'to-staff'), where('author_id', '=', person)]);
+}
+
+/** Escalations of others that ask what the person asked. */
+async function copyFollowed(db: Database, person: string) {
+  const followed = await db
+    .selectFrom('followers')
+    .innerJoin('escalations', 'escalations.id', 'followers.escalation_id')
+    .select(['followers.question_id', 'followers.state', 'followers.joined_at'])
+    .select(['followers.locale', 'escalations.id', 'escalations.server_id'])
+    .select(['escalations.number', 'escalations.status', 'escalations.closing_note'])
+    .where('followers.learner_id', '=', person)
+    .orderBy('followers.id')
+    .execute();
+  return await Promise.all(
+    followed.map(async (escalation) => ({
+      ...escalation,
+      messages: await db
+        .selectFrom('escalation_messages')
+        .select(['direction', 'text', 'files', 'at'])
+        .where('escalation_id', '=', escalation.id)
+        .where((where) => isNotAnothers(where, person))
         .orderBy('id')
         .execute(),
     })),

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { asEscalationId, asServerId } from '../core/ids.ts';
 import type { NewIntent } from '../core/outbox/intent.ts';
+import { eraseAmongFollowers } from './erase-followers.ts';
 import type { EscalationsTable } from './schema.ts';
 import { storeIntents } from './store-intents.ts';
 import { takeBackAnswer, takeBackName, takeBackQuotes } from './take-back.ts';
@@ -14,7 +15,7 @@ export interface Erasure {
   readonly at: Date;
   /** Whether staff work goes on for the learner, who asked for a message to be forgotten, not for the answer. */
   readonly keepsEscalation: boolean;
-  /** Whether the staff thread says so. */
+  /** Whether the staff thread says so, and what the bot wrote on Discord is without the words too. */
   readonly tellsStaff: boolean;
   /** Whether the bot's answer goes too, unless staff work goes on. */
   readonly retractsAnswer?: boolean;
@@ -26,6 +27,8 @@ export async function eraseQuestion(
   questionId: string,
   erasure: Erasure,
 ): Promise<void> {
+  const erasers = { emptyQuestion, noteErasure };
+  if ((await eraseAmongFollowers(transaction, questionId, erasure, erasers)) === 'kept') return;
   const escalation = await transaction
     .selectFrom('escalations')
     .selectAll()
@@ -55,13 +58,15 @@ function isEnded({ status }: Selectable<EscalationsTable>): boolean {
   return status === 'resolved' || status === 'dismissed';
 }
 
-async function emptyQuestion(
+/** No words of a question remain; without its escalation, no person. */
+export async function emptyQuestion(
   transaction: Transaction,
   id: string,
   { at, keepsEscalation }: Erasure,
 ): Promise<void> {
   await transaction.deleteFrom('answers').where('question_id', '=', id).execute();
   await transaction.deleteFrom('feedback').where('question_id', '=', id).execute();
+  await transaction.deleteFrom('question_vectors').where('question_id', '=', id).execute();
   await transaction.deleteFrom('question_parts').where('question_id', '=', id).execute();
   await transaction.deleteFrom('reply_tokens').where('question_id', '=', id).execute();
   await transaction

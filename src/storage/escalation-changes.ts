@@ -6,6 +6,7 @@ import { asRelayId, type NewRelay, type RelayId } from '../core/escalation/relay
 import type { EscalationId } from '../core/ids.ts';
 import type { NewIntent } from '../core/outbox/intent.ts';
 import { changedColumns, toEscalation } from './escalation-rows.ts';
+import { moveFollowers } from './followers.ts';
 import { writeRevision } from './relay-revisions.ts';
 import { setDeadlines } from './set-deadlines.ts';
 import { storeFingerprints } from './store-fingerprints.ts';
@@ -13,18 +14,21 @@ import { storeIntents } from './store-intents.ts';
 import { linkEscalation } from './store-lesson.ts';
 import type { Transaction } from './write-transaction.ts';
 
-interface Opening {
+/** What an escalation begins with. */
+export interface Opening {
   readonly fresh: NewEscalation;
   readonly event: NewEscalationEvent;
   readonly intents: readonly NewIntent[];
   readonly at: Date;
+  /** Since when it waits, where that is not now: its place in the queue. */
+  readonly askedAt?: Date;
 }
 
 /** Inserts an escalation under its server's next number, unless the question has one. */
 export async function insertEscalation(
   transaction: Transaction,
   id: EscalationId,
-  { fresh, event, intents, at }: Opening,
+  { fresh, event, intents, at, askedAt = at }: Opening,
 ): Promise<{ outcome: 'opened' | 'already-open'; escalation: Escalation }> {
   const existing = await transaction
     .selectFrom('escalations')
@@ -53,7 +57,7 @@ export async function insertEscalation(
       status: 'open',
       revision: 1,
       shown_revision: 0,
-      opened_at: at.toISOString(),
+      opened_at: askedAt.toISOString(),
       updated_at: at.toISOString(),
       waits_since: at.toISOString(),
       locale: fresh.locale ?? null,
@@ -96,8 +100,8 @@ export async function applyChange<No>(
   if (revision !== undefined && !(await writeRevision(transaction, revision))) {
     return { outcome: 'seen-before', escalation: current };
   }
-  await write(transaction, current, decision.change, at);
-  return { outcome: 'changed', escalation: decision.change.next };
+  const escalation = await writeChange(transaction, current, decision.change, at);
+  return { outcome: 'changed', escalation };
 }
 
 /** An escalation, what it is a duplicate of, and so on. */
@@ -121,12 +125,13 @@ async function chainFrom(
   return chain;
 }
 
-async function write(
+/** Writes a change with its event, its relay and what follows; gives the escalation as it is then. */
+export async function writeChange(
   transaction: Transaction,
   current: Escalation,
-  { next, event, relay, link, intents }: Change,
+  { next, event, relay, followers, link, intents }: Change,
   at: Date,
-): Promise<void> {
+): Promise<Escalation> {
   const { id, serverId, place } = current;
   const isLost = place !== undefined && next.place === undefined;
   await transaction
@@ -135,10 +140,23 @@ async function write(
     .$if(isLost, (query) => query.set({ lost_thread_id: place?.threadId ?? null }))
     .where('id', '=', id)
     .execute();
+  if (followers !== undefined) await moveFollowers(transaction, id, followers, at);
   await insertEvent(transaction, id, event, at);
   if (link !== undefined) await linkEscalation(transaction, id, link, at);
   const relayId = relay && (await insertRelay(transaction, id, relay, at));
   await storeIntents(transaction, { escalationId: id, serverId }, intents(relayId), at);
+  const { followerIds, ...kept } = next;
+  const isAsDecided = followers === undefined && followerIds === current.followerIds;
+  return isAsDecided ? { ...kept, followerIds } : readEscalation(transaction, id);
+}
+
+async function readEscalation(transaction: Transaction, id: EscalationId): Promise<Escalation> {
+  const row = await transaction
+    .selectFrom('escalations')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return toEscalation(row);
 }
 
 async function insertEvent(

@@ -1,11 +1,40 @@
-import { sql, type SelectQueryBuilder } from 'kysely';
+import { sql, type ExpressionBuilder, type SelectQueryBuilder } from 'kysely';
 import type { Escalation } from '../core/escalation/escalation.ts';
 import type { EscalationFilter, EscalationSummary, Whereabouts } from '../core/escalation/ports.ts';
+import type { LearnerId, QuestionId } from '../core/ids.ts';
 import { toEscalation } from './escalation-rows.ts';
 import type { Database } from './open-database.ts';
 import type { DatabaseSchema } from './schema.ts';
 
+type Builder = ExpressionBuilder<DatabaseSchema, 'escalations'>;
+
 const ENDED = ['resolved', 'dismissed'];
+
+/** The escalation of a question, or the one that it follows. */
+export async function findByQuestion(
+  db: Database,
+  questionId: QuestionId,
+): Promise<Escalation | undefined> {
+  const row = await db
+    .selectFrom('escalations')
+    .selectAll()
+    .where((eb) =>
+      eb.or([
+        eb('question_id', '=', questionId),
+        eb(
+          'id',
+          '=',
+          eb
+            .selectFrom('followers')
+            .select('escalation_id')
+            .where('question_id', '=', questionId)
+            .where('state', '=', 'following'),
+        ),
+      ]),
+    )
+    .executeTakeFirst();
+  return row && toEscalation(row);
+}
 
 /** See `EscalationStore.findByOrigin`. */
 export async function findByOrigin(
@@ -26,10 +55,15 @@ async function byReply(
   const row = await db
     .selectFrom('escalations')
     .selectAll()
-    .where('learner_id', '=', learnerId)
+    .where((eb) => isOrFollows(eb, learnerId))
     .where((eb) =>
       eb.or([
         eb('origin_message_id', '=', repliedToId),
+        eb(
+          'id',
+          'in',
+          following(eb, learnerId).where('followers.origin_message_id', '=', repliedToId),
+        ),
         eb(
           'id',
           'in',
@@ -54,11 +88,19 @@ async function byPlace(
   const row = await db
     .selectFrom('escalations')
     .selectAll()
-    .where('learner_id', '=', learnerId)
+    .where((eb) => isOrFollows(eb, learnerId))
     .where((eb) => eb.or([eb('status', 'not in', ENDED), lapsedIn(channelId)]))
     .where((eb) =>
       eb.or([
-        eb('origin_channel_id', '=', channelId),
+        eb.and([
+          eb('origin_channel_id', '=', channelId),
+          eb('escalations.learner_id', '=', learnerId),
+        ]),
+        eb(
+          'id',
+          'in',
+          following(eb, learnerId).where('followers.origin_channel_id', '=', channelId),
+        ),
         eb.exists(
           eb
             .selectFrom('escalation_messages')
@@ -80,13 +122,29 @@ function lapsedIn(channelId: string) {
     and origin_channel_id = ${channelId})`;
 }
 
+/** The learner's own, or one that they follow. */
+function isOrFollows(eb: Builder, learnerId: LearnerId) {
+  return eb.or([
+    eb('escalations.learner_id', '=', learnerId),
+    eb('escalations.id', 'in', following(eb, learnerId)),
+  ]);
+}
+
+function following(eb: Builder, learnerId: LearnerId) {
+  return eb
+    .selectFrom('followers')
+    .select('followers.escalation_id')
+    .where('followers.learner_id', '=', learnerId)
+    .where('followers.state', '=', 'following');
+}
+
 /** See `EscalationStore.list`. */
 export async function listEscalations(
   db: Database,
   filter: EscalationFilter,
   page: { readonly offset: number; readonly limit: number },
 ): Promise<{ total: number; items: readonly EscalationSummary[] }> {
-  const { total } = await narrow(db.selectFrom('escalations'), filter)
+  const { total } = await narrow(db.selectFrom('escalations'), filter, await fewMatches(db, filter))
     .select((eb) => eb.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
   return { total, items: await readPage(db, filter, page) };
@@ -98,8 +156,9 @@ export async function readPage(
   filter: EscalationFilter,
   page: { readonly offset: number; readonly limit: number },
 ): Promise<readonly EscalationSummary[]> {
+  const among = await fewMatches(db, filter);
   // First which, by the index alone; only these are read whole.
-  const chosen = narrow(db.selectFrom('escalations'), filter)
+  const chosen = narrow(db.selectFrom('escalations'), filter, among)
     .select('id')
     .orderBy('queue_rank')
     .orderBy('due_rank')
@@ -129,23 +188,81 @@ export async function readPage(
 function narrow(
   query: SelectQueryBuilder<DatabaseSchema, 'escalations', object>,
   { serverId, statuses, ownerId, search }: EscalationFilter,
+  among: readonly string[] | undefined,
 ) {
-  let narrowed = query.where('server_id', '=', serverId);
+  // Few are read by their ids and sorted: in the order of the list, all others would be read before them.
+  let narrowed =
+    among === undefined
+      ? query.where('server_id', '=', serverId)
+      : query.where('escalations.id', 'in', [...among]);
   if (statuses !== undefined) narrowed = narrowed.where('status', 'in', [...statuses]);
   if (ownerId !== undefined) narrowed = narrowed.where('owner_id', '=', ownerId);
-  const words = search?.replace(/^#/, '').trim() ?? '';
-  if (words === '') return narrowed;
-  const byNumber = sql<boolean>`cast(number as text) like ${`${escapeLike(words)}%`}`;
-  if (/^\d+$/.test(words)) return narrowed.where(byNumber);
+  const words = wordsIn(search);
+  if (words === '' || among !== undefined) return narrowed;
+  if (isNumber(words)) return narrowed.where(beginsWith(words));
   return narrowed.where((eb) =>
     eb.exists(
       eb
-        .selectFrom('questions')
-        .select('questions.id')
-        .whereRef('questions.id', '=', 'escalations.question_id')
-        .where(sql<boolean>`questions.text like ${`%${escapeLike(words)}%`} escape '\\'`),
+        .selectFrom('escalation_texts')
+        .select('escalation_texts.id')
+        .whereRef('escalation_texts.escalation_id', '=', 'escalations.id')
+        .where(textLike(words)),
     ),
   );
+}
+
+/** From so many matches on, the first of them are soon met in the order of the list; fewer are found by reading all. */
+const MANY = 500;
+
+/** Those that are looked for; undefined when nothing is, or many fit. */
+async function fewMatches(
+  db: Database,
+  { serverId, search }: EscalationFilter,
+): Promise<readonly string[] | undefined> {
+  const words = wordsIn(search);
+  if (words === '') return undefined;
+  const found = isNumber(words)
+    ? await db
+        .selectFrom('escalations')
+        .select('id')
+        .where('server_id', '=', serverId)
+        .where(beginsWith(words))
+        .limit(MANY)
+        .execute()
+    : await db
+        .selectFrom('escalation_texts')
+        .select('escalation_id as id')
+        .where('server_id', '=', serverId)
+        .where(textLike(words))
+        .limit(MANY)
+        .execute();
+  return found.length === MANY ? undefined : found.map(({ id }) => id);
+}
+
+function isNumber(words: string): boolean {
+  return /^\d+$/.test(words);
+}
+
+function textLike(words: string) {
+  return sql<boolean>`escalation_texts.text like ${`%${escapeLike(words)}%`} escape '\\'`;
+}
+
+function wordsIn(search: string | undefined): string {
+  return search?.replace(/^#/, '').trim() ?? '';
+}
+
+/** Figures of the longest number. */
+const LONGEST_NUMBER = 8;
+
+/** Whether a number begins with these figures: `12` is the beginning of 12, 120 to 129, 1200 to 1299 and so on. */
+function beginsWith(figures: string) {
+  const longer = Math.max(1, LONGEST_NUMBER - figures.length + 1);
+  const ranges = Array.from({ length: longer }, (_, more) => {
+    const from = Number(figures) * 10 ** more;
+    return sql`number between ${from} and ${from + 10 ** more - 1}`;
+  });
+  const fits = figures.startsWith('0') ? sql`false` : sql.join(ranges, sql` or `);
+  return sql<boolean>`(${fits})`;
 }
 
 function escapeLike(words: string): string {

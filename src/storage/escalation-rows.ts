@@ -36,6 +36,10 @@ const eventKindSchema = z.enum([
   'reply',
   'follow-up',
   'thank',
+  'join',
+  'leave',
+  'hand-on',
+  'split-off',
   'resolve',
   'dismiss',
   'reopen',
@@ -75,6 +79,8 @@ export function toEscalation(row: Selectable<EscalationsTable>): Escalation {
       messageId: given(row.origin_message_id, asMessageId),
       isPrivate: row.is_private === 1,
     },
+    followerIds: followerIdsOf(row),
+    isIncident: row.is_incident === 1,
     status: statusSchema.parse(row.status),
     ownerId: given(row.owner_id, asStaffId),
     closingNote: row.closing_note ?? undefined,
@@ -88,6 +94,13 @@ export function toEscalation(row: Selectable<EscalationsTable>): Escalation {
     waitsSince: new Date(row.waits_since ?? row.updated_at),
     remindedAt: given(row.reminded_at, (at) => new Date(at)),
   };
+}
+
+/** Whoever owns it does not follow it too, whatever else they asked. */
+function followerIdsOf(row: Selectable<EscalationsTable>): Escalation['followerIds'] {
+  const ids = new Set(textsSchema.parse(JSON.parse(row.follower_ids)));
+  ids.delete(row.learner_id);
+  return [...ids].map(asLearnerId);
 }
 
 function toPlace(row: Selectable<EscalationsTable>): Escalation['place'] {
@@ -111,6 +124,7 @@ export function changedColumns(next: Escalation): Partial<Insertable<Escalations
     ...placeColumns(next.place),
     revision: next.revision,
     shown_revision: next.shownRevision,
+    is_incident: next.isIncident ? 1 : 0,
     outcome: next.outcome === undefined ? null : JSON.stringify(next.outcome),
     waits_since: next.waitsSince.toISOString(),
     reminded_at: next.remindedAt?.toISOString() ?? null,

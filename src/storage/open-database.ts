@@ -9,6 +9,7 @@ import * as limitsAndErasure from './migrations/0002-limits-and-erasure.ts';
 import * as hearing from './migrations/0003-hearing.ts';
 import * as modelSpend from './migrations/0004-model-spend.ts';
 import * as escalationQueue from './migrations/0005-escalation-queue.ts';
+import * as followers from './migrations/0006-followers.ts';
 import * as reminders from './migrations/0007-reminders.ts';
 import * as mirroredMessages from './migrations/0008-mirrored-messages.ts';
 import * as learnerSide from './migrations/0009-learner-side.ts';
@@ -26,6 +27,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-hearing': hearing,
   '0004-model-spend': modelSpend,
   '0005-escalation-queue': escalationQueue,
+  '0006-followers': followers,
   '0007-reminders': reminders,
   '0008-mirrored-messages': mirroredMessages,
   '0009-learner-side': learnerSide,

@@ -29,6 +29,9 @@ export interface DatabaseSchema extends InsightTables {
   escalations: EscalationsTable;
   escalation_events: EscalationEventsTable;
   escalation_messages: EscalationMessagesTable;
+  followers: FollowersTable;
+  question_vectors: QuestionVectorsTable;
+  escalation_texts: EscalationTextsTable;
   outbox: OutboxTable;
 
   // What staff know.
@@ -239,9 +242,46 @@ export interface EscalationsTable {
   week: number | null;
   due_at: string | null;
   due_rank: GeneratedAlways<string | null>;
+  /** Made by SQLite: the learners that follow it, JSON. */
+  follower_ids: Generated<string>;
+  /** Many asked it at once. */
+  is_incident: Generated<number>;
   /** Made by SQLite: what waits for staff comes first, and of that the oldest. */
   queue_rank: GeneratedAlways<number>;
   queued_at: GeneratedAlways<string | null>;
+}
+
+/** Learners' questions that somebody else's escalation asks already. */
+export interface FollowersTable {
+  id: Generated<number>;
+  escalation_id: string;
+  question_id: string;
+  learner_id: string;
+  /** Where the follower is told. */
+  origin_channel_id: string | null;
+  origin_message_id: string | null;
+  locale: string | null;
+  /** `following`, `left`, `split`, or `promoted`: see `FOLLOWER_STATES`. */
+  state: string;
+  joined_at: string;
+}
+
+/** Made by SQLite: the words of each escalation's question, to look through. */
+export interface EscalationTextsTable {
+  id: Generated<number>;
+  escalation_id: string;
+  server_id: string;
+  text: string;
+}
+
+/** By what the questions of escalations are compared. */
+export interface QuestionVectorsTable {
+  id: Generated<number>;
+  question_id: string;
+  /** Of the model that made it. */
+  recipe: string;
+  /** Little-endian float32, unit length. */
+  vector: Uint8Array;
 }
 
 /** Every change: who, when, what, from where. */

@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { Escalation, StaffPlace } from '../core/escalation/escalation.ts';
+import type { Follower, FollowerId } from '../core/escalation/follower.ts';
 import type { EscalationEvent, NewEscalationEvent } from '../core/escalation/history.ts';
 import type {
   Changed,
   Decide,
   EscalationFilter,
   EscalationStore,
+  Fold,
   NewEscalation,
+  SplitResult,
   Whereabouts,
 } from '../core/escalation/ports.ts';
 import type { MessagePlace, Relay, RelayId } from '../core/escalation/relay.ts';
@@ -22,12 +25,20 @@ import {
   type ThreadId,
 } from '../core/ids.ts';
 import type { NewIntent } from '../core/outbox/intent.ts';
-import { applyChange, insertEscalation } from './escalation-changes.ts';
+import { applyChange } from './escalation-changes.ts';
+import { openEscalation } from './open-escalation.ts';
+import { splitOffFollower, type DecideSplit } from './split-off-follower.ts';
+import { toFollower } from './followers.ts';
 import { placeColumns, toEscalation, toEvent, toRelay } from './escalation-rows.ts';
-import { findByOrigin, listEscalations, readPage } from './escalation-queries.ts';
+import { findByOrigin, findByQuestion, listEscalations, readPage } from './escalation-queries.ts';
 import { findFollowed, listFollowed } from './relay-revisions.ts';
 import type { Database } from './open-database.ts';
 import { inWriteTransaction } from './write-transaction.ts';
+
+/** 14 characters, so that it fits a button's id beside an intent's key. */
+function newId(): EscalationId {
+  return asEscalationId(randomBytes(7).toString('hex'));
+}
 
 /** Escalations, their events and messages in SQLite. */
 export class SqliteEscalationStore implements EscalationStore {
@@ -45,15 +56,10 @@ export class SqliteEscalationStore implements EscalationStore {
     event: NewEscalationEvent,
     intents: readonly NewIntent[],
     at: Date,
+    fold?: Fold,
   ) {
     const result = await inWriteTransaction(this.#db, (transaction) =>
-      // 14 characters, so that it fits a button's id beside an intent's key.
-      insertEscalation(transaction, asEscalationId(randomBytes(7).toString('hex')), {
-        fresh,
-        event,
-        intents,
-        at,
-      }),
+      openEscalation(transaction, newId(), { fresh, event, intents, at }, fold),
     );
     this.#onIntents();
     return result;
@@ -72,6 +78,23 @@ export class SqliteEscalationStore implements EscalationStore {
     return result;
   }
 
+  async splitOff<No>(id: FollowerId, at: Date, decide: DecideSplit<No>): Promise<SplitResult<No>> {
+    const result = await inWriteTransaction(this.#db, (transaction) =>
+      splitOffFollower(transaction, { id, newId: newId(), at }, decide),
+    );
+    this.#onIntents();
+    return result;
+  }
+
+  async findFollower(id: FollowerId): Promise<Follower | undefined> {
+    const row = await this.#db
+      .selectFrom('followers')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row && toFollower(row);
+  }
+
   async find(id: EscalationId): Promise<Escalation | undefined> {
     const row = await this.#escalations().where('id', '=', id).executeTakeFirst();
     return row && toEscalation(row);
@@ -86,8 +109,7 @@ export class SqliteEscalationStore implements EscalationStore {
   }
 
   async findByQuestion(question: QuestionId): Promise<Escalation | undefined> {
-    const row = await this.#escalations().where('question_id', '=', question).executeTakeFirst();
-    return row && toEscalation(row);
+    return findByQuestion(this.#db, question);
   }
 
   async findByThread(thread: ThreadId): Promise<Escalation | undefined> {

@@ -41,7 +41,19 @@ function ofLearner(db: Database, learner: LearnerId, server: ServerId | undefine
   const all = db
     .selectFrom('questions')
     .leftJoin('answers', 'answers.question_id', 'questions.id')
-    .leftJoin('escalations', 'escalations.question_id', 'questions.id')
+    .leftJoin('followers', (on) =>
+      on
+        .onRef('followers.question_id', '=', 'questions.id')
+        .on('followers.state', '=', 'following'),
+    )
+    .leftJoin('escalations', (on) =>
+      on.on((where) =>
+        where.or([
+          where('escalations.question_id', '=', where.ref('questions.id')),
+          where('escalations.id', '=', where.ref('followers.escalation_id')),
+        ]),
+      ),
+    )
     .where('questions.learner_id', '=', learner)
     .where('questions.erased_at', 'is', null);
   if (server === undefined) return all;

@@ -62,6 +62,8 @@ export class SqlitePrivacyStore implements PrivacyStore {
       const old = await transaction
         .selectFrom('questions')
         .leftJoin('escalations', 'escalations.question_id', 'questions.id')
+        .leftJoin('followers', 'followers.question_id', 'questions.id')
+        .leftJoin('escalations as followed', 'followed.id', 'followers.escalation_id')
         .select('questions.id')
         .where('questions.server_id', place === undefined ? 'is' : '=', place ?? null)
         .where('questions.asked_at', '<', before.toISOString())
@@ -72,6 +74,13 @@ export class SqlitePrivacyStore implements PrivacyStore {
           where.or([
             where('escalations.status', 'is', null),
             where('escalations.status', 'in', ['resolved', 'dismissed']),
+          ]),
+        )
+        .where((where) =>
+          where.or([
+            where('followed.status', 'is', null),
+            where('followers.state', '!=', 'following'),
+            where('followed.status', 'in', ['resolved', 'dismissed']),
           ]),
         )
         .execute();
@@ -88,6 +97,7 @@ async function countHoldings(db: Transaction | Database, person: LearnerId): Pro
   const escalations = await countRows(db, 'escalations', 'learner_id', person);
   const others = await Promise.all([
     countRows(db, 'feedback', 'person_id', person),
+    countRows(db, 'followers', 'learner_id', person),
     countRows(db, 'escalation_events', 'actor_id', person),
     countRows(db, 'escalation_messages', 'author_id', person),
     countRows(db, 'staff_verdicts', 'staff_id', person),
@@ -101,6 +111,7 @@ async function countRows(
   table:
     | 'questions'
     | 'escalations'
+    | 'followers'
     | 'feedback'
     | 'escalation_events'
     | 'escalation_messages'
@@ -136,6 +147,13 @@ async function eraseTraces(transaction: Transaction, person: LearnerId): Promise
     .set({ author_id: null, text: '', files: '[]', former_texts: '[]' })
     .where('author_id', '=', person)
     .execute();
+  // What was done on Discord in their name, in escalations of others.
+  await transaction
+    .deleteFrom('outbox')
+    .where('state', '!=', 'waiting')
+    .where('payload', 'like', `%"${person}"%`)
+    .execute();
+  await transaction.deleteFrom('followers').where('learner_id', '=', person).execute();
   await transaction
     .updateTable('escalations')
     .set({ owner_id: null })

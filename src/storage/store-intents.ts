@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { EscalationId, ServerId } from '../core/ids.ts';
+import { asFollowerId, type FollowerId } from '../core/escalation/follower.ts';
+import { asLearnerId, asQuestionId, type EscalationId, type ServerId } from '../core/ids.ts';
+import { fanOut } from '../core/outbox/fan-out.ts';
 import { laneOf, type EscalationIntent, type NewIntent } from '../core/outbox/intent.ts';
 import type { Transaction } from './write-transaction.ts';
 
@@ -10,7 +12,7 @@ export async function storeIntents(
   intents: readonly NewIntent[],
   at: Date,
 ): Promise<void> {
-  for (const fresh of intents) {
+  for (const fresh of await forAllWhoWait(transaction, about.escalationId, intents)) {
     const intent = { ...fresh, escalationId: about.escalationId };
     await transaction
       .insertInto('outbox')
@@ -18,7 +20,7 @@ export async function storeIntents(
         key: keyOf(intent),
         escalation_id: about.escalationId,
         server_id: about.serverId,
-        lane: laneOf(about.escalationId, intent.kind),
+        lane: laneOf(about.escalationId, intent.kind, followerOf(intent)),
         kind: intent.kind,
         payload: JSON.stringify(intent),
         state: 'waiting',
@@ -29,6 +31,37 @@ export async function storeIntents(
       .onConflict((conflict) => conflict.column('key').doNothing())
       .execute();
   }
+}
+
+/** What learners are told is told to each who waits. */
+async function forAllWhoWait(
+  transaction: Transaction,
+  id: EscalationId,
+  intents: readonly NewIntent[],
+): Promise<readonly NewIntent[]> {
+  if (!intents.some(({ kind }) => kind === 'deliver-to-learner')) return intents;
+  const owner = await transaction
+    .selectFrom('escalations')
+    .select(['learner_id', 'question_id'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (owner === undefined) return intents;
+  const followers = await transaction
+    .selectFrom('followers')
+    .select(['id', 'learner_id'])
+    .where('escalation_id', '=', id)
+    .where('state', '=', 'following')
+    .orderBy('id')
+    .execute();
+  return fanOut(
+    intents,
+    { learnerId: asLearnerId(owner.learner_id), questionId: asQuestionId(owner.question_id) },
+    followers.map((row) => ({ id: asFollowerId(row.id), learnerId: asLearnerId(row.learner_id) })),
+  );
+}
+
+function followerOf(intent: EscalationIntent): FollowerId | undefined {
+  return intent.kind === 'deliver-to-learner' ? intent.followerId : undefined;
 }
 
 /** 22 characters: fits Discord's nonce of 25. Random, so that two databases never share one. */

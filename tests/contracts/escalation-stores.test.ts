@@ -10,6 +10,7 @@ import { LEARNER, NOON, SERVER } from '../support/escalations.ts';
 import { MemoryEscalationStore } from '../support/memory-escalation-store.ts';
 import { MemoryOutbox } from '../support/memory-outbox.ts';
 import { escalationStoreContract } from './escalation-store.contract.ts';
+import { followersContract } from './followers.contract.ts';
 import { outboxContract, type Stores } from './outbox.contract.ts';
 
 const opened: { db: Database; dir: string }[] = [];
@@ -58,3 +59,5 @@ outboxContract('memory', memoryStores);
 outboxContract('sqlite', sqliteStores);
 escalationStoreContract('memory', memoryStores);
 escalationStoreContract('sqlite', sqliteStores);
+followersContract('memory', memoryStores);
+followersContract('sqlite', sqliteStores);

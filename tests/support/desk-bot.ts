@@ -3,7 +3,9 @@ import { makeAssignEscalation } from '../../src/core/escalation/assign-escalatio
 import { makeClaimEscalation } from '../../src/core/escalation/claim-escalation.ts';
 import { makeDismissEscalation } from '../../src/core/escalation/dismiss-escalation.ts';
 import { makeEscalateQuestion } from '../../src/core/escalation/escalate-question.ts';
+import { makeLeaveEscalation } from '../../src/core/escalation/leave-escalation.ts';
 import type { EscalationStore } from '../../src/core/escalation/ports.ts';
+import { makeSplitOffFollower } from '../../src/core/escalation/split-off-follower.ts';
 import { makeMirrorChange } from '../../src/core/escalation/mirror-change.ts';
 import { makeRecoverPlaces } from '../../src/core/escalation/recover-places.ts';
 import { makeRelayFollowUp } from '../../src/core/escalation/relay-follow-up.ts';
@@ -111,6 +113,8 @@ export async function startDeskBot(options: DeskBotOptions) {
     dismissEscalation: makeDismissEscalation(deps),
     reopenEscalation,
     withdrawEscalation: makeWithdrawEscalation(deps),
+    leaveEscalation: makeLeaveEscalation(deps),
+    splitOffFollower: makeSplitOffFollower(deps),
   });
   const mirrorChange = makeMirrorChange(deps);
   const relayMessage = makeRelayMessage({

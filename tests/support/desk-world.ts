@@ -2,7 +2,9 @@ import type { AnsweredQuestion, QuestionStore } from '../../src/core/answering/p
 import { makeClaimEscalation } from '../../src/core/escalation/claim-escalation.ts';
 import { makeDismissEscalation } from '../../src/core/escalation/dismiss-escalation.ts';
 import { makeEscalateQuestion } from '../../src/core/escalation/escalate-question.ts';
+import { makeLeaveEscalation } from '../../src/core/escalation/leave-escalation.ts';
 import type { EscalationStore } from '../../src/core/escalation/ports.ts';
+import { makeSplitOffFollower } from '../../src/core/escalation/split-off-follower.ts';
 import { makeRelayFollowUp } from '../../src/core/escalation/relay-follow-up.ts';
 import { makeRelayStaffReply } from '../../src/core/escalation/relay-staff-reply.ts';
 import { makeReleaseEscalation } from '../../src/core/escalation/release-escalation.ts';
@@ -15,6 +17,7 @@ import { silentLog } from '../../src/core/log.ts';
 import { makeCarryOut } from '../../src/core/outbox/carry-out.ts';
 import { makePerformLane } from '../../src/core/outbox/perform-intents.ts';
 import type { Outbox } from '../../src/core/outbox/ports.ts';
+import type { Question } from '../../src/core/question.ts';
 import { NO_SETTINGS, type ServerSettings } from '../../src/core/server-settings.ts';
 import { NOON, questionOf } from './escalations.ts';
 import { MemoryDiscord } from './memory-discord.ts';
@@ -35,9 +38,9 @@ export class DeskWorld {
     find: (id) => Promise.resolve(this.#asked.get(id)),
   };
 
-  ask(id: string): AnsweredQuestion {
+  ask(id: string, overrides: Partial<Question> = {}): AnsweredQuestion {
     const asked = {
-      question: questionOf({ id: asQuestionId(id), eventKey: `event-${id}` }),
+      question: questionOf({ id: asQuestionId(id), eventKey: `event-${id}`, ...overrides }),
       verdict: undefined,
       reply: { channelId: asChannelId('400'), messageId: asMessageId(`answer-${id}`) },
     };
@@ -80,6 +83,8 @@ export class DeskWorld {
       dismiss: makeDismissEscalation(deps),
       reopen: makeReopenEscalation(deps),
       withdraw: makeWithdrawEscalation(deps),
+      leave: makeLeaveEscalation(deps),
+      splitOff: makeSplitOffFollower(deps),
       /** Carries out all that is due. */
       perform: async () => {
         for (;;) {

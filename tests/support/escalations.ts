@@ -70,6 +70,8 @@ export function escalationOf(overrides: Partial<Escalation> = {}): Escalation {
     ...newEscalation(),
     id: asEscalationId('0a1b2c3d4e5f60'),
     number: 12,
+    followerIds: [],
+    isIncident: false,
     status: 'open',
     ownerId: undefined,
     closingNote: undefined,

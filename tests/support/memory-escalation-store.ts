@@ -1,11 +1,15 @@
 import { isEnded, type Escalation, type StaffPlace } from '../../src/core/escalation/escalation.ts';
+import type { FollowerId } from '../../src/core/escalation/follower.ts';
 import type { EscalationEvent, NewEscalationEvent } from '../../src/core/escalation/history.ts';
 import type {
+  Change,
   Changed,
   Decide,
   EscalationFilter,
   EscalationStore,
+  Fold,
   NewEscalation,
+  SplitResult,
   Whereabouts,
 } from '../../src/core/escalation/ports.ts';
 import {
@@ -24,11 +28,26 @@ import {
   type ServerId,
   type ThreadId,
 } from '../../src/core/ids.ts';
+import { findSame, type Compared } from '../../src/core/escalation/same-question.ts';
+import { fanOut } from '../../src/core/outbox/fan-out.ts';
 import type { NewIntent } from '../../src/core/outbox/intent.ts';
 import type { WaitingEscalations } from '../../src/core/reminding/ports.ts';
+import type { DecideSplit } from '../../src/storage/split-off-follower.ts';
+import { MemoryFollowers } from './memory-followers.ts';
 import type { MemoryOutbox } from './memory-outbox.ts';
 
 const RANK = { open: 0, claimed: 1, answered: 2, resolved: 3, dismissed: 3 } as const;
+
+interface MemoryOpening {
+  readonly event: NewEscalationEvent;
+  readonly intents: readonly NewIntent[];
+  readonly at: Date;
+  readonly openedAt: Date;
+}
+
+function newOf({ serverId, questionId, learnerId, origin, locale }: NewEscalation): NewEscalation {
+  return { serverId, questionId, learnerId, origin, locale };
+}
 
 /** Escalations in memory. Every method runs to its end before another begins, as a transaction does. */
 export class MemoryEscalationStore implements EscalationStore {
@@ -37,6 +56,8 @@ export class MemoryEscalationStore implements EscalationStore {
   readonly #events = new Map<EscalationId, EscalationEvent[]>();
   readonly #lost = new Map<EscalationId, ThreadId>();
   readonly #relays: Relay[] = [];
+  readonly #followers = new MemoryFollowers();
+  readonly #compared = new Map<EscalationId, Compared>();
   readonly #notices: { id: EscalationId; sent: MessagePlace }[] = [];
   readonly #questionTexts: ReadonlyMap<QuestionId, string>;
 
@@ -50,21 +71,35 @@ export class MemoryEscalationStore implements EscalationStore {
     event: NewEscalationEvent,
     intents: readonly NewIntent[],
     at: Date,
+    fold?: Fold,
   ) {
-    const existing = await this.findByQuestion(fresh.questionId);
-    if (existing !== undefined) return { outcome: 'already-open' as const, escalation: existing };
+    await Promise.resolve();
+    return this.#open(fresh, { event, intents, at, openedAt: at }, fold);
+  }
+
+  #open(
+    fresh: NewEscalation,
+    { event, intents, at, openedAt }: MemoryOpening,
+    fold?: Fold,
+  ): { outcome: 'opened' | 'already-open' | 'joined'; escalation: Escalation } {
+    const existing = this.#ofQuestion(fresh.questionId);
+    if (existing !== undefined) return { outcome: 'already-open', escalation: existing };
+    const joined = fold?.mayJoin === true ? this.#join(fresh, fold, at) : undefined;
+    if (joined !== undefined) return { outcome: 'joined', escalation: joined };
     const siblings = [...this.#escalations.values()].filter((e) => e.serverId === fresh.serverId);
     const escalation: Escalation = {
       ...fresh,
       id: asEscalationId(`escalation-${this.#escalations.size + 1}`),
       number: siblings.length + 1,
+      followerIds: [],
+      isIncident: false,
       status: 'open',
       ownerId: undefined,
       closingNote: undefined,
       place: undefined,
       revision: 1,
       shownRevision: 0,
-      openedAt: at,
+      openedAt,
       updatedAt: at,
       locale: fresh.locale,
       outcome: undefined,
@@ -74,7 +109,46 @@ export class MemoryEscalationStore implements EscalationStore {
     this.#escalations.set(escalation.id, escalation);
     this.#events.set(escalation.id, [{ ...event, at }]);
     this.#store(escalation, intents, at);
-    return { outcome: 'opened' as const, escalation };
+    if (fold !== undefined) this.#compared.set(escalation.id, fold.asked);
+    return { outcome: 'opened', escalation };
+  }
+
+  #join(fresh: NewEscalation, fold: Fold, at: Date): Escalation | undefined {
+    const candidates = [...this.#escalations.values()].flatMap((e) => {
+      const compared = this.#compared.get(e.id);
+      const waits = e.status === 'open' || e.status === 'claimed';
+      const isOpen = waits && !e.origin.isPrivate && e.serverId === fresh.serverId;
+      return isOpen && compared !== undefined ? [{ ...compared, id: e.id }] : [];
+    });
+    const same = findSame(fold.asked, candidates);
+    const into = same && this.#escalations.get(same);
+    if (into === undefined) return undefined;
+    const follower = this.#followers.add(into.id, fresh, 'following', at);
+    const change = fold.join(into, follower);
+    if (change !== undefined) return this.#write(into, change, at);
+    this.#followers.remove(follower.id);
+    return undefined;
+  }
+
+  splitOff<No>(id: FollowerId, at: Date, decide: DecideSplit<No>): Promise<SplitResult<No>> {
+    const follower = this.#followers.find(id);
+    const current = follower && this.#escalations.get(follower.escalationId);
+    if (follower === undefined || current === undefined)
+      return Promise.resolve({ outcome: 'unknown-follower' });
+    const decision = decide(current, follower);
+    if (decision.outcome === 'refuse')
+      return Promise.resolve({ outcome: 'refused', why: decision.why, escalation: current });
+    const { change, event, intents } = decision.split;
+    this.#followers.setState(id, 'split');
+    const fresh = { ...follower, serverId: current.serverId };
+    const opening = { event, intents, at, openedAt: follower.joinedAt };
+    const { escalation } = this.#open(newOf(fresh), opening);
+    const from = this.#write(current, change(escalation.number), at);
+    return Promise.resolve({ outcome: 'split', from, escalation });
+  }
+
+  findFollower(id: FollowerId) {
+    return Promise.resolve(this.#followers.find(id));
   }
 
   change<No>(
@@ -98,15 +172,24 @@ export class MemoryEscalationStore implements EscalationStore {
     if (decision.outcome === 'refuse') {
       return { outcome: 'refused', why: decision.why, escalation: current };
     }
-    const { next, event, relay, revision, intents } = decision.change;
+    const { relay, revision } = decision.change;
     const isKnown = this.#relays.some((r) => r.source.messageId === relay?.source.messageId);
     if (isKnown) return { outcome: 'seen-before', escalation: current };
     if (revision !== undefined && !this.#revise(revision)) {
       return { outcome: 'seen-before', escalation: current };
     }
-    if (current.place !== undefined && next.place === undefined) {
+    return { outcome: 'changed', escalation: this.#write(current, decision.change, at) };
+  }
+
+  #write(current: Escalation, change: Change, at: Date): Escalation {
+    const { id } = current;
+    const { event, relay, followers, intents } = change;
+    if (current.place !== undefined && change.next.place === undefined) {
       this.#lost.set(id, current.place.threadId);
     }
+    const moved =
+      followers === undefined ? change.next : this.#followers.move(change.next, followers, at);
+    const next = { ...moved, followerIds: this.#followers.idsOf(moved) };
     this.#escalations.set(id, next);
     this.#events.get(id)?.push({ ...event, at });
     const relayId = relay && asRelayId(this.#relays.length + 1);
@@ -116,7 +199,7 @@ export class MemoryEscalationStore implements EscalationStore {
       this.#relays.push({ ...relay, ...ids, ...fresh, deletedAt: undefined, at });
     }
     this.#store(next, intents(relayId), at);
-    return { outcome: 'changed', escalation: next };
+    return next;
   }
 
   #revise(revision: RelayRevision): boolean {
@@ -179,7 +262,14 @@ export class MemoryEscalationStore implements EscalationStore {
   }
 
   findByQuestion(question: QuestionId) {
-    return this.#first((e) => e.questionId === question);
+    return Promise.resolve(this.#ofQuestion(question));
+  }
+
+  #ofQuestion(question: QuestionId): Escalation | undefined {
+    const followed = this.#followers.ofQuestion(question)?.escalationId;
+    return [...this.#escalations.values()].find(
+      (e) => e.questionId === question || e.id === followed,
+    );
   }
 
   findByThread(thread: ThreadId) {
@@ -193,12 +283,21 @@ export class MemoryEscalationStore implements EscalationStore {
         ({ escalationId, direction, target }) =>
           escalationId === e.id && direction === 'to-learner' && target && match(target),
       );
-    const own = this.#newestFirst().filter((e) => e.learnerId === learnerId);
+    const own = this.#newestFirst().filter(
+      (e) => e.learnerId === learnerId || e.followerIds.includes(learnerId),
+    );
+    const origins = (e: Escalation) => [
+      ...(e.learnerId === learnerId ? [e.origin] : []),
+      ...this.#followers
+        .of(e.id)
+        .filter((row) => row.learnerId === learnerId)
+        .map(({ origin }) => origin),
+    ];
     const byReply =
       repliedToId &&
       own.find(
         (e) =>
-          e.origin.messageId === repliedToId ||
+          origins(e).some(({ messageId }) => messageId === repliedToId) ||
           told(({ messageId }) => messageId === repliedToId, e),
       );
     if (byReply || !isConversation) return Promise.resolve(byReply);
@@ -206,7 +305,8 @@ export class MemoryEscalationStore implements EscalationStore {
       own.find(
         (e) =>
           !isEnded(e) &&
-          (e.origin.channelId === channelId || told((sent) => sent.channelId === channelId, e)),
+          (origins(e).some((origin) => origin.channelId === channelId) ||
+            told((sent) => sent.channelId === channelId, e)),
       ),
     );
   }
@@ -314,7 +414,9 @@ export class MemoryEscalationStore implements EscalationStore {
     );
   }
 
-  #store({ id, serverId }: Escalation, intents: readonly NewIntent[], at: Date): void {
-    this.#outbox.add({ escalationId: id, serverId }, intents, at);
+  #store(escalation: Escalation, intents: readonly NewIntent[], at: Date): void {
+    const { id, serverId } = escalation;
+    const all = fanOut(intents, escalation, this.#followers.of(id));
+    this.#outbox.add({ escalationId: id, serverId }, all, at);
   }
 }

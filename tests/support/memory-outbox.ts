@@ -28,7 +28,8 @@ export class MemoryOutbox implements Outbox {
       const key = (fresh.kind === 'announce' && fresh.once) || `key-${row}`;
       if (this.rows.some(({ stored }) => stored.key === key)) continue;
       const intent = parseIntent(JSON.stringify({ ...fresh, escalationId: about.escalationId }));
-      const lane = laneOf(about.escalationId, fresh.kind);
+      const follower = fresh.kind === 'deliver-to-learner' ? fresh.followerId : undefined;
+      const lane = laneOf(about.escalationId, fresh.kind, follower);
       this.rows.push({
         stored: {
           row,

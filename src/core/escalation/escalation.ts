@@ -56,6 +56,10 @@ export interface Escalation {
   readonly questionId: QuestionId;
   readonly learnerId: LearnerId;
   readonly origin: Origin;
+  /** Other learners who ask the same, the earliest first, each once. */
+  readonly followerIds: readonly LearnerId[];
+  /** So many ask the same that it is one failure of the course, not one learner's question. */
+  readonly isIncident: boolean;
   readonly status: EscalationStatus;
   /** Nobody while open; somebody while claimed or answered; the last one after the end. */
   readonly ownerId: StaffId | undefined;

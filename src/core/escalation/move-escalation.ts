@@ -3,7 +3,7 @@ import type { DocumentId, EscalationId } from '../ids.ts';
 import type { NewIntent } from '../outbox/intent.ts';
 import type { Escalation } from './escalation.ts';
 import type { Via } from './history.ts';
-import type { Decide, EscalationStore } from './ports.ts';
+import type { Decide, EscalationStore, FollowersMove } from './ports.ts';
 import { outcomeWords } from './outcome.ts';
 import type { NewRelay, RelayId } from './relay.ts';
 import { decideMove, type Move, type Refusal } from './transitions.ts';
@@ -29,6 +29,8 @@ export interface MoveRequest {
 /** What goes with a move. */
 export interface MoveExtras {
   readonly relay?: NewRelay;
+  /** Who follows it from now on. */
+  readonly followers?: (before: Escalation) => FollowersMove | undefined;
   /** A document that solves it. */
   readonly link?: DocumentId | undefined;
   readonly intents: (context: {
@@ -42,16 +44,18 @@ export interface MoveExtras {
 export async function moveEscalation(
   { escalations, clock }: MoveDeps,
   { id, via }: MoveRequest,
-  move: Move,
+  wanted: Move | ((before: Escalation) => Move),
   extras: MoveExtras,
 ): Promise<MoveResult> {
   const at = clock();
-  const original = originalOf(move);
+  const moveFrom = typeof wanted === 'function' ? wanted : () => wanted;
+  const original = typeof wanted === 'function' ? undefined : originalOf(wanted);
   const decide: Decide<Refusal> = (before, originals) => {
     // What it is a duplicate of must be no duplicate of it, by however many steps.
     if (original !== undefined && original !== id && originals.some((one) => one.id === id)) {
       return { outcome: 'refuse', why: 'duplicate-in-circle' };
     }
+    const move = moveFrom(before);
     const decision = decideMove(before, move, at);
     if (decision.outcome !== 'moved') return { outcome: 'refuse', why: decision.outcome };
     const after = decision.escalation;
@@ -69,6 +73,7 @@ export async function moveEscalation(
         },
         ...(extras.relay === undefined ? {} : { relay: extras.relay }),
         link: extras.link,
+        ...followersOf(extras, before),
         intents: (relay) => extras.intents({ before, after, relay }),
       },
     };
@@ -83,6 +88,11 @@ export async function moveEscalation(
     case 'unknown-escalation':
       return changed;
   }
+}
+
+function followersOf({ followers }: MoveExtras, before: Escalation) {
+  const move = followers?.(before);
+  return move === undefined ? {} : { followers: move };
 }
 
 function originalOf(move: Move): EscalationId | undefined {

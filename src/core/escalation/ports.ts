@@ -12,8 +12,11 @@ import type {
 } from '../ids.ts';
 import type { Undeliverable, StaffNote, LearnerNotice, NewIntent } from '../outbox/intent.ts';
 import type { Escalation, EscalationStatus, Origin, StaffPlace } from './escalation.ts';
+import type { Follower, FollowerId } from './follower.ts';
 import type { EscalationEvent, NewEscalationEvent } from './history.ts';
 import type { MessagePlace, NewRelay, Relay, RelayId, RelayRevision } from './relay.ts';
+import type { Compared } from './same-question.ts';
+import type { SimilarEscalation } from './similar-escalations.ts';
 
 /** What became of something sent. What passes by itself is thrown instead, as DiscordUnavailable. */
 export type Delivery<Done = object> =
@@ -35,6 +38,8 @@ export interface EscalationCard {
   readonly escalation: Escalation;
   /** Undefined when the learner had it erased. */
   readonly asked: AnsweredQuestion | undefined;
+  /** Past escalations that asked much the same. */
+  readonly similar?: readonly SimilarEscalation[];
 }
 
 /** A message into the staff thread. */
@@ -42,6 +47,14 @@ export interface StaffPost {
   readonly escalation: Escalation;
   readonly note: StaffNote;
   readonly relay: Relay | undefined;
+  /** The follower that the note names, with the question; undefined when it names none, or that was erased. */
+  readonly follower?: AskedByFollower | undefined;
+}
+
+/** A follower, and what they asked. */
+export interface AskedByFollower {
+  readonly follower: Follower;
+  readonly asked: AnsweredQuestion | undefined;
 }
 
 /** Where staff see escalations. */
@@ -118,11 +131,40 @@ export interface NewEscalation {
   readonly locale?: string | undefined;
 }
 
+/** What a new question is compared with those that wait by, found out before the transaction. */
+export interface Fold {
+  readonly asked: Compared;
+  /** Of the model that made the vector. */
+  readonly recipe: string | undefined;
+  /** Whether it may join another: what was asked in private never does. */
+  readonly mayJoin: boolean;
+  /** What joining changes; undefined when that cannot be joined. */
+  readonly join: (into: Escalation, follower: Follower) => Change | undefined;
+}
+
+/** Who follows from now on. `hand-on`: the first follower takes the owner's place. */
+export type FollowersMove =
+  { readonly kind: 'leave'; readonly learnerId: LearnerId } | { readonly kind: 'hand-on' };
+
+/** A follower's question that becomes an escalation of its own. */
+export interface SplitOff {
+  /** What changes in the escalation that was followed. */
+  readonly change: (number: number) => Change;
+  readonly event: NewEscalationEvent;
+  readonly intents: readonly NewIntent[];
+}
+
+export type SplitResult<No> =
+  | { readonly outcome: 'split'; readonly from: Escalation; readonly escalation: Escalation }
+  | { readonly outcome: 'refused'; readonly why: No; readonly escalation: Escalation }
+  | { readonly outcome: 'unknown-follower' };
+
 /** What one step changes, all of it or nothing. */
 export interface Change {
   readonly next: Escalation;
   readonly event: NewEscalationEvent;
   readonly relay?: NewRelay;
+  readonly followers?: FollowersMove;
   /** A relay's source was edited or deleted; known already, it changes nothing. */
   readonly revision?: RelayRevision;
   /** A document that solves it. */
@@ -180,10 +222,24 @@ export interface EscalationStore {
     event: NewEscalationEvent,
     intents: readonly NewIntent[],
     at: Date,
+    fold?: Fold,
   ): Promise<{
-    readonly outcome: 'opened' | 'already-open';
+    /** `joined`: an escalation that waits asks the same; `already-open` also when it was joined before. */
+    readonly outcome: 'opened' | 'already-open' | 'joined';
     readonly escalation: Escalation;
   }>;
+  /** Makes an escalation of a follower's question, in the place in the queue that it had as a follower. */
+  splitOff<No>(
+    id: FollowerId,
+    at: Date,
+    decide: (
+      current: Escalation,
+      follower: Follower,
+    ) =>
+      | { readonly outcome: 'split'; readonly split: SplitOff }
+      | { readonly outcome: 'refuse'; readonly why: No },
+  ): Promise<SplitResult<No>>;
+  findFollower(id: FollowerId): Promise<Follower | undefined>;
   /** Reads, decides and writes in one transaction, so that of two at once the second sees the first. */
   change<No>(
     id: EscalationId,

@@ -20,13 +20,11 @@ export function makeReopenEscalation(deps: MoveDeps): ReopenEscalation {
       request,
       { kind: 'reopen', by },
       {
-        intents: ({ after }) => [
+        intents: () => [
           { kind: 'reopen-thread' },
           { kind: 'update-card' },
           { kind: 'post-to-thread', note: { kind: 'reopened', by } },
-          ...(after.learnerId === by
-            ? []
-            : [{ kind: 'deliver-to-learner', notice: 'reopened' } as const]),
+          { kind: 'deliver-to-learner', notice: 'reopened', except: by },
         ],
       },
     );

@@ -1,5 +1,6 @@
 import type { LearnerId, StaffId } from '../ids.ts';
 import type { Escalation, EscalationOutcome, EscalationStatus } from './escalation.ts';
+import { concerns } from './follower.ts';
 import { waitAfter } from './waiting.ts';
 
 /** What somebody does to an escalation. */
@@ -13,6 +14,10 @@ export type Move =
       /** `answered`, unless said otherwise. */
       readonly outcome?: EscalationOutcome | undefined;
     }
+  /** Another learner asks the same; needs it no more; or its owner needs it no more and the next takes their place. */
+  | { readonly kind: 'join' | 'leave' | 'hand-on'; readonly by: LearnerId }
+  /** Staff find that a follower asks something else. */
+  | { readonly kind: 'split-off'; readonly by: StaffId }
   /** Says afterwards how it was resolved. */
   | { readonly kind: 'outcome'; readonly by: StaffId; readonly outcome: EscalationOutcome }
   | { readonly kind: 'assign'; readonly by: StaffId; readonly to: StaffId }
@@ -63,6 +68,10 @@ export const TRANSITIONS: Readonly<
     reply: 'answered',
     'follow-up': 'open',
     thank: 'open',
+    join: 'open',
+    leave: 'open',
+    'hand-on': 'open',
+    'split-off': 'open',
     resolve: 'resolved',
     dismiss: 'dismissed',
     withdraw: 'resolved',
@@ -75,6 +84,10 @@ export const TRANSITIONS: Readonly<
     reply: 'answered',
     'follow-up': 'claimed',
     thank: 'claimed',
+    join: 'claimed',
+    leave: 'claimed',
+    'hand-on': 'claimed',
+    'split-off': 'claimed',
     resolve: 'resolved',
     dismiss: 'dismissed',
     withdraw: 'resolved',
@@ -88,6 +101,9 @@ export const TRANSITIONS: Readonly<
     reply: 'answered',
     'follow-up': 'claimed',
     thank: 'answered',
+    leave: 'answered',
+    'hand-on': 'answered',
+    'split-off': 'answered',
     resolve: 'resolved',
     dismiss: 'dismissed',
     withdraw: 'resolved',
@@ -125,13 +141,14 @@ function refusalOf({ status, ownerId }: Escalation, move: Move): Refusal {
   if (status === 'resolved' || status === 'dismissed') return 'already-ended';
   if (move.kind === 'reopen' || move.kind === 'outcome') return 'not-ended';
   if (move.kind === 'remind' || move.kind === 'lapse') return 'moved-on';
+  if (move.kind === 'join') return 'moved-on';
   if (move.kind === 'claim') return ownerId === move.by ? 'already-yours' : 'already-claimed';
   return 'nobody-has-it';
 }
 
 /** A move that the table has, made by the wrong person. */
 function objectionTo(escalation: Escalation, move: Move): Refusal | undefined {
-  const { ownerId, learnerId, waitsSince, remindedAt } = escalation;
+  const { ownerId, learnerId, followerIds, waitsSince, remindedAt } = escalation;
   switch (move.kind) {
     case 'remind':
     case 'lapse': {
@@ -151,9 +168,17 @@ function objectionTo(escalation: Escalation, move: Move): Refusal | undefined {
       return ownerId === move.by ? 'already-yours' : undefined;
     case 'follow-up':
     case 'thank':
+      return concerns(escalation, move.by) ? undefined : 'not-your-question';
     case 'withdraw':
       return learnerId === move.by ? undefined : 'not-your-question';
+    case 'leave':
+      return followerIds.includes(move.by) ? undefined : 'not-your-question';
+    case 'hand-on':
+      return learnerId === move.by && followerIds.length > 0 ? undefined : 'not-your-question';
+    case 'split-off':
+      return followerIds.length > 0 ? undefined : 'moved-on';
     case 'claim':
+    case 'join':
     case 'dismiss':
     case 'reopen':
       return undefined;
@@ -188,6 +213,10 @@ function ownerAfter({ ownerId }: Escalation, move: Move): StaffId | undefined {
     case 'remind':
     case 'lapse':
     case 'outcome':
+    case 'join':
+    case 'leave':
+    case 'hand-on':
+    case 'split-off':
     case 'follow-up':
     case 'thank':
     case 'withdraw':

@@ -1,4 +1,5 @@
 import type { LearnerId } from '../ids.ts';
+import { leaving, leavingExtras } from './leave-escalation.ts';
 import {
   moveEscalation,
   type MoveDeps,
@@ -11,19 +12,26 @@ export type WithdrawEscalation = (
   request: MoveRequest & { readonly by: LearnerId },
 ) => Promise<MoveResult>;
 
-/** Another learner's question is refused as `not-your-question`. */
+/** Ends it when nobody else waits for the answer. Another learner's question is refused as `not-your-question`. */
 export function makeWithdrawEscalation(deps: MoveDeps): WithdrawEscalation {
   return async function withdrawEscalation(request) {
+    const { by } = request;
+    const others = leavingExtras(by);
     return moveEscalation(
       deps,
       request,
-      { kind: 'withdraw', by: request.by },
+      (before) => leaving(before, by) ?? { kind: 'withdraw', by },
       {
-        intents: () => [
-          { kind: 'update-card' },
-          { kind: 'post-to-thread', note: { kind: 'withdrawn' } },
-          { kind: 'close-thread' },
-        ],
+        followers: (before) =>
+          leaving(before, by) === undefined ? undefined : others.followers?.(before),
+        intents: (context) =>
+          leaving(context.before, by) === undefined
+            ? [
+                { kind: 'update-card' },
+                { kind: 'post-to-thread', note: { kind: 'withdrawn' } },
+                { kind: 'close-thread' },
+              ]
+            : others.intents(context),
       },
     );
   };

@@ -2,6 +2,7 @@ import type { QuestionStore } from '../answering/ports.ts';
 import type { Clock } from '../clock.ts';
 import type { Attempt, EscalationStore, LearnerLine, StaffDesk } from '../escalation/ports.ts';
 import type { QuestionId, ServerId } from '../ids.ts';
+import type { FindSimilar } from '../escalation/similar-escalations.ts';
 import type { SettingsStore } from '../server-settings.ts';
 import type { NewIntent, StoredIntent, Undeliverable, WaitsFor } from './intent.ts';
 import type { TakenBack } from './take-back.ts';
@@ -21,6 +22,7 @@ export interface CarryOutDeps {
     | 'find'
     | 'change'
     | 'findRelay'
+    | 'findFollower'
     | 'recordTarget'
     | 'recordNotice'
     | 'recordPlace'
@@ -32,6 +34,8 @@ export interface CarryOutDeps {
   readonly desk: StaffDesk;
   readonly line: LearnerLine;
   readonly clock: Clock;
+  /** Undefined where questions are not compared. */
+  readonly findSimilar?: FindSimilar;
   /** Undefined where nothing is answered. */
   readonly supersedeAnswer?: SupersedeAnswer;
   readonly postDigest?: PostDigest;

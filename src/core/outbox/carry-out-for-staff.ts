@@ -1,8 +1,8 @@
 import { isEnded, type Escalation, type StaffPlace } from '../escalation/escalation.ts';
-import type { Attempt, Delivery } from '../escalation/ports.ts';
+import type { AskedByFollower, Attempt, Delivery, EscalationCard } from '../escalation/ports.ts';
 import { unreachable } from '../unreachable.ts';
 import { attemptOf, DONE, type CarriedOut, type CarryOutDeps } from './carried-out.ts';
-import type { Intent, NewIntent, StoredIntent, Undeliverable } from './intent.ts';
+import type { Intent, NewIntent, StaffNote, StoredIntent, Undeliverable } from './intent.ts';
 import { mirrorToStaff } from './mirror-relays.ts';
 import { TROUBLE_WINDOW_MS } from './tuning.ts';
 
@@ -50,16 +50,17 @@ function newsAfter({ intent, waitsFor }: StoredIntent): readonly NewIntent[] {
 
 /** The thread, opened now unless it is there. */
 async function ensureThread(
-  { escalations, questions, settings, desk }: CarryOutDeps,
+  deps: CarryOutDeps,
   escalation: Escalation,
   stored: StoredIntent,
 ): Promise<Delivery<{ readonly place: StaffPlace }>> {
+  const { escalations, settings, desk } = deps;
   if (escalation.place !== undefined) return { outcome: 'delivered', place: escalation.place };
   const { staffChannelId } = await settings.read(escalation.serverId);
   if (staffChannelId === undefined) {
     return { outcome: 'undeliverable', why: { reason: 'no-staff-channel' } };
   }
-  const asked = await questions.find(escalation.questionId);
+  const card = await cardOf(deps, escalation);
   const attempt = attemptOf(stored);
   // Any other intent than the first finds no thread only because something went wrong before: look for one.
   const mayBeDone = attempt.mayBeDone || stored.intent.kind !== 'open-thread';
@@ -67,7 +68,7 @@ async function ensureThread(
   const since = escalation.openedAt < attempt.since ? escalation.openedAt : attempt.since;
   const opened = await desk.openThread(
     staffChannelId,
-    { escalation, asked },
+    card,
     { ...attempt, mayBeDone, since },
     lost,
   );
@@ -103,19 +104,30 @@ async function act(
   }
 }
 
+/** All that staff see of an escalation now. */
+async function cardOf(
+  { questions, findSimilar }: CarryOutDeps,
+  escalation: Escalation,
+): Promise<EscalationCard> {
+  const asked = await questions.find(escalation.questionId);
+  const similar = (await findSimilar?.(escalation)) ?? [];
+  return { escalation, asked, similar };
+}
+
 /** Only the newest state is ever shown, so of many updates in a row the first does the work of all. */
 async function showCard(
-  { escalations, questions, desk }: CarryOutDeps,
+  deps: CarryOutDeps,
   { id }: Escalation,
   place: StaffPlace,
   attempt: Attempt,
 ): Promise<Delivery> {
+  const { escalations, desk } = deps;
   const escalation = await escalations.find(id);
   if (escalation === undefined || escalation.shownRevision >= escalation.revision) {
     return { outcome: 'delivered' };
   }
-  const asked = await questions.find(escalation.questionId);
-  const shown = await desk.updateCard(place, { escalation, asked }, attempt);
+  const card = await cardOf(deps, escalation);
+  const shown = await desk.updateCard(place, card, attempt);
   if (shown.outcome === 'delivered') {
     if (shown.place.headerMessageId !== place.headerMessageId) {
       await escalations.recordPlace(id, shown.place);
@@ -126,20 +138,32 @@ async function showCard(
 }
 
 async function post(
-  { escalations, desk }: CarryOutDeps,
+  deps: CarryOutDeps,
   { note, relayId }: Extract<Intent, { kind: 'post-to-thread' }>,
   escalation: Escalation,
   place: StaffPlace,
   attempt: Attempt,
 ): Promise<Delivery> {
+  const { escalations, desk } = deps;
   const relay = relayId && (await escalations.findRelay(relayId));
   const isWithdrawn = note.kind === 'follow-up' && relay?.deletedAt !== undefined;
   if (isWithdrawn && !attempt.mayBeDone) return { outcome: 'delivered' };
-  const delivery = await desk.post(place, { escalation, note, relay }, attempt);
+  const follower = await followerIn(deps, note);
+  const delivery = await desk.post(place, { escalation, note, relay, follower }, attempt);
   if (delivery.outcome === 'delivered' && note.kind === 'follow-up' && relay !== undefined) {
     await escalations.recordTarget(relay.id, delivery.sent);
   }
   return delivery;
+}
+
+/** Whom a note names, and the question. */
+async function followerIn(
+  { escalations, questions }: CarryOutDeps,
+  note: StaffNote,
+): Promise<AskedByFollower | undefined> {
+  const id = 'follower' in note ? note.follower : undefined;
+  const follower = id && (await escalations.findFollower(id));
+  return follower && { follower, asked: await questions.find(follower.questionId) };
 }
 
 /** The thread is gone: the next attempt opens another. Undefined when the escalation is gone too. */

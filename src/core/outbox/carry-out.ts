@@ -3,6 +3,7 @@ import type { Attempt } from '../escalation/ports.ts';
 import { unreachable } from '../unreachable.ts';
 import { attemptOf, DONE, type CarriedOut, type CarryOutDeps } from './carried-out.ts';
 import { makeCarryOutForStaff } from './carry-out-for-staff.ts';
+import { deliverToFollower } from './deliver-to-follower.ts';
 import type { Intent, StoredIntent } from './intent.ts';
 import { mirrorToLearner } from './mirror-relays.ts';
 
@@ -20,6 +21,10 @@ export function makeCarryOut(deps: CarryOutDeps): (stored: StoredIntent) => Prom
     if (escalation === undefined) return DONE;
     switch (intent.kind) {
       case 'deliver-to-learner':
+        if (intent.followerId !== undefined)
+          return deliverToFollower(deps, intent, escalation, attemptOf(stored));
+        // Its owner has left since, and another was told as a follower.
+        if ((intent.asked ?? escalation.questionId) !== escalation.questionId) return DONE;
         return deliverToLearner(deps, intent, escalation, attemptOf(stored));
       case 'mirror-to-learner':
         return mirrorToLearner(deps, intent, escalation);

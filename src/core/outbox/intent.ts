@@ -6,11 +6,13 @@ import {
   type EscalationId,
   type ServerId,
 } from '../ids.ts';
+import { asFollowerId, type FollowerId } from '../escalation/follower.ts';
 import { asRelayId } from '../escalation/relay.ts';
 import { takenBackSchema } from './take-back.ts';
 
 const escalationId = z.string().min(1).transform(asEscalationId);
 const relayId = z.int().positive().transform(asRelayId);
+const followerId = z.int().positive().transform(asFollowerId);
 const channelId = z.string().min(1);
 
 const undeliverableSchema = z.discriminatedUnion('reason', [
@@ -51,6 +53,8 @@ const learnerNoticeSchema = z.enum([
   'known-issue',
   /** A known issue that it was linked to is fixed. */
   'known-issue-fixed',
+  /** The follower's question has a number of its own now; the intent's text says which it had. */
+  'split-off',
 ]);
 /** What a learner is told. */
 export type LearnerNotice = z.infer<typeof learnerNoticeSchema>;
@@ -70,6 +74,24 @@ const staffNoteSchema = z.discriminatedUnion('kind', [
     kind: z.literal('not-delivered'),
     notice: learnerNoticeSchema,
     why: undeliverableSchema,
+    /** The follower it was for; the owner of the escalation unless given. */
+    follower: followerId.optional(),
+  }),
+  /** Another learner asks the same, in these words. */
+  z.object({ kind: z.literal('joined'), follower: followerId }),
+  /** A follower needs no answer any more. */
+  z.object({ kind: z.literal('left') }),
+  /** The learner who asked needs no answer any more; the next who waits has taken their place. */
+  z.object({ kind: z.literal('handed-on') }),
+  /** A follower's question has a number of its own now. */
+  z.object({ kind: z.literal('split-off'), by: z.string(), number: z.int().positive() }),
+  /** It was asked as a follower's question before. */
+  z.object({ kind: z.literal('split-from'), by: z.string(), number: z.int().positive() }),
+  /** So many ask the same that the staff role is pinged, once. */
+  z.object({
+    kind: z.literal('incident'),
+    learners: z.int().positive(),
+    role: z.string().optional(),
   }),
   z.object({ kind: z.literal('taken-over'), from: z.string().optional(), by: z.string() }),
   z.object({
@@ -135,6 +157,12 @@ const intentSchema = z.discriminatedUnion('kind', [
     relayId: relayId.optional(),
     /** What the notice says beside its own words. */
     text: z.string().optional(),
+    /** The follower it is for; the owner of the escalation unless given. */
+    followerId: followerId.optional(),
+    /** Who is not told, because it was their doing. Never stored: see `fanOut`. */
+    except: z.string().optional(),
+    /** Whose question it was when this was decided: another owner is not told it. */
+    asked: z.string().min(1).transform(asQuestionId).optional(),
   }),
   /** The copy in the thread shows what became of the learner's message. */
   z.object({ kind: z.literal('mirror-to-staff'), escalationId, ...mirrored }),
@@ -188,11 +216,18 @@ export function parseIntent(payload: string): Intent {
 
 /**
  * Intents of one lane are carried out one after another. An escalation has two lanes,
- * so that a learner who cannot be reached never holds up what staff see, nor the other way round.
+ * so that a learner who cannot be reached never holds up what staff see, nor the other way round; each of its
+ * followers has one more.
  */
-export function laneOf(id: EscalationId, kind: EscalationIntent['kind']): string {
+export function laneOf(
+  id: EscalationId,
+  kind: EscalationIntent['kind'],
+  follower?: FollowerId,
+): string {
   switch (kind) {
     case 'deliver-to-learner':
+      return follower === undefined ? `${id}/learner` : `${id}/learner/${follower}`;
+    case 'mirror-to-learner':
       return `${id}/learner`;
     case 'mirror-to-learner':
       return `${id}/learner`;

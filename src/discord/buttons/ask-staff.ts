@@ -45,6 +45,8 @@ export function makeAskStaffButton({ questions, escalateQuestion }: AskStaffDeps
       );
       if (result.outcome === 'already-escalated')
         await tellPrivately(interaction, texts.alreadyEscalated(number));
+      else if (result.outcome === 'joined')
+        await tellPrivately(interaction, texts.joined(number, result.escalation.ownerId));
       else
         await tellPrivately(
           interaction,

@@ -1,3 +1,4 @@
+import type { LeaveEscalation } from '../../core/escalation/leave-escalation.ts';
 import type { EscalationStore } from '../../core/escalation/ports.ts';
 import type { ResolveEscalation } from '../../core/escalation/resolve-escalation.ts';
 import { asEscalationId, asLearnerId } from '../../core/ids.ts';
@@ -8,11 +9,16 @@ import { isAsker } from './is-asker.ts';
 
 export interface ReplySolvedDeps {
   readonly escalations: Pick<EscalationStore, 'find'>;
+  readonly leaveEscalation: LeaveEscalation;
   readonly resolveEscalation: ResolveEscalation;
 }
 
 /** `That solved it` under a reply of staff: the learner who asked ends the escalation. */
-export function makeReplySolvedButton({ escalations, resolveEscalation }: ReplySolvedDeps): Button {
+export function makeReplySolvedButton({
+  escalations,
+  leaveEscalation,
+  resolveEscalation,
+}: ReplySolvedDeps): Button {
   return {
     name: 'reply-solved',
     audience: 'learner',
@@ -21,8 +27,14 @@ export function makeReplySolvedButton({ escalations, resolveEscalation }: ReplyS
       const id = asEscalationId(raw);
       if (!(await isAsker(interaction, escalations, id))) return;
       const by = asLearnerId(interaction.user.id);
-      const result = await resolveEscalation({ id, by, via: 'button' });
       const texts = textsFor(interaction.locale);
+      // While others wait for the answer, only staff end it for all.
+      const left = await leaveEscalation({ id, by, via: 'button' });
+      if (left.outcome !== 'alone') {
+        await interaction.editReply(renderLearnerMove(left, texts.leftIt, texts));
+        return;
+      }
+      const result = await resolveEscalation({ id, by, via: 'button' });
       await interaction.editReply(renderLearnerMove(result, texts.gladSolved, texts));
     },
   };

@@ -1,3 +1,4 @@
+import { isEnded } from '../../core/escalation/escalation.ts';
 import type { WithdrawEscalation } from '../../core/escalation/withdraw-escalation.ts';
 import { asLearnerId, asEscalationId } from '../../core/ids.ts';
 import type { Button } from '../registry.ts';
@@ -16,7 +17,9 @@ export function makeWithdrawButton(deps: {
       const by = asLearnerId(interaction.user.id);
       const result = await deps.withdrawEscalation({ id: asEscalationId(id), by, via: 'button' });
       const texts = textsFor(interaction.locale);
-      await interaction.editReply(renderLearnerMove(result, texts.isWithdrawn, texts));
+      const hasLeftOthers = result.outcome === 'moved' && !isEnded(result.escalation);
+      const success = hasLeftOthers ? texts.leftIt : texts.isWithdrawn;
+      await interaction.editReply(renderLearnerMove(result, success, texts));
     },
   };
 }

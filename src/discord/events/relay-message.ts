@@ -1,5 +1,6 @@
 import type { Message } from 'discord.js';
 import { isEnded, type Escalation } from '../../core/escalation/escalation.ts';
+import { concerns } from '../../core/escalation/follower.ts';
 import type { MirrorChange } from '../../core/escalation/mirror-change.ts';
 import type { EscalationStore, Whereabouts } from '../../core/escalation/ports.ts';
 import type { RelayFollowUp } from '../../core/escalation/relay-follow-up.ts';
@@ -83,7 +84,7 @@ async function repliedTo(
   const reference = await attempt(async () => message.fetchReference());
   const id = 'ok' in reference ? escalationIn(reference.ok) : undefined;
   const escalation = id && (await escalations.find(id));
-  return String(escalation?.learnerId) === message.author.id ? escalation : undefined;
+  return escalation && concerns(escalation, message.author.id) ? escalation : undefined;
 }
 
 function escalationIn({ components }: Message): EscalationId | undefined {

@@ -25,6 +25,8 @@ export const deskTexts = {
   saidNothing: 'I could not search the notes.',
   found: 'What I found',
   foundNothing: 'nothing',
+  similar: 'Asked before',
+  sameOutput: 'the same output',
   confidence: (percent: number, outcome: string) => `${percent} % sure · ${outcome}`,
   outcome: { answered: 'answered', unsure: 'unsure', unknown: 'not in the notes' },
   closing: 'Last word',
@@ -40,6 +42,27 @@ export const deskTexts = {
   takeOver: 'Take over',
   learn: 'Save as known issue',
   checkAnswers: 'Ask them again',
+  split: 'Not the same',
+  followers: (count: number) =>
+    count === 1 ? '👥 1 more learner asks this' : `👥 ${count} more learners ask this`,
+  incidentMark: '🚨 incident',
+
+  // Those who ask the same.
+  joined: (learner: string, link: string) =>
+    `👥 <@${learner}> asks the same, and is told what you tell the learner who asked first.${link}`,
+  joinedErased: '👥 Somebody asked the same, and had it erased.',
+  someLeft: (count: number) =>
+    `👥 One of those who asked the same needs no answer any more; ${count} still wait with the first.`,
+  handedOn: (learner: string) =>
+    `👥 The learner who asked needs no answer any more; it is <@${learner}>’s question now.`,
+  splitOff: (staff: string, number: number) =>
+    `✂️ <@${staff}> found that one of these questions is another: it is **#${number}** now.`,
+  splitFrom: (staff: string, number: number) =>
+    `✂️ <@${staff}> split this off from **#${number}**; the learner is told.`,
+  incident: (number: number, learners: number, role: string | undefined) =>
+    `🚨 ${role === undefined ? '' : `<@&${role}> `}**#${number}** is an incident: ${learners} learners ask the same. One answer goes to all of them.`,
+  isSplit: (number: number) => `It is **#${number}** now, with a thread of its own.`,
+  noFollower: 'This one does not wait here any more: it was split off, withdrawn or erased.',
 
   solved: 'That solved it',
 

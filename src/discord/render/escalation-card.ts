@@ -15,6 +15,7 @@ import { headerRows } from './desk-buttons.ts';
 import { fitMarkdown } from './fit-markdown.ts';
 import { assignRow } from './outcome-controls.ts';
 import { oneLine, quotable } from './quote.ts';
+import { similarField } from './similar-escalations.ts';
 
 /** Discord's limit for a thread's name, in characters. */
 const THREAD_NAME_LIMIT = 100;
@@ -40,7 +41,7 @@ export function threadName({ escalation, asked }: EscalationCard): string {
 }
 
 /** The header that shows all of an escalation and its present state. Pings nobody. */
-export function renderCard({ escalation, asked }: EscalationCard): OutgoingMessage {
+export function renderCard({ escalation, asked, similar = [] }: EscalationCard): OutgoingMessage {
   return {
     body: {
       content: headline(escalation, asked),
@@ -48,7 +49,7 @@ export function renderCard({ escalation, asked }: EscalationCard): OutgoingMessa
         {
           color: COLOURS[escalation.status],
           ...question(asked),
-          fields: fields(escalation, asked),
+          fields: [...fields(escalation, asked), ...similarField(escalation.serverId, similar)],
         },
       ],
       components: [
@@ -67,7 +68,13 @@ export function renderCard({ escalation, asked }: EscalationCard): OutgoingMessa
 function headline(escalation: Escalation, asked: AnsweredQuestion | undefined): string {
   const owner = escalation.ownerId === undefined ? texts.nobody : texts.has(escalation.ownerId);
   return [
-    `**#${escalation.number}** · ${texts.status[escalation.status]} · ${owner}`,
+    [
+      `**#${escalation.number}** · ${texts.status[escalation.status]} · ${owner}`,
+      ...(escalation.isIncident ? [texts.incidentMark] : []),
+      ...(escalation.followerIds.length === 0
+        ? []
+        : [texts.followers(escalation.followerIds.length)]),
+    ].join(' · '),
     `${whoAsked(escalation)} ${whereAsked(escalation, asked)}`,
   ].join('\n');
 }

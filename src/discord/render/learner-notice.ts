@@ -74,6 +74,8 @@ function words({ escalation, notice, relay, text: said = '' }: LearnerPost, text
       };
     case 'reopened':
       return { lead: texts.staffReopened(number), buttons: ['withdraw'] };
+    case 'split-off':
+      return { lead: texts.splitOff(number, Number(said)), buttons: ['withdraw'] };
     case 'known-issue':
       return { lead: texts.staffLearned(number), text: said, buttons: answered(escalation) };
     case 'known-issue-fixed':

@@ -1,10 +1,12 @@
 import { time } from 'discord.js';
 import { isEnded, type Escalation } from '../../core/escalation/escalation.ts';
-import type { StaffPost } from '../../core/escalation/ports.ts';
+import { concerns } from '../../core/escalation/follower.ts';
+import type { AskedByFollower, StaffPost } from '../../core/escalation/ports.ts';
 import type { Relay } from '../../core/escalation/relay.ts';
 import { unreachable } from '../../core/unreachable.ts';
 import type { OutgoingMessage } from '../desk/send.ts';
 import { deskRow, type DeskButton } from './desk-buttons.ts';
+import { followerRow, followersWords, followerWords } from './follower-note.ts';
 import { withLongText } from './long-text.ts';
 import { blockQuote, oneLine, quotable } from './quote.ts';
 import { noticeName, whatToDo, whyNot } from './undeliverable.ts';
@@ -14,7 +16,7 @@ const TITLE_LIMIT = 100;
 
 /** A message for staff about an escalation. An owner is pinged, new or former, and the staff role when nobody claims; nobody else ever is. */
 export function renderStaffNote(
-  { escalation, note, relay }: StaffPost,
+  { escalation, note, relay, follower }: StaffPost,
   key: string,
 ): OutgoingMessage {
   const {
@@ -23,10 +25,14 @@ export function renderStaffNote(
     ping,
     pings = ping === undefined ? [] : [ping],
     role,
-  } = words(escalation, note, relay);
+  } = words(escalation, note, relay, follower);
   const body = {
-    ...withLongText(lead, relay === undefined ? '' : quoted(relay, note), tail),
-    components: [deskRow(escalation.id, buttonsFor(escalation, note), key)],
+    ...withLongText(lead, said(note, relay, follower), tail),
+    components: [
+      note.kind === 'joined' && follower !== undefined && !isEnded(escalation)
+        ? followerRow(escalation, follower, key)
+        : deskRow(escalation.id, buttonsFor(escalation, note), key),
+    ],
     allowed_mentions: {
       parse: [],
       ...(pings.length === 0 ? {} : { users: [...pings] }),
@@ -45,18 +51,20 @@ interface Words {
 }
 
 function words(
-  { number, learnerId, ownerId }: Escalation,
+  escalation: Escalation,
   note: StaffPost['note'],
   relay: Relay | undefined,
+  follower: AskedByFollower | undefined,
 ): Words {
+  const { number, learnerId, ownerId, followerIds } = escalation;
   switch (note.kind) {
     case 'follow-up':
       if (relay?.deletedAt !== undefined) {
-        return { lead: `🗑️ <@${learnerId}> deleted this message.` };
+        return { lead: `🗑️ <@${relay.authorId}> deleted this message.` };
       }
       return {
         lead: [
-          `<@${learnerId}> wrote`,
+          `<@${relay?.authorId ?? learnerId}> wrote`,
           ...(ownerId === undefined ? [] : [`, for <@${ownerId}>`]),
           ...(relay?.editedAt === undefined ? [] : [` (edited ${time(relay.editedAt, 'R')})`]),
           ':',
@@ -68,14 +76,17 @@ function words(
       return replyChange(number, note, relay);
     case 'sent':
       return {
-        lead: '📨 Sent to the learner:',
+        lead:
+          followerIds.length === 0
+            ? '📨 Sent to the learner:'
+            : `📨 Sent to the learner, and to the ${followerIds.length} more who ask the same:`,
         ...(note.insteadOf === undefined
           ? {}
           : { tail: `⚠️ By direct message, because ${whyNot(note.insteadOf)}.` }),
       };
     case 'not-delivered':
       return {
-        lead: `⚠️ **#${number}**: ${noticeName[note.notice]} did not reach the learner: ${whyNot(note.why)}.`,
+        lead: `⚠️ **#${number}**: ${noticeName[note.notice]} did not reach ${follower === undefined ? 'the learner' : `<@${follower.follower.learnerId}>, who asks the same`}: ${whyNot(note.why)}.`,
         tail: whatToDo(note.why),
       };
     case 'taken-over':
@@ -104,13 +115,20 @@ function words(
     case 'reopened':
       return {
         lead: [
-          note.by === learnerId
-            ? `🔁 <@${learnerId}> says it is still not solved.`
+          concerns(escalation, note.by)
+            ? `🔁 <@${note.by}> says it is still not solved.`
             : `🔁 Reopened by <@${note.by}>.`,
           ...(ownerId === undefined || ownerId === note.by ? [] : [`It is with <@${ownerId}>.`]),
         ].join(' '),
         ...(ownerId === undefined || ownerId === note.by ? {} : { ping: ownerId }),
       };
+    case 'joined':
+    case 'left':
+    case 'handed-on':
+    case 'split-off':
+    case 'split-from':
+    case 'incident':
+      return followerWords(escalation, note, follower);
     case 'withdrawn':
       return { lead: `<@${learnerId}> needs no answer any more.` };
     case 'answers-lost':
@@ -129,6 +147,16 @@ function words(
     default:
       return unreachable(note);
   }
+}
+
+/** The words that a note carries. */
+function said(
+  note: StaffPost['note'],
+  relay: Relay | undefined,
+  follower: AskedByFollower | undefined,
+): string {
+  if (note.kind === 'joined') return followersWords(follower);
+  return relay === undefined ? '' : quoted(relay, note);
 }
 
 function answersLost({ items, more }: Extract<StaffPost['note'], { kind: 'answers-lost' }>) {
@@ -186,7 +214,7 @@ function buttonsFor(escalation: Escalation, note: StaffPost['note']): readonly D
   if (isEnded(escalation)) return ['reopen'];
   if (note.kind === 'taken-over') return ['release'];
   if (note.kind === 'assigned' || note.kind === 'owner-silent') return ['reply', 'release'];
-  if (note.kind === 'unclaimed') return ['claim', 'reply'];
+  if (note.kind === 'unclaimed' || note.kind === 'incident') return ['claim', 'reply'];
   return note.kind === 'reopened' && escalation.ownerId === undefined
     ? ['claim', 'reply']
     : ['reply'];

@@ -61,6 +61,7 @@ export const noticeName: Readonly<Record<LearnerNotice, string>> = {
   outcome: 'the word how it was resolved',
   'still-waiting': 'the question whether the answer helped',
   lapsed: 'the word that it is closed',
+  'split-off': 'the word that it has a number of its own',
   'known-issue': 'the known issue',
   'known-issue-fixed': 'the word that the known issue is fixed',
 };

@@ -37,6 +37,11 @@ const anyMove: fc.Arbitrary<Move> = fc.oneof(
   fc.record({ kind: fc.constant('reply' as const), by: staff }),
   fc.record({ kind: fc.constantFrom('follow-up' as const, 'withdraw' as const), by: learner }),
   fc.record({
+    kind: fc.constantFrom('join' as const, 'leave' as const, 'hand-on' as const),
+    by: learner,
+  }),
+  fc.record({ kind: fc.constant('split-off' as const), by: staff }),
+  fc.record({
     kind: fc.constant('resolve' as const),
     by: fc.oneof(staff, learner),
     note: fc.option(fc.string(), { nil: undefined }),

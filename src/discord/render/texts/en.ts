@@ -48,6 +48,11 @@ export const en = {
   escalatedNoDesk: (number: number) =>
     `Your question is kept as **#${number}**. Staff have not finished setting me up here (\`/setup\`): a person will be called as soon as they have.`,
   alreadyEscalated: (number: number) => `Staff already have this question as **#${number}**.`,
+  joined: (number: number, owner: string | undefined) =>
+    `Your question is being worked on as **#${number}**: somebody asked the same before you. You will be told here when staff answer.${owner === undefined ? '' : ` <@${owner}> has it.`}`,
+  splitOff: (number: number, former: number) =>
+    `Your question has a number of its own now: **#${number}**. It was with **#${former}**, but asks something else.`,
+  leftIt: (number: number) => `Noted: you will hear no more of **#${number}**.`,
   escalatedFor: (number: number, person: string) =>
     `<@${person}>’s question is with the course staff as **#${number}**. They are told.`,
   notFromPerson:

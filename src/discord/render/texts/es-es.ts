@@ -48,6 +48,11 @@ export const esEs: Texts = {
   escalatedNoDesk: (number) =>
     `Tu pregunta queda guardada como **#${number}**. El equipo aún no ha terminado de configurarme aquí (\`/setup\`): avisaré a una persona en cuanto lo haga.`,
   alreadyEscalated: (number) => `El equipo ya tiene esta pregunta como **#${number}**.`,
+  joined: (number, owner) =>
+    `Ya se está trabajando en tu pregunta como **#${number}**: alguien preguntó lo mismo antes que tú. Te avisaré aquí cuando el equipo responda.${owner === undefined ? '' : ` La tiene <@${owner}>.`}`,
+  splitOff: (number, former) =>
+    `Tu pregunta tiene ahora su propio número: **#${number}**. Estaba con **#${former}**, pero pregunta otra cosa.`,
+  leftIt: (number) => `Anotado: no recibirás más avisos de **#${number}**.`,
   escalatedFor: (number, person) =>
     `La pregunta de <@${person}> está con el equipo como **#${number}**. Se le avisa.`,
   notFromPerson:

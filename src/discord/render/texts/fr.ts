@@ -48,6 +48,11 @@ export const fr: Texts = {
   escalatedNoDesk: (number) =>
     `Ta question est gardée sous **#${number}**. L’équipe n’a pas fini de me configurer ici (\`/setup\`) : quelqu’un sera appelé dès que ce sera fait.`,
   alreadyEscalated: (number) => `L’équipe a déjà cette question, sous **#${number}**.`,
+  joined: (number, owner) =>
+    `Votre question est déjà traitée sous **#${number}** : quelqu’un a posé la même avant vous. Vous serez prévenu ici quand l’équipe répondra.${owner === undefined ? '' : ` <@${owner}> s’en occupe.`}`,
+  splitOff: (number, former) =>
+    `Votre question a maintenant son propre numéro : **#${number}**. Elle était avec **#${former}**, mais porte sur autre chose.`,
+  leftIt: (number) => `C’est noté : vous n’entendrez plus parler de **#${number}**.`,
   escalatedFor: (number, person) =>
     `La question de <@${person}> est chez l’équipe, sous **#${number}**. Cette personne en est avertie.`,
   notFromPerson:

@@ -46,6 +46,11 @@ export const ja: Texts = {
   escalatedNoDesk: (number) =>
     `質問は **#${number}** として保存しました。このサーバーではまだ設定 (\`/setup\`) が終わっていません。終わり次第、担当者を呼びます。`,
   alreadyEscalated: (number) => `この質問はすでに **#${number}** としてスタッフに届いています。`,
+  joined: (number, owner) =>
+    `あなたの質問は **#${number}** として対応中です。同じ質問が先に寄せられています。スタッフが回答したらここでお知らせします。${owner === undefined ? '' : ` <@${owner}> が担当しています。`}`,
+  splitOff: (number, former) =>
+    `あなたの質問に独自の番号が付きました: **#${number}**。**#${former}** と一緒でしたが、別の質問でした。`,
+  leftIt: (number) => `了解しました。**#${number}** についてはもうお知らせしません。`,
   escalatedFor: (number, person) =>
     `<@${person}> さんの質問を **#${number}** としてスタッフに届けました。ご本人にもお知らせします。`,
   notFromPerson:

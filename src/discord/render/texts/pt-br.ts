@@ -47,6 +47,11 @@ export const ptBr: Texts = {
   escalatedNoDesk: (number) =>
     `Sua pergunta está guardada como **#${number}**. A equipe ainda não terminou de me configurar aqui (\`/setup\`): alguém será chamado assim que terminar.`,
   alreadyEscalated: (number) => `A equipe já tem esta pergunta como **#${number}**.`,
+  joined: (number, owner) =>
+    `Sua pergunta já está sendo tratada como **#${number}**: alguém perguntou o mesmo antes de você. Você será avisado aqui quando a equipe responder.${owner === undefined ? '' : ` Está com <@${owner}>.`}`,
+  splitOff: (number, former) =>
+    `Sua pergunta agora tem um número próprio: **#${number}**. Ela estava com **#${former}**, mas pergunta outra coisa.`,
+  leftIt: (number) => `Anotado: você não receberá mais avisos de **#${number}**.`,
   escalatedFor: (number, person) =>
     `A pergunta de <@${person}> está com a equipe como **#${number}**. A pessoa será avisada.`,
   notFromPerson:

@@ -46,6 +46,11 @@ export const zhCn: Texts = {
   escalatedNoDesk: (number) =>
     `你的问题已保存，编号 **#${number}**。工作人员尚未在这里完成设置（\`/setup\`）：完成后会立即有人被通知。`,
   alreadyEscalated: (number) => `工作人员已经收到这个问题，编号 **#${number}**。`,
+  joined: (number, owner) =>
+    `你的问题正以 **#${number}** 处理：此前已有人问过同样的问题。助教答复后会在这里通知你。${owner === undefined ? '' : ` 由 <@${owner}> 负责。`}`,
+  splitOff: (number, former) =>
+    `你的问题现在有了自己的编号：**#${number}**。它原在 **#${former}** 中，但问的是另一件事。`,
+  leftIt: (number) => `已记下：你不会再收到关于 **#${number}** 的通知。`,
   escalatedFor: (number, person) =>
     `<@${person}> 的问题已交给工作人员，编号 **#${number}**，会通知本人。`,
   notFromPerson: '我只能把人写的消息交给工作人员。在我的回答下面请按 `Ask staff`。',

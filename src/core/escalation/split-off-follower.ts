@@ -1,0 +1,66 @@
+import type { Clock } from '../clock.ts';
+import type { StaffId } from '../ids.ts';
+import type { Escalation } from './escalation.ts';
+import type { Follower, FollowerId } from './follower.ts';
+import type { Via } from './history.ts';
+import type { EscalationStore, SplitOff, SplitResult } from './ports.ts';
+import { decideMove, type Refusal } from './transitions.ts';
+
+/** Why a follower is not split off: `not-following` when that was done before, or the follower has left. */
+export type SplitRefusal = Refusal | 'not-following';
+
+/** Staff find that a follower asks something else: that question gets a number of its own. */
+export type SplitOffFollower = (request: {
+  readonly id: FollowerId;
+  readonly by: StaffId;
+  readonly via: Via;
+}) => Promise<SplitResult<SplitRefusal>>;
+
+export interface SplitOffFollowerDeps {
+  readonly escalations: Pick<EscalationStore, 'splitOff'>;
+  readonly clock: Clock;
+}
+
+/** Both threads and the learner are told; what the learner asked keeps its place in the queue. */
+export function makeSplitOffFollower({
+  escalations,
+  clock,
+}: SplitOffFollowerDeps): SplitOffFollower {
+  return async function splitOffFollower({ id, by, via }) {
+    const at = clock();
+    return escalations.splitOff<SplitRefusal>(id, at, (current, follower) => {
+      if (follower.state !== 'following') return { outcome: 'refuse', why: 'not-following' };
+      const decision = decideMove(current, { kind: 'split-off', by }, at);
+      if (decision.outcome !== 'moved') return { outcome: 'refuse', why: decision.outcome };
+      return {
+        outcome: 'split',
+        split: splitOf(current, decision.escalation, follower, { by, via }),
+      };
+    });
+  };
+}
+
+function splitOf(
+  before: Escalation,
+  after: Escalation,
+  { learnerId }: Follower,
+  { by, via }: { readonly by: StaffId; readonly via: Via },
+): SplitOff {
+  const event = { kind: 'split-off', actorId: by, via } as const;
+  return {
+    change: (number) => ({
+      next: { ...after, followerIds: after.followerIds.filter((id) => id !== learnerId) },
+      event: { ...event, from: before.status, to: after.status, note: `#${number}` },
+      intents: () => [
+        { kind: 'update-card' },
+        { kind: 'post-to-thread', note: { kind: 'split-off', by, number } },
+      ],
+    }),
+    event: { ...event, from: undefined, to: 'open', note: `#${before.number}` },
+    intents: [
+      { kind: 'open-thread' },
+      { kind: 'post-to-thread', note: { kind: 'split-from', by, number: before.number } },
+      { kind: 'deliver-to-learner', notice: 'split-off', text: String(before.number) },
+    ],
+  };
+}

@@ -1,0 +1,73 @@
+import type { emptyQuestion, Erasure, noteErasure } from './erase-questions.ts';
+import { asEscalationId } from '../core/ids.ts';
+import { handOn } from './followers.ts';
+import type { Transaction } from './write-transaction.ts';
+
+/** What erasing does to any question and escalation. */
+interface Erasers {
+  readonly emptyQuestion: typeof emptyQuestion;
+  readonly noteErasure: typeof noteErasure;
+}
+
+/**
+ * Takes a question out of the escalation that it follows, or gives its own escalation to the first who follows that.
+ * `kept` when an empty row of the question must stay.
+ */
+export async function eraseAmongFollowers(
+  transaction: Transaction,
+  questionId: string,
+  erasure: Erasure,
+  erasers: Erasers,
+): Promise<'kept' | 'out'> {
+  await handOnFirst(transaction, questionId, erasure, erasers);
+  const follower = await transaction
+    .selectFrom('followers')
+    .innerJoin('escalations', 'escalations.id', 'followers.escalation_id')
+    .selectAll('escalations')
+    .select(['followers.id as follower_id', 'followers.state'])
+    .where('followers.question_id', '=', questionId)
+    .where('followers.state', '!=', 'promoted')
+    .executeTakeFirst();
+  if (follower === undefined) return 'out';
+  const { follower_id: id, state, ...escalation } = follower;
+  const isEnded = ['resolved', 'dismissed'].includes(escalation.status);
+  const stays = erasure.keepsEscalation && state === 'following' && !isEnded;
+  if (stays) await erasers.emptyQuestion(transaction, questionId, erasure);
+  else await transaction.deleteFrom('followers').where('id', '=', id).execute();
+  if (state === 'following') {
+    const more = isEnded ? [{ kind: 'close-thread' } as const] : [];
+    await erasers.noteErasure(transaction, escalation, more, erasure);
+  }
+  return stays ? 'kept' : 'out';
+}
+
+/** Others still wait for the answer: staff go on for them. */
+async function handOnFirst(
+  transaction: Transaction,
+  questionId: string,
+  erasure: Erasure,
+  erasers: Erasers,
+): Promise<void> {
+  if (erasure.keepsEscalation) return;
+  const owned = await transaction
+    .selectFrom('escalations')
+    .selectAll()
+    .where('question_id', '=', questionId)
+    .where('status', 'not in', ['resolved', 'dismissed'])
+    .executeTakeFirst();
+  if (owned === undefined) return;
+  await handOn(transaction, asEscalationId(owned.id), erasure.at);
+  const after = await transaction
+    .selectFrom('escalations')
+    .selectAll()
+    .where('id', '=', owned.id)
+    .executeTakeFirstOrThrow();
+  if (after.question_id === questionId) return;
+  await transaction
+    .updateTable('escalation_messages')
+    .set({ author_id: null, text: '', files: '[]', former_texts: '[]' })
+    .where('escalation_id', '=', owned.id)
+    .where('author_id', '=', owned.learner_id)
+    .execute();
+  await erasers.noteErasure(transaction, after, [], erasure);
+}

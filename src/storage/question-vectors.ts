@@ -1,0 +1,27 @@
+import type { Fold } from '../core/escalation/ports.ts';
+import type { QuestionId } from '../core/ids.ts';
+import type { Transaction } from './write-transaction.ts';
+
+/** Keeps by what a question is compared; nothing when no model could say. */
+export async function storeVector(
+  transaction: Transaction,
+  question: QuestionId,
+  { asked: { vector }, recipe }: Pick<Fold, 'asked' | 'recipe'>,
+): Promise<void> {
+  if (vector === undefined || recipe === undefined) return;
+  const kept = { recipe, vector: toBytes(vector) };
+  await transaction
+    .insertInto('question_vectors')
+    .values({ question_id: question, ...kept })
+    .onConflict((conflict) => conflict.column('question_id').doUpdateSet(kept))
+    .execute();
+}
+
+function toBytes({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array {
+  return Buffer.from(buffer, byteOffset, byteLength);
+}
+
+/** A stored vector. A copy: a blob need not begin where floats may. */
+export function toVector(bytes: Uint8Array): Float32Array {
+  return new Float32Array(new Uint8Array(bytes).buffer);
+}

@@ -1,0 +1,49 @@
+import type { Escalation } from '../core/escalation/escalation.ts';
+import type { Follower, FollowerId } from '../core/escalation/follower.ts';
+import type { SplitOff, SplitResult } from '../core/escalation/ports.ts';
+import type { EscalationId } from '../core/ids.ts';
+import { insertEscalation, writeChange } from './escalation-changes.ts';
+import { toEscalation } from './escalation-rows.ts';
+import { setFollowerState, toFollower } from './followers.ts';
+import type { Transaction } from './write-transaction.ts';
+
+export type DecideSplit<No> = (
+  current: Escalation,
+  follower: Follower,
+) =>
+  | { readonly outcome: 'split'; readonly split: SplitOff }
+  | { readonly outcome: 'refuse'; readonly why: No };
+
+/** Makes an escalation of a follower's question. It has waited since it was asked, and keeps that place in the queue. */
+export async function splitOffFollower<No>(
+  transaction: Transaction,
+  { id, newId, at }: { readonly id: FollowerId; readonly newId: EscalationId; readonly at: Date },
+  decide: DecideSplit<No>,
+): Promise<SplitResult<No>> {
+  const followerRow = await transaction
+    .selectFrom('followers')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (followerRow === undefined) return { outcome: 'unknown-follower' };
+  const follower = toFollower(followerRow);
+  const row = await transaction
+    .selectFrom('escalations')
+    .selectAll()
+    .where('id', '=', follower.escalationId)
+    .executeTakeFirstOrThrow();
+  const current = toEscalation(row);
+  const decision = decide(current, follower);
+  if (decision.outcome === 'refuse') {
+    return { outcome: 'refused', why: decision.why, escalation: current };
+  }
+  const { change, event, intents } = decision.split;
+  await setFollowerState(transaction, id, 'split');
+  const { serverId } = current;
+  const { questionId, learnerId, origin, locale, joinedAt } = follower;
+  const fresh = { serverId, questionId, learnerId, origin, locale };
+  const opening = { fresh, event, intents, at, askedAt: joinedAt };
+  const { escalation } = await insertEscalation(transaction, newId, opening);
+  const from = await writeChange(transaction, current, change(escalation.number), at);
+  return { outcome: 'split', from, escalation };
+}

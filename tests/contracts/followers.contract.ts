@@ -1,0 +1,70 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { prepareFold } from '../../src/core/escalation/folding.ts';
+import { asFollowerId } from '../../src/core/escalation/follower.ts';
+import type { EscalationStore } from '../../src/core/escalation/ports.ts';
+import { asChannelId, asLearnerId, asMessageId, asQuestionId } from '../../src/core/ids.ts';
+import { LEARNER, newEscalation, NOON, OPENED, questionOf } from '../support/escalations.ts';
+import type { Stores } from './outbox.contract.ts';
+
+const FAILURE = 'GraderQuotaError: the grading queue of lab 7 lost my upload after 31 seconds';
+
+/** What every escalation store does with learners who ask the same. */
+export function followersContract(name: string, make: () => Promise<Stores>): void {
+  describe(`followers, ${name}`, () => {
+    let store: EscalationStore;
+    let stores: Stores;
+
+    beforeEach(async () => {
+      stores = await make();
+      store = stores.escalations;
+    });
+
+    async function open(id: string, learnerId = LEARNER) {
+      const question = questionOf({ id: asQuestionId(id), learnerId, text: FAILURE });
+      const joining = { via: 'button', at: NOON, staffRoleId: undefined } as const;
+      const fold = await prepareFold(question, undefined, joining);
+      const origin = {
+        channelId: asChannelId(`4-${id}`),
+        messageId: asMessageId(`answer-${id}`),
+        isPrivate: false,
+      };
+      const fresh = newEscalation(id, { learnerId, origin });
+      return store.open(fresh, OPENED, [{ kind: 'open-thread' }], NOON, fold);
+    }
+
+    it('has of thirty who ask at once one with an escalation, and the others follow', async () => {
+      const ids = Array.from({ length: 30 }, (_, at) => `q${at}`);
+      for (const id of ids) await stores.ask(asQuestionId(id), FAILURE);
+      const opened = await Promise.all(ids.map((id) => open(id, asLearnerId(`2-${id}`))));
+      const outcomes = opened.map(({ outcome }) => outcome);
+      expect(outcomes.filter((outcome) => outcome === 'opened')).toHaveLength(1);
+      expect(outcomes.filter((outcome) => outcome === 'joined')).toHaveLength(29);
+      const [first] = opened;
+      const found = first && (await store.find(first.escalation.id));
+      expect(found).toMatchObject({ number: 1, isIncident: true });
+      expect(found?.followerIds).toHaveLength(29);
+      const again = await Promise.all(ids.map((id) => open(id, asLearnerId(`2-${id}`))));
+      expect(new Set(again.map(({ outcome }) => outcome))).toEqual(new Set(['already-open']));
+      expect(found && (await store.history(found.id))).toHaveLength(30);
+    });
+
+    it('finds what a follower asked and was told', async () => {
+      const bea = asLearnerId('201');
+      for (const id of ['q1', 'q2']) await stores.ask(asQuestionId(id), FAILURE);
+      const { escalation } = await open('q1');
+      await open('q2', bea);
+      expect((await store.findByQuestion(asQuestionId('q2')))?.id).toBe(escalation.id);
+      expect(await store.findFollower(asFollowerId(1))).toMatchObject({
+        escalationId: escalation.id,
+        learnerId: bea,
+        state: 'following',
+      });
+      const where = { channelId: asChannelId('4-q2'), isConversation: true };
+      const byPlace = { ...where, learnerId: bea, repliedToId: undefined };
+      expect((await store.findByOrigin(byPlace))?.id).toBe(escalation.id);
+      expect(await store.findByOrigin({ ...byPlace, learnerId: LEARNER })).toBeUndefined();
+      const reply = { ...byPlace, isConversation: false, repliedToId: asMessageId('answer-q2') };
+      expect((await store.findByOrigin(reply))?.id).toBe(escalation.id);
+    });
+  });
+}

@@ -1,0 +1,128 @@
+import { sql } from 'kysely';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { prepareFold } from '../../src/core/escalation/folding.ts';
+import { makeWithdrawEscalation } from '../../src/core/escalation/withdraw-escalation.ts';
+import { asChannelId, asLearnerId, asMessageId, asQuestionId } from '../../src/core/ids.ts';
+import type { Database } from '../../src/storage/open-database.ts';
+import { SqliteEscalationStore } from '../../src/storage/sqlite-escalation-store.ts';
+import { SqlitePrivacyStore } from '../../src/storage/sqlite-privacy-store.ts';
+import { SqliteQuestionStore } from '../../src/storage/sqlite-question-store.ts';
+import {
+  later,
+  LEARNER,
+  newEscalation,
+  NOON,
+  OPENED,
+  questionOf,
+  SERVER,
+} from '../support/escalations.ts';
+import { freshDatabase } from '../support/fresh-database.ts';
+
+const BEA = asLearnerId('222000222');
+const CEM = asLearnerId('333000333');
+const FAILURE = 'GraderQuotaError: the grading queue of lab 7 lost my upload after 31 seconds';
+
+describe('what is kept of learners who ask the same', () => {
+  let db: Database;
+  let escalations: SqliteEscalationStore;
+  let privacy: SqlitePrivacyStore;
+
+  beforeEach(async () => {
+    db = await freshDatabase();
+    escalations = new SqliteEscalationStore(db);
+    privacy = new SqlitePrivacyStore(db);
+    await ask('q1', LEARNER, 'with numpy');
+    await ask('q2', BEA, 'with xylophone');
+    await ask('q3', CEM, 'with torch');
+  });
+
+  async function ask(id: string, learnerId = LEARNER, more = '') {
+    const question = questionOf({
+      id: asQuestionId(id),
+      eventKey: id,
+      messageId: asMessageId(`message-${id}`),
+      learnerId,
+      text: `${FAILURE}\n\n${more}`,
+    });
+    await new SqliteQuestionStore(db).admit(question);
+    const embedder = { recipe: 'r', embedQuestion: () => Promise.resolve(Float32Array.of(1, 0)) };
+    const joining = { via: 'button', at: NOON, staffRoleId: undefined } as const;
+    const fold = await prepareFold(question, embedder, joining);
+    const fresh = newEscalation(id, {
+      learnerId,
+      origin: {
+        channelId: asChannelId('400'),
+        messageId: asMessageId(`a-${id}`),
+        isPrivate: false,
+      },
+    });
+    const event = { ...OPENED, actorId: learnerId };
+    return escalations.open(fresh, event, [{ kind: 'open-thread' }], NOON, fold);
+  }
+
+  /** Every value of every table that holds the words. */
+  async function rowsWith(words: string): Promise<readonly string[]> {
+    const tables = await sql<{
+      name: string;
+    }>`select name from sqlite_master where type = 'table' and name not like '%fts%'`.execute(db);
+    const found: string[] = [];
+    for (const { name } of tables.rows) {
+      const { rows } = await sql`select * from ${sql.table(name)}`.execute(db);
+      if (JSON.stringify(rows).includes(words)) found.push(name);
+    }
+    return found;
+  }
+
+  const first = async () => escalations.findByNumber(SERVER, 1);
+
+  it('is exported to the one who follows, and to nobody else', async () => {
+    expect(await privacy.copy(BEA)).toMatchObject({
+      escalations: [],
+      followed: [{ number: 1, status: 'open', state: 'following' }],
+    });
+    expect(JSON.stringify(await privacy.copy(LEARNER))).not.toContain('xylophone');
+  });
+
+  it('is erased when a follower wishes it; the others go on waiting', async () => {
+    await privacy.erasePerson(BEA, later(1));
+    expect(await first()).toMatchObject({ status: 'open', followerIds: [CEM] });
+    expect(await rowsWith('xylophone')).toEqual([]);
+    expect(await rowsWith(BEA)).toEqual([]);
+    expect((await privacy.count(BEA)).records).toBe(0);
+  });
+
+  it('hands the escalation on when its owner wishes to be forgotten', async () => {
+    await privacy.erasePerson(LEARNER, later(1));
+    expect(await first()).toMatchObject({
+      status: 'open',
+      learnerId: BEA,
+      questionId: 'q2',
+      followerIds: [CEM],
+    });
+    expect(await rowsWith('numpy')).toEqual([]);
+    await privacy.erasePerson(BEA, later(2));
+    await privacy.erasePerson(CEM, later(3));
+    expect((await first())?.status).toBe('resolved');
+    expect(await rowsWith(BEA)).toEqual([]);
+    expect(await rowsWith(CEM)).toEqual([]);
+    expect(await rowsWith('lab 7')).toEqual([]);
+  });
+
+  it('is without the words of a message that a follower deleted, who is still told', async () => {
+    await privacy.eraseMessages([asMessageId('message-q2')], later(1));
+    expect(await rowsWith('xylophone')).toEqual([]);
+    expect((await first())?.followerIds).toEqual([BEA, CEM]);
+  });
+
+  it('stays as long as staff work on it, and no longer', async () => {
+    const old = later(10);
+    expect(await privacy.eraseOlder(SERVER, old, old)).toBe(0);
+    const withdraw = makeWithdrawEscalation({ escalations, clock: () => later(5) });
+    const found = await first();
+    if (found === undefined) throw new Error('it must be there');
+    for (const by of [LEARNER, BEA, CEM]) await withdraw({ id: found.id, via: 'button', by });
+    expect((await first())?.status).toBe('resolved');
+    expect(await privacy.eraseOlder(SERVER, old, old)).toBe(3);
+    expect(await rowsWith('lab 7')).toEqual([]);
+  });
+});
