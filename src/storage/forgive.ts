@@ -16,7 +16,7 @@ export class Unkept<Key, Value> {
   readonly #entries = new Map<Key, Value>();
   readonly #most: number;
 
-  constructor(most = 10_000) {
+  constructor(most = 2_000) {
     this.#most = most;
   }
 

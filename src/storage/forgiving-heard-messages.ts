@@ -27,4 +27,11 @@ export class ForgivingHeardMessages extends SqliteHeardMessages {
       },
     );
   }
+
+  override async forget(before: Date): Promise<void> {
+    await forgive(
+      async () => super.forget(before),
+      () => undefined,
+    );
+  }
 }

@@ -1,14 +1,17 @@
+import type { AnsweredQuestion } from '../core/answering/ports.ts';
+import type { ChannelId, MessageId, QuestionId } from '../core/ids.ts';
 import type { Question } from '../core/question.ts';
+import type { Verdict } from '../core/verdict.ts';
 import { forgive, Unkept } from './forgive.ts';
 import { SqliteQuestionStore } from './sqlite-question-store.ts';
 
 /**
- * As the plain store, but a disk that takes nothing stops no answer: the question is answered and not kept. What
- * staff must see is never forgiven: it is refused aloud.
+ * As the plain store, but a disk that takes nothing stops no answer: the question is answered, and remembered by
+ * this process alone. What staff must see is never forgiven: it is refused aloud.
  */
 export class ForgivingQuestionStore extends SqliteQuestionStore {
   readonly #events = new Unkept<string, true>();
-  readonly #ids = new Unkept<string, true>();
+  readonly #unkept = new Unkept<QuestionId, AnsweredQuestion>();
 
   override async admit(question: Question): Promise<'admitted' | 'seen-before'> {
     if (this.#events.has(question.eventKey)) return 'seen-before';
@@ -16,30 +19,34 @@ export class ForgivingQuestionStore extends SqliteQuestionStore {
       async () => super.admit(question),
       () => {
         this.#events.set(question.eventKey, true);
-        this.#ids.set(question.id, true);
+        this.#unkept.set(question.id, { question, verdict: undefined, reply: undefined });
         return 'admitted';
       },
     );
   }
 
-  override async recordVerdict(
-    ...args: Parameters<SqliteQuestionStore['recordVerdict']>
-  ): Promise<void> {
+  override async recordVerdict(id: QuestionId, verdict: Verdict, at: Date): Promise<void> {
     // Its question is not there to belong to, even when the disk has room again.
-    if (this.#ids.has(args[0])) return;
-    await forgive(
-      async () => super.recordVerdict(...args),
-      () => undefined,
-    );
+    const unkept = this.#unkept.get(id);
+    if (unkept !== undefined) this.#unkept.set(id, { ...unkept, verdict });
+    else await forgiven(async () => super.recordVerdict(id, verdict, at));
   }
 
   override async recordReply(
-    ...args: Parameters<SqliteQuestionStore['recordReply']>
+    id: QuestionId,
+    channelId: ChannelId,
+    messageId: MessageId,
   ): Promise<void> {
-    if (this.#ids.has(args[0])) return;
-    await forgive(
-      async () => super.recordReply(...args),
-      () => undefined,
-    );
+    const unkept = this.#unkept.get(id);
+    if (unkept !== undefined) this.#unkept.set(id, { ...unkept, reply: { channelId, messageId } });
+    else await forgiven(async () => super.recordReply(id, channelId, messageId));
   }
+
+  override async find(id: QuestionId): Promise<AnsweredQuestion | undefined> {
+    return this.#unkept.get(id) ?? (await super.find(id));
+  }
+}
+
+async function forgiven(write: () => Promise<void>): Promise<void> {
+  await forgive(write, () => undefined);
 }

@@ -1,0 +1,153 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { sql } from 'kysely';
+import { expect, onTestFinished, test } from 'vitest';
+import { composeDiscord } from '../../src/compose-discord.ts';
+import { openKnowledge } from '../../src/compose-knowledge.ts';
+import { composeOperations } from '../../src/compose-operations.ts';
+import { readConfig } from '../../src/config.ts';
+import { startJourney, type Journey } from '../support/journey.ts';
+import { MemoryLog } from '../support/memory-log.ts';
+
+const TIMEOUT = { timeout: 240_000 };
+const PATIENCE = { timeout: 60_000 };
+const KNOWN = 'How do I get past the grader? It rejects my correct notebook.';
+
+/** The bot over a data folder with an index, with its database at hand. */
+async function startBot() {
+  const journey = await startJourney();
+  await journey.setUp();
+  await journey.stopBot();
+  const { sandbox, dataDir } = journey;
+  const log = new MemoryLog();
+  const port = await freePort();
+  const config = readConfig({
+    DISCORD_API_URL: sandbox.apiUrl,
+    DATA_DIR: dataDir,
+    HTTP_PORT: String(port),
+  });
+  const operations = composeOperations(config, log);
+  const { meter } = operations;
+  const knowledge = await openKnowledge(config, log, operations);
+  const discord = composeDiscord({
+    config,
+    knowledge,
+    knowledgeDesk: {
+      save: async () => Promise.resolve(1),
+      remove: async () => Promise.resolve(undefined),
+      load: async () => Promise.resolve(),
+    },
+    reindex: async () => Promise.reject(new Error('nothing is indexed here')),
+    onEnded: () => undefined,
+    meter,
+    clock: () => new Date(),
+    log,
+  });
+  const isConnected = () => discord.isConnected();
+  const health = await operations.serve({ knowledge, isConnected });
+  await discord.start(sandbox.token);
+  onTestFinished(async () => {
+    await discord.stop();
+    await health?.close();
+    await knowledge.close();
+    await journey.end();
+  });
+  const pragma = async (text: string) => await sql.raw(`pragma ${text}`).execute(knowledge.db);
+  return { journey, log, port, pragma, db: knowledge.db };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // SAFETY: a server that listens on a port has an address with one.
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function readiness(port: number): Promise<unknown> {
+  const response = await fetch(`http://127.0.0.1:${port}/readyz`);
+  return { status: response.status, state: await response.json() };
+}
+
+async function ask({ sandbox, course }: Journey, question: string) {
+  return sandbox.slash(course.learner, course.questions, 'ask', { question }).message();
+}
+
+/** By `/ask`, by a mention and in a direct message, each once and without an apology. */
+async function expectAnswers(journey: Journey): Promise<void> {
+  const { sandbox, course } = journey;
+  expect((await ask(journey, KNOWN)).content).toContain('press Submit there');
+  for (const place of [course.questions, sandbox.openDm(course.learner)]) {
+    const text = `<@${sandbox.botUserId}> ${KNOWN}`;
+    const sent = sandbox.sendMessage(course.learner, place, text);
+    const answers = () =>
+      sandbox
+        .messagesIn(place, course.learner)
+        .filter(({ message_reference: to }) => to?.message_id === sent.id);
+    await expect.poll(() => answers().length, PATIENCE).toBe(1);
+    expect(answers()[0]?.content).toContain('press Submit there');
+  }
+}
+
+const told = (log: MemoryLog) => log.events.filter(({ event }) => event === 'database in trouble');
+
+test(
+  'a database that takes no writes answers, says so once, and refuses aloud what staff must see',
+  TIMEOUT,
+  async () => {
+    const { journey, log, port, pragma, db } = await startBot();
+    const { sandbox, course } = journey;
+    const before = await db.selectFrom('questions').select('id').execute();
+    await pragma('query_only = on');
+    await expectAnswers(journey);
+    expect(await readiness(port)).toEqual({
+      status: 503,
+      state: { discord: true, index: true, database: false },
+    });
+    expect(told(log).map(({ fields }) => fields)).toEqual([
+      expect.objectContaining({
+        trouble: 'read-only',
+        todo: expect.stringContaining('cannot be written') as string,
+      }),
+    ]);
+    const answer = await ask(journey, 'Is there a study group in Lisbon?');
+    const reply = await sandbox.clickButton(course.learner, answer, 'Ask staff').followUp();
+    expect(reply.content).not.toContain('#1');
+    expect(sandbox.threadsIn(course.staffRoom)).toEqual([]);
+
+    await pragma('query_only = off');
+    expect(await readiness(port)).toMatchObject({ status: 200 });
+    const now = await ask(journey, KNOWN);
+    expect(now.content).toContain('press Submit there');
+    expect(await db.selectFrom('questions').select('id').execute()).toHaveLength(before.length + 1);
+  },
+);
+
+test('a full disk stops no answer, and what is asked afterwards is kept', TIMEOUT, async () => {
+  const { journey, log, pragma, db } = await startBot();
+  const { sandbox, course } = journey;
+  const { rows } = (await pragma('page_count')) as { rows: readonly { page_count: number }[] };
+  await pragma(`max_page_count = ${rows[0]?.page_count ?? 0}`);
+  // Fills what room the file still has.
+  await expect
+    .poll(
+      async () => {
+        const value = 'x'.repeat(3_000);
+        const fill = db.insertInto('facts').values({ name: crypto.randomUUID(), value });
+        return await fill.execute().then(
+          () => 'room',
+          (error: unknown) => (error instanceof Error ? error.message : ''),
+        );
+      },
+      { ...PATIENCE, interval: 1 },
+    )
+    .toContain('is full: free some space');
+  await expectAnswers(journey);
+  expect(told(log)).toHaveLength(1);
+
+  await pragma('max_page_count = 1000000');
+  const answer = await ask(journey, 'Is there a study group in Lisbon?');
+  await sandbox.clickButton(course.learner, answer, 'Ask staff').followUp();
+  await expect.poll(() => sandbox.threadsIn(course.staffRoom), PATIENCE).toHaveLength(1);
+});
