@@ -35,8 +35,9 @@ export async function evaluateAnswers({
     embed: async (texts: readonly string[]) => knowledge.embeddings.embedPassages(texts),
   };
   const scores: AnswerScore[] = [];
+  const rows = await readQuestionRows(questions);
   try {
-    for (const { question, course } of await readQuestionRows(questions)) {
+    for (const { question, course } of rows) {
       const courses = course === undefined ? undefined : [courseKey(course)];
       const scope = { audience: 'learner', serverId: undefined, courses, now: new Date() } as const;
       const verdict = await knowledge.answerQuestion({ text: question, scope });
@@ -46,7 +47,7 @@ export async function evaluateAnswers({
   } finally {
     await knowledge.close();
   }
-  console.log(describeScores(scores));
+  console.log(describeScores(rows.length, scores));
 }
 
 interface AnswerScore {
@@ -81,19 +82,16 @@ async function scoreAnswer(
   return { isWritten, said: parts.length, supported: supported.length, nearness };
 }
 
-function describeScores(scores: readonly AnswerScore[]): string {
+function describeScores(asked: number, scores: readonly AnswerScore[]): string {
   const sum = (figure: (score: AnswerScore) => number) =>
     scores.reduce((total, score) => total + figure(score), 0);
   const written = scores.filter(({ isWritten }) => isWritten).length;
+  const said = sum((score) => score.said);
+  const faithful = sum(({ supported }) => supported) / Math.max(1, said);
+  const near = sum(({ nearness }) => nearness) / Math.max(1, scores.length);
   return [
-    `answered     ${scores.length}, of them written by the model ${written}`,
-    `faithfulness ${(
-      sum(({ supported }) => supported) /
-      Math.max(
-        1,
-        sum(({ said }) => said),
-      )
-    ).toFixed(3)} of sentences supported`,
-    `usefulness   ${(sum(({ nearness }) => nearness) / Math.max(1, scores.length)).toFixed(3)} mean nearness of answer and question`,
+    `of ${asked} questions ${scores.length} answered, ${written} of them in the model’s words`,
+    `faithfulness ${faithful.toFixed(3)}: the share of ${said} sentences that a cited passage supports`,
+    `usefulness   ${near.toFixed(3)}: how near answers are to their questions, from -1 to 1, on average`,
   ].join('\n');
 }

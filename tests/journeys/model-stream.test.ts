@@ -76,6 +76,28 @@ test('only the asker can stop it; what was checked by then is the answer', async
   expect(whole.content).toContain('Quizzes have no time limit. [1]');
 });
 
+test('a model that falls silent in the middle leaves no half answer: the notes answer', async () => {
+  const { sandbox, course } = journey;
+  const text = draft(['The best score counts.', 1]).slice(0, -2);
+  model.script({ kind: 'stall', text });
+  const question = 'Does the best score of my quiz attempts count?';
+  sandbox.slash(course.learner, course.questions, 'ask', { question });
+  const patient = { timeoutMs: 60_000 };
+  const growing = await sandbox.waitForMessage(
+    course.questions,
+    (message) =>
+      sandbox.buttonsOn(message).includes('Stop') && message.content.startsWith('The best score'),
+    patient,
+  );
+  const whole = await sandbox.waitForMessage(
+    course.questions,
+    (message) => message.id === growing.id && sandbox.buttonsOn(message).includes('Ask staff'),
+    patient,
+  );
+  expect(sandbox.buttonsOn(whole)).not.toContain('Stop');
+  expect(whole.content.length).toBeGreaterThan(0);
+});
+
 test('a dead model changes nothing for the learner', async () => {
   const { sandbox, course } = journey;
   model.script({ kind: 'status', status: 529 });

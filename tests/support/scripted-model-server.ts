@@ -24,6 +24,8 @@ export type ModelScript =
   | { readonly kind: 'status'; readonly status: number }
   /** Streams this text and cuts the connection. */
   | { readonly kind: 'cut'; readonly text: string }
+  /** Streams this text and then says nothing more. */
+  | { readonly kind: 'stall'; readonly text: string }
   /** Takes the request and never says anything. */
   | { readonly kind: 'silence' };
 
@@ -124,7 +126,7 @@ async function play(
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
   if (script.kind === 'cut') response.destroy();
-  else response.end(dialect.end());
+  else if (script.kind === 'say') response.end(dialect.end());
 }
 
 const OPENAI: Dialect = {

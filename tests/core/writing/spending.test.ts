@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeSpending, type SpendingRules } from '../../../src/core/answering/writing/spending.ts';
 import { asLearnerId, asServerId } from '../../../src/core/ids.ts';
 import { SqliteSpendStore } from '../../../src/storage/sqlite-spend-store.ts';
+import { SqlitePrivacyStore } from '../../../src/storage/sqlite-privacy-store.ts';
 import { openDatabase } from '../../../src/storage/open-database.ts';
 import { freshDatabase, freshFolder } from '../../support/fresh-database.ts';
 
@@ -60,6 +61,16 @@ describe('the budget of a day', () => {
     const tomorrow = () => new Date('2026-03-02T00:00:01Z');
     expect(await makeSpending(store, RULES, tomorrow).reserve(ada, CALL)).toBeDefined();
     await after.destroy();
+  });
+
+  it('is not brought back by a call that ends after the learner’s erasure', async () => {
+    const db = await freshDatabase();
+    const spending = makeSpending(new SqliteSpendStore(db), RULES, noon);
+    const paid = await spending.reserve(ada, CALL);
+    await new SqlitePrivacyStore(db).erasePerson(ada.learnerId, noon());
+    await paid?.settle({ input: 100, output: 20 });
+    const rows = await db.selectFrom('model_spend').select(['key', 'tokens']).execute();
+    expect(rows).toEqual([{ key: 'server/1', tokens: 120 }]);
   });
 
   it('is never overdrawn by questions at once', async () => {
