@@ -21,6 +21,7 @@ import { makeWithdrawEscalation } from './core/escalation/withdraw-escalation.ts
 import { makeSupersedeAnswer } from './core/knowledge/supersede-answer.ts';
 import type { Log } from './core/log.ts';
 import { makeCarryOut } from './core/outbox/carry-out.ts';
+import type { PostDigest } from './core/outbox/carried-out.ts';
 import { makeRemind } from './core/reminding/remind.ts';
 import { makeReminderTimer } from './core/reminding/reminder-timer.ts';
 import { makeOutboxRunner, type OutboxRunner } from './core/outbox/outbox-runner.ts';
@@ -49,13 +50,15 @@ export interface DeskParts {
   readonly answerQuestion: AnswerQuestion;
   /** By what questions are compared. */
   readonly embedder: ComparingEmbedder;
+  readonly postDigest: PostDigest;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** Builds the escalation desk: its moves, and the outbox that carries them to Discord. */
 export function composeDesk(parts: DeskParts) {
-  const { db, client, questions, settings, answerQuestion, embedder, clock, log } = parts;
+  const { db, client, questions, settings, answerQuestion, embedder, postDigest, clock, log } =
+    parts;
   const outbox = new SqliteOutbox(db);
   // The store tells the runner of new intents, and the runner's work goes through the store.
   const later: { runner?: OutboxRunner } = {};
@@ -75,6 +78,7 @@ export function composeDesk(parts: DeskParts) {
       line: new DiscordAnswerLine(client),
       clock,
     }),
+    postDigest,
     takeBack: makeTakeBack(client),
     clock,
     findSimilar: async (escalation) => similar.find(escalation),

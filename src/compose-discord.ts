@@ -1,5 +1,6 @@
 import { composeDesk } from './compose-desk.ts';
 import { composeHearing } from './compose-hearing.ts';
+import { composeInsightReading, composeInsights } from './compose-insights.ts';
 import { composeLearner } from './compose-learner.ts';
 import { composeLearning } from './compose-learning.ts';
 import type { Knowledge } from './compose-knowledge.ts';
@@ -7,9 +8,10 @@ import type { Config } from './config.ts';
 import { countQuestions } from './core/answering/count-questions.ts';
 import { makeTakeQuestion } from './core/answering/take-question.ts';
 import type { Clock } from './core/clock.ts';
-import { makeEscalateMessage } from './core/escalation/escalate-message.ts';
 import { makeKnownIssueLookup } from './core/escalation/known-issue-lookup.ts';
+import { makeEscalateMessage } from './core/escalation/escalate-message.ts';
 import type { ServerId } from './core/ids.ts';
+import { makePostDigest } from './core/insights/post-digest.ts';
 import type { IndexReport } from './core/indexing/report.ts';
 import type { KnowledgeDesk } from './core/knowledge/ports.ts';
 import type { Log } from './core/log.ts';
@@ -19,6 +21,7 @@ import { bindSession, isConnected } from './discord/bind-session.ts';
 import { makeClient } from './discord/client.ts';
 import { makeDeskHandlers } from './discord/desk-handlers.ts';
 import { makeDiscordBot } from './discord/discord-bot.ts';
+import { DiscordDigestLine } from './discord/discord-digest-line.ts';
 import { bindMirrorMessages } from './discord/events/mirror-messages.ts';
 import { bindPlaceGone } from './discord/events/place-gone.ts';
 import { makeRelayMessage } from './discord/events/relay-message.ts';
@@ -74,6 +77,9 @@ export function composeDiscord({
   const questions = new ForgivingQuestionStore(db);
   const settings = new SqliteSettingsStore(db);
   const courses = new SqliteCourseList(db);
+  const { dataDir } = config;
+  const reading = composeInsightReading({ dataDir, knowledge, settings, clock, log });
+  const digestLine = new DiscordDigestLine(client);
   // What the desk asks again are checks: a language model would word the same notes anew each time.
   const desk = composeDesk({
     db,
@@ -82,6 +88,7 @@ export function composeDiscord({
     settings,
     answerQuestion: knowledge.quoteNotes,
     embedder: knowledge.embeddings,
+    postDigest: makePostDigest({ ...reading, settings, line: digestLine }),
     clock,
     log,
   });
@@ -100,6 +107,7 @@ export function composeDiscord({
   const knownIssues = makeKnownIssueLookup({ knownIssues: issueList, settings, clock });
   const ofDesk = makeDeskHandlers({ ...desk, questions, settings, knownIssues });
   bindPlaceGone(client, { ...desk, log });
+  bindMirrorMessages(client, { ...desk, clock, log });
   const departures = new SqliteDepartures(db);
   bindSession({
     client,
@@ -115,7 +123,6 @@ export function composeDiscord({
     meter,
     log,
   });
-  bindMirrorMessages(client, { ...desk, clock, log });
   const learner = composeLearner({
     ...common,
     knowledge,
@@ -129,6 +136,14 @@ export function composeDiscord({
     knowledgeDesk,
     reindex,
     desk,
+    log,
+  });
+  const insights = composeInsights({
+    ...common,
+    ...learning,
+    reading,
+    desk,
+    knowledge,
     log,
   });
   const relayMessage = makeRelayMessage(desk);
@@ -147,6 +162,7 @@ export function composeDiscord({
     commands: [
       ...learner.handlers.commands,
       ...learning.handlers.commands,
+      ...insights.handlers.commands,
       ...ofDesk.commands,
       ...ofSetup.commands,
     ],
@@ -154,6 +170,7 @@ export function composeDiscord({
       ...ears.menus,
       makeEscalateToStaffMenu({ ...desk, ...common, escalateMessage }),
       ...ofDesk.menus,
+      ...insights.handlers.menus,
     ],
     buttons: [
       ...learner.handlers.buttons,
@@ -161,13 +178,15 @@ export function composeDiscord({
       makeStopWritingButton(stops),
       ...ofDesk.buttons,
       ...learning.handlers.buttons,
+      ...insights.handlers.buttons,
       ...ofSetup.buttons,
     ],
-    selects: [...ofDesk.selects, ...ofSetup.selects],
+    selects: [...ofDesk.selects, ...insights.handlers.selects, ...ofSetup.selects],
     modals: [
       ...learner.handlers.modals,
       ...ofDesk.modals,
       ...learning.handlers.modals,
+      ...insights.handlers.modals,
       ...ofSetup.modals,
     ],
   };
@@ -191,6 +210,7 @@ export function composeDiscord({
         .comparePast(() => isStopping)
         .catch((error: unknown) => log.warn({ err: error }, 'past questions not compared'));
       learning.start();
+      insights.timer.start();
       learner.retention.start();
     },
   });
@@ -200,10 +220,12 @@ export function composeDiscord({
       isStopping = true;
       await comparing;
       learner.retention.stop();
+      await insights.timer.stop();
       await learning.stop();
       await limits.stop();
       await desk.reminders.stop();
       await desk.runner.stop();
+      await reading.close();
       await bot.stop();
     },
     isConnected: () => isConnected(client),

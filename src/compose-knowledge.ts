@@ -12,6 +12,8 @@ import { makeGuardedAnswerQuestion } from './core/integrity/guarded-answer-quest
 import type { AskerScope } from './core/question.ts';
 import { makeAnswerKnownOutput } from './core/knowledge/answer-known-output.ts';
 import type { StorageUnavailable } from './core/errors.ts';
+import { withLearnedThreshold } from './core/insights/judge-answer.ts';
+import { makeAnswerKnownPhrasing } from './core/knowledge/phrasing.ts';
 import type { Log } from './core/log.ts';
 import { silentMeter, type Meter } from './core/meter.ts';
 import { meterQuestions } from './core/meter-embeddings.ts';
@@ -25,9 +27,11 @@ import { openDatabase, type Database } from './storage/open-database.ts';
 import { readIndexDocuments } from './storage/read-index.ts';
 import { SqliteKnownOutputs } from './storage/sqlite-known-outputs.ts';
 import { SqlitePassageReader } from './storage/sqlite-passage-reader.ts';
+import { SqlitePhrasings } from './storage/sqlite-phrasings.ts';
 import { SqliteSettingsStore } from './storage/sqlite-settings-store.ts';
 import { SqliteSolutionDesk } from './storage/sqlite-solution-desk.ts';
 import { SqliteSourceDesk } from './storage/sqlite-source-desk.ts';
+import { SqliteVerdictStore } from './storage/sqlite-verdict-store.ts';
 
 type Embeddings = Awaited<ReturnType<typeof openEmbeddings>>;
 
@@ -101,7 +105,12 @@ export async function openKnowledge(
   await load();
   const guarded = makeGuarded(db, passages);
   const answerQuestion = makeAnswerKnownOutput({
-    answerQuestion: makeAnswerQuestion(deps),
+    answerQuestion: makeAnswerKnownPhrasing({
+      answerQuestion: makeAnswerQuestion(deps),
+      phrasings: new SqlitePhrasings(db),
+      embedder: embeddings,
+      generation: () => holder.current().generation,
+    }),
     outputs: new SqliteKnownOutputs(db),
     generation: () => holder.current().generation,
   });
@@ -168,7 +177,7 @@ function makeUseGraph(dataDir: string, embeddings: Embeddings, log: Log) {
 function makeGuarded(db: Database, passages: SqlitePassageReader) {
   const sources = new SqliteSourceDesk(db);
   const solutions = new SqliteSolutionDesk(db);
-  const settings = new SqliteSettingsStore(db);
+  const settings = withLearnedThreshold(new SqliteSettingsStore(db), new SqliteVerdictStore(db));
   return (answerQuestion: AnswerQuestion) =>
     makeGuardedAnswerQuestion({ answerQuestion, sources, solutions, passages, settings });
 }

@@ -4,6 +4,7 @@ import { parseSettings } from '../core/parse-settings.ts';
 import type { ServerSettings } from '../core/server-settings.ts';
 import { makeSetupCommand } from './commands/setup.ts';
 import { readCourses } from './commands/course-option.ts';
+import { makeDigestSetup } from './digest-setup.ts';
 import { tellPrivately } from './gate.ts';
 import type { Button, Handlers, Modal, SelectMenu } from './registry.ts';
 import { CHANNEL_COURSES, channelForm, settingsForm } from './render/setup-controls.ts';
@@ -18,11 +19,12 @@ export function makeSetupHandlers(
   deps: SetupPanelDeps,
 ): Pick<Handlers, 'commands' | 'buttons' | 'selects' | 'modals'> {
   const reminders = makeReminderSetup(deps);
+  const digest = makeDigestSetup(deps);
   return {
     commands: [makeSetupCommand(deps)],
-    buttons: [checkButton(deps), moreButton(deps), reminders.button],
+    buttons: [checkButton(deps), moreButton(deps), reminders.button, digest.button],
     selects: [channelSelect(deps)],
-    modals: [moreModal(deps), channelModal(deps), reminders.modal],
+    modals: [moreModal(deps), channelModal(deps), reminders.modal, digest.modal],
   };
 }
 

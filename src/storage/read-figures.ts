@@ -6,7 +6,7 @@ import type { InsightQuery } from '../core/insights/ports.ts';
 import { WEEKS_SHOWN } from '../core/insights/tuning.ts';
 import { readGeneration } from './index-state.ts';
 import type { Database } from './open-database.ts';
-import { judgedAnswers } from './read-verdicts.ts';
+import { FIGURES_ONLY, judgedSince } from './read-verdicts.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const STAFF_SHOWN = 12;
@@ -30,12 +30,6 @@ export async function readFigures(db: Database, query: InsightQuery): Promise<Fi
   };
 }
 
-/** Stated answers, given since a moment, that staff judged. */
-export async function judgedSince(db: Database, serverId: string, since: Date) {
-  const where = sql`q.server_id = ${serverId} and q.asked_at >= ${since.toISOString()}`;
-  return (await judgedAnswers(where).execute(db)).rows;
-}
-
 interface Counts {
   readonly questions: number;
   readonly answered: number;
@@ -57,7 +51,7 @@ async function countQuestions(db: Database, serverId: string, from: Date): Promi
         and exists (select 1 from feedback f where f.question_id = q.id and f.kind = 'solved')
         and not exists (select 1 from escalations e join escalation_messages m on m.escalation_id = e.id
           where e.question_id = q.id and m.direction = 'to-learner')) as solved
-    from questions q left join answers a on a.question_id = q.id
+    from questions q left join answers a ${FIGURES_ONLY} on a.question_id = q.id
     where q.server_id = ${serverId} and q.asked_at >= ${from.toISOString()}`.execute(db);
   const [counts] = rows;
   if (counts === undefined) throw new RangeError('a count gives one row');
@@ -130,7 +124,7 @@ async function courseWeeksOf(db: Database, serverId: string, from: Date) {
   const { rows } = await sql<{ week: number; questions: number }>`
     select d.week, count(*) as questions
     from questions q
-    join answers a on a.question_id = q.id and a.source_document_id is not null
+    join answers a ${FIGURES_ONLY} on a.question_id = q.id and a.source_document_id is not null
     join documents d on d.id = a.source_document_id and d.week is not null
       and d.from_generation <= ${generation}
       and (d.until_generation is null or d.until_generation > ${generation})

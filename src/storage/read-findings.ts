@@ -3,7 +3,7 @@ import type { DocumentFindings } from '../core/insights/figures.ts';
 import type { InsightQuery } from '../core/insights/ports.ts';
 import type { Database } from './open-database.ts';
 import { publishedDocuments } from './published-documents.ts';
-import { judgedSince } from './read-figures.ts';
+import { FIGURES_ONLY, judgedSince } from './read-verdicts.ts';
 
 /** Of each kind, at most. */
 const SHOWN = 5;
@@ -51,7 +51,7 @@ async function ofServer(db: Database, { serverId, courses }: InsightQuery) {
 async function statedSince(db: Database, { serverId }: InsightQuery) {
   const { rows } = await sql<{ document: string; at: string }>`
     select a.source_document_id as document, q.asked_at as at
-    from questions q join answers a on a.question_id = q.id
+    from questions q join answers a ${FIGURES_ONLY} on a.question_id = q.id
     where q.server_id = ${serverId} and a.source_document_id is not null`.execute(db);
   const stated = new Map<string, string[]>();
   for (const { document, at } of rows) {

@@ -5,6 +5,7 @@ import { asGapId, GAP_STATES, type Gap, type GapId } from '../core/insights/gap.
 import type { UnplacedQuestion } from '../core/insights/ports.ts';
 import { WORDINGS_READ } from '../core/insights/tuning.ts';
 import type { Database } from './open-database.ts';
+import { FIGURES_ONLY } from './read-verdicts.ts';
 
 /** Which gaps, and of their questions which. */
 export interface GapSelection {
@@ -32,7 +33,7 @@ const IS_UNANSWERED = sql`
 
 /** With a question its answer, and the escalation that it opened or joined. */
 const WITH_ANSWER = sql`
-  left join answers a on a.question_id = q.id
+  left join answers a ${FIGURES_ONLY} on a.question_id = q.id
   left join escalations e on e.id = coalesce(
     (select own.id from escalations own where own.question_id = q.id),
     (select followers.escalation_id from followers where followers.question_id = q.id))`;

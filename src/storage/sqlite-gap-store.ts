@@ -9,7 +9,7 @@ import { readGaps } from './read-gaps.ts';
 import { inWriteTransaction } from './write-transaction.ts';
 
 /** Questions of a gap whose citations are looked through: the rest says the same. */
-const CITATIONS_READ = 20;
+const CITATIONS_READ = 8;
 /** Before every question. */
 const EVER = new Date(0);
 

@@ -1,7 +1,7 @@
 import { asQuestionId, type QuestionId, type ServerId, type StaffId } from '../core/ids.ts';
 import type { JudgedAnswer, StaffVerdict, VerdictStore } from '../core/insights/ports.ts';
 import type { Database } from './open-database.ts';
-import { judgedSince } from './read-figures.ts';
+import { judgedSince } from './read-verdicts.ts';
 import { inWriteTransaction } from './write-transaction.ts';
 
 /** Staff's verdicts and what follows from them, in SQLite. */

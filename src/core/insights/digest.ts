@@ -1,9 +1,11 @@
 import type { Clock } from '../clock.ts';
+import type { ServerId } from '../ids.ts';
 import type { Log } from '../log.ts';
 import type { QuietHours, ServerSettings, SettingsStore } from '../server-settings.ts';
 import { nextHour } from './calendar.ts';
 import type { MoveThreshold } from './judge-answer.ts';
 import type { DigestStore } from './ports.ts';
+import { THRESHOLD_LOOK_MS } from './tuning.ts';
 
 /** The time zone of a server: of its digest, else of its quiet hours, else UTC. */
 export function timeZoneOf({ digest, quietHours }: Pick<ServerSettings, 'digest' | 'quietHours'>) {
@@ -50,6 +52,7 @@ export interface SendDigestsDeps {
  * process stood still is made up for once; changed settings change a time that is still to come.
  */
 export function makeSendDigests({ digests, settings, moveThreshold, clock, log }: SendDigestsDeps) {
+  const movedAt = new Map<ServerId, number>();
   return async function sendDigests(): Promise<void> {
     for (const server of await digests.servers()) {
       const now = clock();
@@ -63,6 +66,8 @@ export function makeSendDigests({ digests, settings, moveThreshold, clock, log }
       } else if (due?.getTime() !== next.getTime()) {
         await digests.schedule(server, next);
       }
+      if (now.getTime() - (movedAt.get(server) ?? 0) < THRESHOLD_LOOK_MS) continue;
+      movedAt.set(server, now.getTime());
       await moveThreshold(server);
     }
   };

@@ -27,6 +27,8 @@ export const JUDGED_DAYS = 90;
 export const THRESHOLD_STEP = 0.02;
 /** Milliseconds: a day between steps, so that an afternoon of verdicts does not swing it. */
 export const THRESHOLD_MOVES_EVERY_MS = 24 * 60 * 60 * 1000;
+/** Milliseconds between looks whether how escalations ended moves it, beside each verdict. */
+export const THRESHOLD_LOOK_MS = 60 * 60 * 1000;
 /** 0 to 1: above it the bot would hardly state anything, and staff should rather mend the notes. */
 export const THRESHOLD_CEILING = 0.95;
 

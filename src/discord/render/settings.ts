@@ -1,4 +1,5 @@
 import type { Course } from '../../core/answering/ports.ts';
+import { typeDigest } from '../../core/parse-digest.ts';
 import { typeReminders } from '../../core/parse-reminders.ts';
 import { typeSettings } from '../../core/parse-settings.ts';
 import type { ServerSettings } from '../../core/server-settings.ts';
@@ -37,6 +38,8 @@ export function renderSettings(view: SetupView): string {
     `**Kept for**: ${typed.retention} days`,
     `**Quiet hours**: ${typed.quietHours || 'none'}`,
     `**Reminders**: ${reminders(settings)}`,
+    `**Weekly digest**: ${typeDigest(settings).digest}`,
+    `**Wrong answers accepted**: ${typeDigest(settings).accepted} %`,
     `**Stated as an answer**: ${typed.sureness === '' ? 'when usual' : `from ${typed.sureness} % sure`}`,
     `**Hints for graded work**: ${typed.hints}${typed.assignments === '' ? '' : `, ${Object.keys(settings.assignmentHints).length} assignments apart`}`,
   ];

@@ -7,6 +7,7 @@ import {
   type APILabelComponent,
   type APIModalInteractionResponseCallbackData,
 } from 'discord.js';
+import { typeDigest, type TypedDigest } from '../../core/parse-digest.ts';
 import { typeReminders, type TypedReminders } from '../../core/parse-reminders.ts';
 import { typeSettings, type TypedSettings } from '../../core/parse-settings.ts';
 import type { ServerSettings } from '../../core/server-settings.ts';
@@ -32,6 +33,7 @@ export function setupControls(
       button('setup-check', texts.checkAgain),
       button('setup-more', texts.moreSettings),
       button('setup-reminders', texts.reminders),
+      button('setup-digest', texts.digestAndErrors),
     ],
   };
   if (helpChannelIds.length === 0) return [buttons];
@@ -98,6 +100,17 @@ export function remindersForm({
       line('closeAfter'),
       line('days'),
     ],
+  };
+}
+
+/** The form behind `Digest and errors`, filled with the present settings. */
+export function digestForm(settings: ServerSettings): APIModalInteractionResponseCallbackData {
+  const typed = typeDigest(settings);
+  const line = (id: keyof TypedDigest) => field(id, texts[id], typed[id], TextInputStyle.Short);
+  return {
+    custom_id: writeCustomId('setup-digest'),
+    title: texts.digestAndErrors,
+    components: [line('digest'), line('accepted')],
   };
 }
 
