@@ -18,8 +18,11 @@ COPY --from=build /app/dist ./dist
 COPY knowledge /knowledge
 RUN mkdir /data && chown node:node /data
 USER node
+# Nothing else is written to, but /tmp: the root file system may be read-only.
 VOLUME ["/data", "/knowledge"]
+EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:'+process.env.HTTP_PORT+'/healthz').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]
 # No npm in between: the signal reaches the bot itself, which finishes its work and ends.
-CMD ["node", "dist/main.js"]
+# `backup FILE`, `restore FILE` and `doctor` behind it do what the npm scripts of that name do.
+ENTRYPOINT ["node", "dist/main.js"]

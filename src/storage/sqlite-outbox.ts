@@ -33,6 +33,13 @@ export class SqliteOutbox implements Outbox {
     const head = await this.#db
       .selectFrom('outbox')
       .selectAll()
+      .select((eb) =>
+        eb
+          .selectFrom('escalations')
+          .select('question_id')
+          .whereRef('escalations.id', '=', 'outbox.escalation_id')
+          .as('question_id'),
+      )
       .where('lane', '=', lane)
       .where('state', '=', 'waiting')
       .orderBy('id')
@@ -160,12 +167,15 @@ async function storeFollow(
   );
 }
 
-function toStored(row: Selectable<OutboxTable>): StoredIntent {
+function toStored(
+  row: Selectable<OutboxTable> & { readonly question_id: string | null },
+): StoredIntent {
   return {
     row: row.id,
     key: row.key,
     serverId: asServerId(row.server_id),
     lane: row.lane,
+    questionId: row.question_id ?? undefined,
     intent: parseIntent(row.payload),
     attempts: row.attempts,
     waitsFor: waitsForSchema.parse(row.waits_for ?? undefined),

@@ -1,4 +1,4 @@
-import { destination, pino, stdTimeFunctions } from 'pino';
+import { destination, pino, stdTimeFunctions, type DestinationStream } from 'pino';
 import type { Log } from '../core/log.ts';
 
 /** Field names that may hold a secret or a person's words: never written, at whatever depth they come up. */
@@ -10,9 +10,9 @@ export interface OpenLog {
   readonly flush: () => void;
 }
 
-/** Structured lines on standard error, so that standard output stays for results. */
-export function openLog(level: string): OpenLog {
-  const sink = destination({ fd: 2, sync: true });
+/** Structured lines on standard error, so that standard output stays for results; a test may take them instead. */
+export function openLog(level: string, into?: DestinationStream): OpenLog {
+  const stderr = into === undefined ? destination({ fd: 2, sync: true }) : undefined;
   const logger = pino(
     {
       level,
@@ -24,22 +24,48 @@ export function openLog(level: string): OpenLog {
       },
       serializers: { err: serializeError },
     },
-    sink,
+    stderr ?? into,
   );
-  return { log: logger, flush: () => sink.flushSync() };
+  return { log: logger, flush: () => stderr?.flushSync() };
 }
 
-/** Discord's errors carry the request's body and its url with a token: only what tells the fault is written. */
+/**
+ * Discord's errors carry the request's body, its url with a token, and below their first line what was wrong with
+ * each field, if need be in the words that were sent: only what tells the fault is written.
+ */
 function serializeError(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) };
   const code = 'code' in error ? error.code : undefined;
   const status = 'status' in error ? error.status : undefined;
+  const isRequest = 'rawError' in error || 'requestBody' in error;
   return {
     name: error.name,
-    message: error.message,
+    message: isRequest ? error.message.split('\n')[0] : error.message,
     code,
     status,
-    stack: error.stack,
+    ...('rawError' in error && { fields: faultyFields(error.rawError) }),
+    stack: isRequest ? framesOf(error) : error.stack,
     ...(error.cause === undefined ? {} : { cause: serializeError(error.cause) }),
   };
+}
+
+function framesOf({ stack }: Error): string | undefined {
+  return stack
+    ?.split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n');
+}
+
+/** Which fields of a body Discord refused, and by which code: `components.0.label: BASE_TYPE_MAX_LENGTH`. */
+function faultyFields(raw: unknown, path: readonly string[] = []): readonly string[] {
+  if (typeof raw !== 'object' || raw === null) return [];
+  return Object.entries(raw).flatMap(([key, value]: [string, unknown]) => {
+    if (key !== '_errors') return faultyFields(value, key === 'errors' ? path : [...path, key]);
+    return Array.isArray(value) ? value.map((fault) => `${path.join('.')}: ${codeOf(fault)}`) : [];
+  });
+}
+
+function codeOf(fault: unknown): string {
+  const code = typeof fault === 'object' && fault !== null && 'code' in fault ? fault.code : '';
+  return typeof code === 'string' ? code : '';
 }

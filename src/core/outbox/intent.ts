@@ -202,6 +202,8 @@ export interface StoredIntent {
   readonly key: string;
   readonly serverId: ServerId;
   readonly lane: string;
+  /** The question that it is about, by which the log tells its way. */
+  readonly questionId?: string | undefined;
   readonly intent: Intent;
   /** How often it was begun before. */
   readonly attempts: number;

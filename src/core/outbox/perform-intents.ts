@@ -41,7 +41,8 @@ async function perform(deps: PerformLaneDeps, stored: StoredIntent): Promise<voi
     await afterFault(deps, stored, error);
     return;
   }
-  const fields = { intent: stored.intent.kind, key: stored.key, attempts: stored.attempts + 1 };
+  const { questionId, key } = stored;
+  const fields = { questionId, intent: stored.intent.kind, key, attempts: stored.attempts + 1 };
   log.info(
     { ...fields, outcome: result.outcome, ...('why' in result && { reason: result.why.reason }) },
     'intent carried out',
@@ -86,7 +87,8 @@ async function afterFault(
 ): Promise<void> {
   const attempts = stored.attempts + 1;
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown fault';
-  const fields = { err: error, intent: stored.intent.kind, key: stored.key, attempts };
+  const { questionId, key } = stored;
+  const fields = { err: error, questionId, intent: stored.intent.kind, key, attempts };
   if (!(error instanceof DiscordUnavailable) && attempts >= MAX_FAULTY_ATTEMPTS) {
     log.error(fields, 'intent given up');
     const failed = { state: 'failed', error: reason } as const;

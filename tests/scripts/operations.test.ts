@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { lockDataDir } from '../../src/storage/data-dir-lock.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
+import { freshFolder } from '../support/fresh-database.ts';
+import { startJourney } from '../support/journey.ts';
+import { runMain } from '../support/run-main.ts';
+
+const TIMEOUT = { timeout: 240_000 };
+
+interface Ran {
+  readonly code: number | null;
+  readonly printed: string;
+  readonly said: string;
+}
+
+async function run(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<Ran> {
+  const main = runMain(args, environment);
+  const code = await main.exitCode;
+  return { code, printed: main.printed.join('\n'), said: main.said.join('\n') };
+}
+
+test('a running bot is backed up, and a stopped one restored', TIMEOUT, async () => {
+  const DATA_DIR = await freshFolder();
+  const file = join(await freshFolder(), 'today.backup');
+  const db = await openDatabase(DATA_DIR);
+  const lock = lockDataDir(DATA_DIR);
+  const release = () => (lock === 'held' ? undefined : lock.release());
+
+  const backup = await run(['backup', file], { DATA_DIR });
+  expect([backup.code, backup.said]).toEqual([0, '']);
+  expect(backup.printed).toContain('checked');
+  expect(existsSync(file)).toBe(true);
+
+  const refused = await run(['restore', file], { DATA_DIR });
+  expect([refused.code, refused.said]).toEqual([
+    2,
+    `the bot is running with DATA_DIR ${DATA_DIR}: stop it before you restore`,
+  ]);
+  release();
+  await db.destroy();
+  const restored = await run(['restore', file], { DATA_DIR });
+  expect(restored.code).toBe(0);
+  expect(restored.printed).toContain('what was there before is in ');
+});
+
+test('wrong usage ends with 2 and says what is right', TIMEOUT, async () => {
+  const DATA_DIR = await freshFolder();
+  const results = await Promise.all(
+    [['backup'], ['restore', 'a', 'b'], ['backup', 'x'], ['nonsense']].map(async (args) => {
+      const { code, said } = await run(args, { DATA_DIR });
+      return [code, said.split('\n')[0]];
+    }),
+  );
+  expect(results).toEqual([
+    [2, 'name one file'],
+    [2, 'name one file'],
+    [2, `there is no database in DATA_DIR ${DATA_DIR}: start the bot first`],
+    [2, expect.stringContaining('there is no command "nonsense"')],
+  ]);
+});
+
+test('the doctor finds what is missing on a server, and says what to do', TIMEOUT, async () => {
+  const journey = await startJourney();
+  onTestFinished(async () => await journey.end());
+  await journey.setUp();
+  const { sandbox, course, dataDir } = journey;
+  const environment = {
+    DATA_DIR: dataDir,
+    DISCORD_API_URL: sandbox.apiUrl,
+    DISCORD_TOKEN: sandbox.token,
+  };
+  const well = await run(['doctor'], environment);
+  expect(well.printed).toContain('Deep Learning Course, #staff: may do all that it needs');
+  expect([well.code, well.printed.split('\n').at(-1)]).toEqual([0, 'all is well']);
+
+  sandbox.setPermissions(course.staffRoom, [
+    { for: course.guild.botRole, allow: ['ViewChannel'], deny: ['CreatePublicThreads'] },
+  ]);
+  const { code, printed } = await run(['doctor', '--json'], environment);
+  expect(code).toBe(1);
+  expect(JSON.parse(printed)).toMatchObject({
+    ok: false,
+    findings: expect.arrayContaining([
+      {
+        name: 'Deep Learning Course, #staff',
+        state: 'mend',
+        says: expect.stringContaining('the bot lacks Create Public Threads: grant it') as string,
+      },
+    ]) as unknown,
+  });
+});
+
+test('the doctor works without a token, and names a wrong setting', TIMEOUT, async () => {
+  const DATA_DIR = join(await freshFolder(), 'new');
+  const { code, printed } = await run(['doctor'], { DATA_DIR, LOG_LEVEL: 'loud' });
+  expect(code).toBe(1);
+  expect(printed).toContain('MEND    configuration: LOG_LEVEL must be one of');
+  const plain = await run(['doctor'], { DATA_DIR });
+  expect(plain.code).toBe(0);
+  expect(plain.printed).toContain('skipped Discord: DISCORD_TOKEN is not set');
+});
