@@ -15,6 +15,7 @@ import * as mirroredMessages from './migrations/0008-mirrored-messages.ts';
 import * as learnerSide from './migrations/0009-learner-side.ts';
 import * as departedServers from './migrations/0010-departed-servers.ts';
 import * as insights from './migrations/0012-insights.ts';
+import * as followerCopies from './migrations/0013-follower-copies.ts';
 import type { DatabaseSchema } from './schema.ts';
 import { watchFaults } from './watch-faults.ts';
 
@@ -33,6 +34,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-learner-side': learnerSide,
   '0010-departed-servers': departedServers,
   '0012-insights': insights,
+  '0013-follower-copies': followerCopies,
 };
 
 /** How a database is opened. */

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
-import type { Relay, RelayRevision } from '../core/escalation/relay.ts';
-import type { MessageId } from '../core/ids.ts';
+import type { FollowerCopy } from '../core/escalation/follower.ts';
+import type { MessagePlace, Relay, RelayRevision } from '../core/escalation/relay.ts';
+import { asChannelId, asMessageId, type MessageId } from '../core/ids.ts';
 import { formerTextsOf, toRelay } from './escalation-rows.ts';
 import type { Database } from './open-database.ts';
 import type { EscalationMessagesTable } from './schema.ts';
@@ -17,6 +18,24 @@ export async function findFollowed(db: Database, source: MessageId): Promise<Rel
     .where('follows_source', '=', 1)
     .executeTakeFirst();
   return row && toRelay(row);
+}
+
+/** Where a follower reads a reply; undefined when it was not delivered there. */
+export async function findCopy(
+  db: Database,
+  copy: FollowerCopy,
+): Promise<MessagePlace | undefined> {
+  const row = await db
+    .selectFrom('escalation_messages')
+    .select(['target_channel_id', 'target_message_id'])
+    .where('copy_of', '=', copy.of)
+    .where('copy_for', '=', copy.for)
+    .executeTakeFirst();
+  if (row?.target_channel_id == null || row.target_message_id === null) return undefined;
+  return {
+    channelId: asChannelId(row.target_channel_id),
+    messageId: asMessageId(row.target_message_id),
+  };
 }
 
 /** Relays of that time whose source may still be edited or deleted, the newest first. */

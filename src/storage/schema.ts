@@ -318,6 +318,9 @@ export interface EscalationMessagesTable {
   former_texts: Generated<string>;
   edited_at: string | null;
   deleted_at: string | null;
+  /** Of a notice: the reply that it repeats, and the follower who reads it. */
+  copy_of: number | null;
+  copy_for: number | null;
 }
 
 export interface OutboxTable {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Escalation, StaffPlace } from '../core/escalation/escalation.ts';
-import type { Follower, FollowerId } from '../core/escalation/follower.ts';
+import type { Follower, FollowerCopy, FollowerId } from '../core/escalation/follower.ts';
 import type { EscalationEvent, NewEscalationEvent } from '../core/escalation/history.ts';
 import type {
   Changed,
@@ -31,7 +31,7 @@ import { splitOffFollower, type DecideSplit } from './split-off-follower.ts';
 import { toFollower } from './followers.ts';
 import { placeColumns, toEscalation, toEvent, toRelay } from './escalation-rows.ts';
 import { findByOrigin, findByQuestion, listEscalations, readPage } from './escalation-queries.ts';
-import { findFollowed, listFollowed } from './relay-revisions.ts';
+import { findCopy, findFollowed, listFollowed } from './relay-revisions.ts';
 import type { Database } from './open-database.ts';
 import { inWriteTransaction } from './write-transaction.ts';
 
@@ -190,7 +190,12 @@ export class SqliteEscalationStore implements EscalationStore {
       .execute();
   }
 
-  async recordNotice(id: EscalationId, sent: MessagePlace, at: Date): Promise<void> {
+  async recordNotice(
+    id: EscalationId,
+    sent: MessagePlace,
+    at: Date,
+    copy?: FollowerCopy,
+  ): Promise<void> {
     await this.#db
       .insertInto('escalation_messages')
       .values({
@@ -201,8 +206,13 @@ export class SqliteEscalationStore implements EscalationStore {
         target_channel_id: sent.channelId,
         target_message_id: sent.messageId,
         at: at.toISOString(),
+        ...(copy && { copy_of: copy.of, copy_for: copy.for }),
       })
       .execute();
+  }
+
+  async findCopy(copy: FollowerCopy): Promise<MessagePlace | undefined> {
+    return findCopy(this.#db, copy);
   }
 
   async list(filter: EscalationFilter, page: { readonly offset: number; readonly limit: number }) {

@@ -33,13 +33,18 @@ export async function storeIntents(
   }
 }
 
+const REACHES_ALL: ReadonlySet<NewIntent['kind']> = new Set<NewIntent['kind']>([
+  'deliver-to-learner',
+  'mirror-to-learner',
+]);
+
 /** What learners are told is told to each who waits. */
 async function forAllWhoWait(
   transaction: Transaction,
   id: EscalationId,
   intents: readonly NewIntent[],
 ): Promise<readonly NewIntent[]> {
-  if (!intents.some(({ kind }) => kind === 'deliver-to-learner')) return intents;
+  if (!intents.some(({ kind }) => REACHES_ALL.has(kind))) return intents;
   const owner = await transaction
     .selectFrom('escalations')
     .select(['learner_id', 'question_id'])
@@ -61,7 +66,7 @@ async function forAllWhoWait(
 }
 
 function followerOf(intent: EscalationIntent): FollowerId | undefined {
-  return intent.kind === 'deliver-to-learner' ? intent.followerId : undefined;
+  return 'followerId' in intent ? intent.followerId : undefined;
 }
 
 /** 22 characters: fits Discord's nonce of 25. Random, so that two databases never share one. */

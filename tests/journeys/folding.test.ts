@@ -89,6 +89,22 @@ describe('learners who ask the same', () => {
       }
       const all = sandbox.messagesIn(questions).filter(says('Upload it again now.'));
       expect(all).toHaveLength(2);
+
+      const said = sandbox.sendMessage(staff, { id: threadId }, 'The queue is back at noon.');
+      await sandbox.messageMenu(staff, 'Send to learner', said).message();
+      const readBy = (text: string) => sandbox.messagesIn(questions).filter(says(text)).length;
+      const patient = { timeoutMs: PATIENCE_MS };
+      await sandbox.waitFor(() => readBy('back at noon') === 2, {
+        ...patient,
+        what: 'both copies',
+      });
+      sandbox.editMessage(staff, said, 'The queue is back at one.');
+      await sandbox.waitFor(() => readBy('back at one') === 2, { ...patient, what: 'both edits' });
+      sandbox.deleteMessage(staff, said);
+      await sandbox.waitFor(() => readBy('The queue is back') === 0, {
+        ...patient,
+        what: 'both deletions',
+      });
     },
     PATIENCE_MS * 3,
   );

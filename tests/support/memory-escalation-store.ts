@@ -1,5 +1,5 @@
 import { isEnded, type Escalation, type StaffPlace } from '../../src/core/escalation/escalation.ts';
-import type { FollowerId } from '../../src/core/escalation/follower.ts';
+import type { FollowerCopy, FollowerId } from '../../src/core/escalation/follower.ts';
 import type { EscalationEvent, NewEscalationEvent } from '../../src/core/escalation/history.ts';
 import type {
   Change,
@@ -58,7 +58,7 @@ export class MemoryEscalationStore implements EscalationStore {
   readonly #relays: Relay[] = [];
   readonly #followers = new MemoryFollowers();
   readonly #compared = new Map<EscalationId, Compared>();
-  readonly #notices: { id: EscalationId; sent: MessagePlace }[] = [];
+  readonly #notices: { id: EscalationId; sent: MessagePlace; copy?: FollowerCopy }[] = [];
   readonly #questionTexts: ReadonlyMap<QuestionId, string>;
 
   constructor(outbox: MemoryOutbox, questionTexts: ReadonlyMap<QuestionId, string> = new Map()) {
@@ -358,9 +358,16 @@ export class MemoryEscalationStore implements EscalationStore {
     return Promise.resolve();
   }
 
-  recordNotice(id: EscalationId, sent: MessagePlace) {
-    this.#notices.push({ id, sent });
+  recordNotice(id: EscalationId, sent: MessagePlace, _at: Date, copy?: FollowerCopy) {
+    this.#notices.push({ id, sent, ...(copy && { copy }) });
     return Promise.resolve();
+  }
+
+  findCopy(wanted: FollowerCopy) {
+    const found = this.#notices.find(
+      ({ copy }) => copy?.of === wanted.of && copy.for === wanted.for,
+    );
+    return Promise.resolve(found?.sent);
   }
 
   list(filter: EscalationFilter, page: { readonly offset: number; readonly limit: number }) {

@@ -1,5 +1,6 @@
 import type { EscalationId, LearnerId, QuestionId } from '../ids.ts';
 import type { Escalation, Origin } from './escalation.ts';
+import type { RelayId } from './relay.ts';
 
 /** A learner's question that another learner's escalation asks already. */
 export type FollowerId = number & { readonly __brand: 'FollowerId' };
@@ -20,6 +21,12 @@ export interface Follower {
   readonly locale: string | undefined;
   readonly state: FollowerState;
   readonly joinedAt: Date;
+}
+
+/** What a follower reads of a reply to the escalation's owner. */
+export interface FollowerCopy {
+  readonly of: RelayId;
+  readonly for: FollowerId;
 }
 
 // SAFETY: a brand exists at compile time only; the store that calls knows what its number names.

@@ -12,7 +12,7 @@ import type {
 } from '../ids.ts';
 import type { Undeliverable, StaffNote, LearnerNotice, NewIntent } from '../outbox/intent.ts';
 import type { Escalation, EscalationStatus, Origin, StaffPlace } from './escalation.ts';
-import type { Follower, FollowerId } from './follower.ts';
+import type { Follower, FollowerCopy, FollowerId } from './follower.ts';
 import type { EscalationEvent, NewEscalationEvent } from './history.ts';
 import type { MessagePlace, NewRelay, Relay, RelayId, RelayRevision } from './relay.ts';
 import type { Compared } from './same-question.ts';
@@ -272,8 +272,10 @@ export interface EscalationStore {
   /** Relays of that time whose source may still be edited or deleted, the newest first. */
   listFollowed(since: Date, limit: number): Promise<readonly Relay[]>;
   recordTarget(id: RelayId, target: MessagePlace): Promise<void>;
-  /** A message of the bot to the learner, so that a reply to it finds its escalation. */
-  recordNotice(id: EscalationId, sent: MessagePlace, at: Date): Promise<void>;
+  /** A message of the bot to a learner, so that a reply to it finds its escalation. */
+  recordNotice(id: EscalationId, sent: MessagePlace, at: Date, copy?: FollowerCopy): Promise<void>;
+  /** Where a follower reads a reply; undefined when it was not delivered there. */
+  findCopy(copy: FollowerCopy): Promise<MessagePlace | undefined>;
 
   /** Those that wait for staff first, by nearest deadline, then oldest first; ended ones last, newest first. */
   list(

@@ -23,6 +23,7 @@ export interface CarryOutDeps {
     | 'change'
     | 'findRelay'
     | 'findFollower'
+    | 'findCopy'
     | 'recordTarget'
     | 'recordNotice'
     | 'recordPlace'

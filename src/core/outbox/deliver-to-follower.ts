@@ -19,7 +19,8 @@ export async function deliverToFollower(
   const seen = asSeenBy(escalation, follower);
   const delivery = await line.deliver({ escalation: seen, notice, relay, text }, attempt);
   if (delivery.outcome === 'delivered') {
-    await escalations.recordNotice(escalation.id, delivery.sent, clock());
+    const copy = relay && { of: relay.id, for: follower.id };
+    await escalations.recordNotice(escalation.id, delivery.sent, clock(), copy);
     return DONE;
   }
   const { why } = delivery;

@@ -12,6 +12,9 @@ export function fanOut(
   followers: readonly Pick<Follower, 'id' | 'learnerId'>[],
 ): readonly NewIntent[] {
   return intents.flatMap((intent) => {
+    if (intent.kind === 'mirror-to-learner' && intent.followerId === undefined) {
+      return [intent, ...followers.map(({ id }) => ({ ...intent, followerId: id }))];
+    }
     if (intent.kind !== 'deliver-to-learner' || intent.followerId !== undefined) return [intent];
     const { except, ...own } = intent;
     const told = new Set<string>([owner.learnerId, ...(except === undefined ? [] : [except])]);

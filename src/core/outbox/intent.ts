@@ -167,7 +167,13 @@ const intentSchema = z.discriminatedUnion('kind', [
   /** The copy in the thread shows what became of the learner's message. */
   z.object({ kind: z.literal('mirror-to-staff'), escalationId, ...mirrored }),
   /** The learner's copy shows what became of the staff message. */
-  z.object({ kind: z.literal('mirror-to-learner'), escalationId, ...mirrored }),
+  z.object({
+    kind: z.literal('mirror-to-learner'),
+    escalationId,
+    ...mirrored,
+    /** The follower whose copy it is; the owner's unless given. */
+    followerId: followerId.optional(),
+  }),
   z.object({ kind: z.literal('close-thread'), escalationId }),
   z.object({ kind: z.literal('reopen-thread'), escalationId }),
   /** The weekly digest of a server, made when it is posted. */
@@ -228,11 +234,8 @@ export function laneOf(
 ): string {
   switch (kind) {
     case 'deliver-to-learner':
+    case 'mirror-to-learner':
       return follower === undefined ? `${id}/learner` : `${id}/learner/${follower}`;
-    case 'mirror-to-learner':
-      return `${id}/learner`;
-    case 'mirror-to-learner':
-      return `${id}/learner`;
     case 'announce':
       return `${id}/announce`;
     case 'open-thread':

@@ -1,3 +1,4 @@
+import { asSeenBy } from '../escalation/follower.ts';
 import { isEnded, type Escalation, type StaffPlace } from '../escalation/escalation.ts';
 import type { Delivery } from '../escalation/ports.ts';
 import type { MessagePlace, Relay } from '../escalation/relay.ts';
@@ -34,11 +35,11 @@ export async function mirrorToLearner(
   intent: MirrorToLearner,
   escalation: Escalation,
 ): Promise<CarriedOut> {
-  const copy = await findCopy(escalations, intent);
-  if (copy === undefined) return DONE;
-  const { relay, target } = copy;
+  const reader = await findReader(escalations, intent, escalation);
+  if (reader === undefined) return DONE;
+  const { relay, target, seen } = reader;
   const { change } = intent;
-  const delivery = await line.revise({ escalation, notice: 'reply', relay }, target);
+  const delivery = await line.revise({ escalation: seen, notice: 'reply', relay }, target);
   if (delivery.outcome === 'undeliverable') {
     const note = { kind: 'reply-not-changed', change, why: delivery.why } as const;
     const told: NewIntent = { kind: 'post-to-thread', note, relayId: relay.id };
@@ -48,20 +49,50 @@ export async function mirrorToLearner(
       follow: [told, ...closingAgain(escalation)],
     };
   }
+  // The thread is told once, of the owner's copy.
+  if (intent.followerId !== undefined) return DONE;
   const note = { kind: 'reply-changed', change } as const;
   const told: NewIntent = { kind: 'post-to-thread', note, relayId: relay.id };
   return { outcome: 'done', follow: [told, ...closingAgain(escalation)] };
 }
 
-/** The copy, when it was delivered and this is the last that became of its source: a later change has its own intent. */
+/** Who reads a copy of the reply, and where: the owner, or the follower that the intent names. */
+async function findReader(
+  escalations: CarryOutDeps['escalations'],
+  intent: MirrorToLearner,
+  escalation: Escalation,
+): Promise<
+  { readonly relay: Relay; readonly target: MessagePlace; readonly seen: Escalation } | undefined
+> {
+  const { followerId, relayId } = intent;
+  if (followerId === undefined) {
+    const copy = await findCopy(escalations, intent);
+    return copy && { ...copy, seen: escalation };
+  }
+  const relay = await findChanged(escalations, intent);
+  const follower = await escalations.findFollower(followerId);
+  const target = await escalations.findCopy({ of: relayId, for: followerId });
+  if (relay === undefined || follower === undefined || target === undefined) return undefined;
+  return { relay, target, seen: asSeenBy(escalation, follower) };
+}
+
+/** The copy, when it was delivered and this is the last that became of its source. */
 async function findCopy(
   escalations: CarryOutDeps['escalations'],
-  { relayId, at }: MirrorToStaff | MirrorToLearner,
+  intent: MirrorToStaff | MirrorToLearner,
 ): Promise<{ readonly relay: Relay; readonly target: MessagePlace } | undefined> {
+  const relay = await findChanged(escalations, intent);
+  return relay?.target && { relay, target: relay.target };
+}
+
+/** What was relayed, when this is the last that became of its source: a later change has its own intent. */
+async function findChanged(
+  escalations: CarryOutDeps['escalations'],
+  { relayId, at }: MirrorToStaff | MirrorToLearner,
+): Promise<Relay | undefined> {
   const relay = await escalations.findRelay(relayId);
-  if (relay?.target === undefined) return undefined;
-  const changedAt = relay.deletedAt ?? relay.editedAt;
-  return changedAt?.toISOString() === at ? { relay, target: relay.target } : undefined;
+  const changedAt = relay?.deletedAt ?? relay?.editedAt;
+  return changedAt?.toISOString() === at ? relay : undefined;
 }
 
 /** What is written in an ended thread takes it out of the archive. */

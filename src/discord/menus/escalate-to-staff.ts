@@ -98,6 +98,8 @@ function describe(
   }
   const { number } = result.escalation;
   if (result.outcome === 'already-escalated') return texts.alreadyEscalated(number);
+  if (result.outcome === 'joined' && by === learnerId)
+    return texts.joined(number, result.escalation.ownerId);
   if (!result.deskReady) return texts.escalatedNoDesk(number);
   return by === learnerId ? texts.escalated(number) : texts.escalatedFor(number, learnerId);
 }
