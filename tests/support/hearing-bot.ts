@@ -1,4 +1,5 @@
 import type { Message } from 'discord.js';
+import type { AskLimits } from '../../src/core/ask-limits.ts';
 import type { Ask, QuestionStore } from '../../src/core/answering/ports.ts';
 import { makeTakeQuestion, makeWeighQuestion } from '../../src/core/answering/take-question.ts';
 import type { SourceDesk } from '../../src/core/browsing/ports.ts';
@@ -30,6 +31,8 @@ export interface HearingBotOptions {
   readonly log: Log;
   /** What the notes say; an answer, unless said. */
   readonly answer?: (ask: Ask) => Verdict;
+  /** How much may be asked; anything, unless said. */
+  readonly limits?: AskLimits;
   /** When it is killed; never, unless said. */
   readonly life?: Life;
   readonly onStarted?: () => void;
@@ -40,6 +43,8 @@ export interface HearingBotOptions {
 /** Short, since what is written in a test is written at once. */
 const QUIET = { unaskedMs: 80, askedMs: 40 };
 const isWrite = (method: string) => /^(admit|record|note|settle|send)/.test(method);
+
+const noLimits: AskLimits = { take: async () => Promise.resolve({ outcome: 'granted' }) };
 
 /** No note is ever hidden. */
 const allVisible: SourceDesk = {
@@ -68,7 +73,7 @@ export async function startHearingBot(options: HearingBotOptions) {
     asks.push(ask);
     return Promise.resolve(answer(ask));
   };
-  const limits = { take: async () => Promise.resolve({ outcome: 'granted' as const }) };
+  const { limits = noLimits } = options;
   const takeQuestion = makeTakeQuestion({
     questions,
     settings,

@@ -43,6 +43,8 @@ export interface HeardQuestion {
   readonly earlier: readonly string[];
   /** Perhaps no question: answered only when the notes hold an answer. */
   readonly onlyWhenAnswered: boolean;
+  /** Whether it was put to the bot: who did not call it is not told to wait. */
+  readonly isAddressed: boolean;
   readonly into: 'reply' | 'thread' | 'here';
   /** Staff are never held up. */
   readonly isStaff: boolean;
@@ -76,6 +78,7 @@ export function makeAnswerBurst(deps: AnswerBurstDeps) {
     );
     const circumstances = { earlier, isResumed, isStaff, ...draft };
     const taken = await takeQuestion(question, circumstances).finally(draft.end);
+    if (taken.outcome === 'wait' && !heard.isAddressed) return 'silent';
     // "Please wait" is no subject for a thread.
     const into = taken.outcome === 'wait' ? 'reply' : heard.into;
     return send({ ...heard, question, into }, taken, shown);

@@ -58,6 +58,7 @@ export function makeHandleBurst({ settings, conversations, answerBurst, log }: H
       unread,
       earlier: earlierFor(words, await turnsBefore(lead)),
       onlyWhenAnswered: decision === 'speak-when-answered',
+      isAddressed: lead.hearing.kind === 'put' || lead.hearing.kind === 'reply',
       into: placeOf(lead),
       isStaff: await isFromStaff(lead.message),
     });
