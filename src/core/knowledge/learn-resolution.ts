@@ -91,20 +91,30 @@ export interface DraftDeps {
 /** Characters of a title: more than one line of a list is no title. */
 const TITLE_LIMIT = 100;
 
+/** What a form begins with. */
+export interface KnownIssueDraft {
+  readonly number: number;
+  readonly words: StaffWords;
+  /** Asked in private: the learner's words are not in it, since every learner reads what is saved. */
+  readonly isPrivate: boolean;
+}
+
 /** What the form begins with: what was saved before, else what the escalation holds. */
 export function makeDraftKnownIssue({ escalations, questions, documents }: DraftDeps) {
   return async function draftKnownIssue(
     id: EscalationId,
-  ): Promise<{ readonly number: number; readonly words: StaffWords } | undefined> {
+  ): Promise<KnownIssueDraft | undefined> {
     const escalation = await escalations.find(id);
     if (escalation === undefined) return undefined;
-    const { serverId, number, questionId } = escalation;
-    const saved = await documents.find(idOfLearned(serverId, number));
-    if (saved !== undefined) return { number, words: saved };
+    const { serverId, number, questionId, origin } = escalation;
     const asked = await questions.find(questionId);
-    const question = asked?.question.text ?? '';
+    const isPrivate = origin.isPrivate || asked?.question.isPrivate === true;
+    const saved = await documents.find(idOfLearned(serverId, number));
+    if (saved !== undefined) return { number, words: saved, isPrivate };
+    const question = isPrivate ? '' : (asked?.question.text ?? '');
     return {
       number,
+      isPrivate,
       words: {
         title: titleOf(question),
         course: courseOf(asked),

@@ -7,6 +7,7 @@ import {
 } from 'discord.js';
 import type { EscalationId } from '../../core/ids.ts';
 import type { Gap } from '../../core/insights/gap.ts';
+import type { KnownIssueDraft } from '../../core/knowledge/learn-resolution.ts';
 import type { StaffKnowledge, StaffWords } from '../../core/knowledge/staff-knowledge.ts';
 import type { KnowledgeKind } from '../../core/passage.ts';
 import { writeCustomId } from '../custom-ids.ts';
@@ -44,12 +45,12 @@ const ISSUE_FIELDS: Readonly<Record<Field, FieldLook>> = {
 /** The form behind `Save as known issue`, filled in as far as the escalation goes. */
 export function learnForm(
   id: EscalationId,
-  { number, words }: { readonly number: number; readonly words: StaffWords },
+  { number, words, isPrivate }: KnownIssueDraft,
 ): APIModalInteractionResponseCallbackData {
   return {
     custom_id: writeCustomId('learn', id),
     title: texts.learnTitle(number),
-    components: issueFields(words),
+    components: issueFields(words, isPrivate ? texts.inOwnWords : undefined),
   };
 }
 
@@ -91,11 +92,12 @@ function fieldsOf(kind: KnowledgeKind, words: Partial<StaffWords>): APILabelComp
   return kind === 'known-issue' ? issueFields(words) : noteFields(words);
 }
 
-/** The fields of a known issue. */
-function issueFields(words: Partial<StaffWords>): APILabelComponent[] {
-  return (['title', 'symptom', 'cause', 'body', 'course'] as const).map((name) =>
-    field(name, ISSUE_FIELDS[name], words[name]),
-  );
+/** The fields of a known issue. `hint` stands in what shows what a learner saw, while it is empty. */
+function issueFields(words: Partial<StaffWords>, hint?: string): APILabelComponent[] {
+  return (['title', 'symptom', 'cause', 'body', 'course'] as const).map((name) => {
+    const isHinted = name === 'title' || name === 'symptom';
+    return field(name, ISSUE_FIELDS[name], words[name], isHinted ? hint : undefined);
+  });
 }
 
 /** The fields of a note of another kind. */
@@ -121,7 +123,12 @@ export function readWords({ fields }: ModalSubmitInteraction): StaffWords {
   };
 }
 
-function field(name: Field, look: FieldLook, value: string | undefined): APILabelComponent {
+function field(
+  name: Field,
+  look: FieldLook,
+  value: string | undefined,
+  hint?: string,
+): APILabelComponent {
   const { label, limit, isRequired, isLong } = look;
   const filled = (value ?? '').slice(0, limit).replace(/[\uD800-\uDBFF]$/, '');
   return {
@@ -135,6 +142,7 @@ function field(name: Field, look: FieldLook, value: string | undefined): APILabe
       required: isRequired,
       ...(isRequired && { min_length: 1 }),
       ...(filled !== '' && { value: filled }),
+      ...(hint !== undefined && { placeholder: hint }),
     },
   };
 }

@@ -10,6 +10,8 @@ export const knowledgeTexts = {
   fix: 'Fix: what to do',
   text: 'Text',
   course: 'Course (empty: every course)',
+  /** At most 100 characters: it stands in an empty field. */
+  inOwnWords: 'Asked in private: say it in your own words. Every learner reads this.',
 
   // After a form.
   saved: (title: string) => `📘 **${title}** is saved, and answers the next learner.`,
