@@ -12,7 +12,7 @@ export interface InsightThread extends InsightDesk {
   close(): Promise<void>;
 }
 
-/** Milliseconds without a task after which the thread ends: its chart library takes some 60 MB. */
+/** Milliseconds without a task after which the thread ends: its chart library takes memory. */
 const IDLE_MS = 30_000;
 
 interface Waiting {

@@ -8,12 +8,14 @@ import { FIGURES_ONLY, judgedSince } from './read-verdicts.ts';
 /** Of each kind, at most. */
 const SHOWN = 5;
 const EVER = new Date(0);
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** What of the published knowledge staff should look at, for one server. */
 export async function readFindings(db: Database, query: InsightQuery): Promise<DocumentFindings> {
   const documents = await ofServer(db, query);
   const stated = await statedSince(db, query);
   const silent = documents.filter(({ id }) => !stated.has(id));
+  const from = new Date(query.now.getTime() - query.days * DAY_MS).toISOString();
   const titles = new Map(documents.map(({ id, title }) => [id, title]));
   return {
     neverAnswering: {
@@ -23,8 +25,10 @@ export async function readFindings(db: Database, query: InsightQuery): Promise<D
     wrong: await wrongDocuments(db, query, titles),
     askedAfterFix: documents
       .flatMap(({ id, title, kind, issue_status: status, fixed_on: fixedOn }) => {
-        if (kind !== 'known-issue' || status !== 'fixed' || fixedOn === null) return [];
-        const questions = (stated.get(id) ?? []).filter((at) => at > fixedOn).length;
+        if (kind !== 'known-issue' || status !== 'fixed') return [];
+        // Without a day it counts as fixed all the time that is looked at.
+        const since = fixedOn ?? from;
+        const questions = (stated.get(id) ?? []).filter((at) => at > since).length;
         return questions === 0 ? [] : [{ title, questions }];
       })
       .sort((a, b) => b.questions - a.questions)

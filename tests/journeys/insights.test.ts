@@ -193,6 +193,8 @@ test('the digest that fell due while the bot was down comes once, and its button
   const form = await sandbox.clickButton(course.staff, digest, 'Write a note').modal();
   await sandbox.submitModal(course.staff, form, { body: 'Press F9 twice.' }).message();
   expect((await ask(here, UNKNOWN)).content).toContain('Press F9 twice');
+  const more = await sandbox.clickButton(course.staff, digest, 'More gaps').message();
+  expect(more.content).toContain('No gaps');
   expect(sandbox.messagesIn(course.staffRoom).filter(isDigest)).toHaveLength(1);
 });
 

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { asQuestionId, asServerId, asStaffId } from '../../../src/core/ids.ts';
+import { makeJudgeAnswer, withLearnedThreshold } from '../../../src/core/insights/judge-answer.ts';
+import { NO_SETTINGS } from '../../../src/core/server-settings.ts';
+import { SqliteQuestionStore } from '../../../src/storage/sqlite-question-store.ts';
+import { SqliteVerdictStore } from '../../../src/storage/sqlite-verdict-store.ts';
+import { questionOf } from '../../support/escalations.ts';
+import { freshDatabase } from '../../support/fresh-database.ts';
+import { anAnswer } from '../../support/verdicts.ts';
+
+const SERVER = asServerId('100');
+const OTHER = asServerId('999');
+
+async function world() {
+  const db = await freshDatabase();
+  const questions = new SqliteQuestionStore(db);
+  const verdicts = new SqliteVerdictStore(db);
+  let now = new Date('2026-03-02T12:00:00Z');
+  const settings = { read: async () => Promise.resolve(NO_SETTINGS) };
+  const judgeAnswer = makeJudgeAnswer({ verdicts, settings, clock: () => now });
+  let asked = 0;
+  return {
+    settings: withLearnedThreshold(settings, verdicts),
+    setTime: (iso: string) => (now = new Date(iso)),
+    judge: async (verdict: 'right' | 'wrong', confidence: number) => {
+      const questionId = asQuestionId(`q${(asked += 1)}`);
+      await questions.admit(questionOf({ id: questionId, eventKey: questionId }));
+      await questions.recordVerdict(questionId, anAnswer({ confidence }), now);
+      return judgeAnswer({ serverId: SERVER, questionId, by: asStaffId('sam'), verdict });
+    },
+  };
+}
+
+describe('verdicts move the threshold of their server', () => {
+  test('a step a day once enough have come, and only there', async () => {
+    const { judge, settings, setTime } = await world();
+    for (let at = 0; at < 19; at += 1)
+      await judge(at < 16 ? 'right' : 'wrong', at < 16 ? 0.99 : 0.85);
+    expect((await settings.read(SERVER)).answerFrom).toBeUndefined();
+    await judge('right', 0.99);
+    expect((await settings.read(SERVER)).answerFrom).toBe(0.82);
+    await judge('right', 0.99);
+    expect((await settings.read(SERVER)).answerFrom).toBe(0.82);
+    setTime('2026-03-03T12:00:00Z');
+    await judge('right', 0.99);
+    expect((await settings.read(SERVER)).answerFrom).toBe(0.84);
+    expect((await settings.read(OTHER)).answerFrom).toBeUndefined();
+  });
+
+  test('never below what a manager chose', async () => {
+    const verdicts = {
+      threshold: async () => Promise.resolve({ answerFrom: 0.82, movedAt: new Date(0) }),
+    };
+    const chosen = { read: async () => Promise.resolve({ ...NO_SETTINGS, answerFrom: 0.9 }) };
+    expect((await withLearnedThreshold(chosen, verdicts).read(SERVER)).answerFrom).toBe(0.9);
+  });
+});

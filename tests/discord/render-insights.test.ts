@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { asQuestionId } from '../../src/core/ids.ts';
+import { asGapId, type Gap } from '../../src/core/insights/gap.ts';
+import { gapForm } from '../../src/discord/render/knowledge-forms.ts';
+import { renderInsights } from '../../src/discord/render/insights.ts';
+import { someInsights } from '../support/insights.ts';
+
+function gapOf(text: string, at: number): Gap {
+  return {
+    id: asGapId(`gap-${at}`),
+    state: 'open',
+    people: 3,
+    askedPerson: 1,
+    questions: 4,
+    privateQuestions: 1,
+    wordings: [{ questionId: asQuestionId(`q${at}`), text }],
+    course: text,
+    peopleThen: 0,
+  };
+}
+
+const words = fc.string({ unit: 'binary', maxLength: 3_000 });
+
+describe('the message of the insights', () => {
+  test('fits Discord whatever was asked, and the forms do', () => {
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 12 }), words, (texts, title) => {
+        const gaps = texts.map(gapOf);
+        const named = Array.from({ length: 5 }, () => ({
+          title,
+          wrong: 1,
+          judged: 2,
+          questions: 1,
+        }));
+        const shown = renderInsights({
+          ...someInsights({
+            gaps,
+            findings: {
+              neverAnswering: { count: 9, titles: named.map((one) => one.title) },
+              wrong: named,
+              askedAfterFix: named,
+            },
+          }),
+          picture: new Uint8Array(),
+        });
+        expect(shown.content.length).toBeLessThanOrEqual(2_000);
+        const embedded = shown.embeds.map(({ description = '' }) => description.length);
+        expect(Math.max(...embedded)).toBeLessThanOrEqual(4_096);
+        expect(embedded.reduce((sum, length) => sum + length, 100)).toBeLessThanOrEqual(6_000);
+        expect(shown.components.length).toBeLessThanOrEqual(5);
+        for (const { description } of shown.files)
+          expect(description.length).toBeLessThanOrEqual(1_024);
+        for (const gap of gaps) {
+          const [label] = gapForm(gap).components;
+          expect(JSON.stringify(label).length).toBeLessThan(4_000);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('says in words what the picture shows, for those who cannot see it', () => {
+    const { content, files } = renderInsights({ ...someInsights(), picture: new Uint8Array() });
+    expect(content).toContain('**Questions**: 120 · answered 80 (67 %)');
+    expect(content).toContain('median 1 h, nine of ten within 2 h (10)');
+    expect(content).toContain('A <@4711> 8 replied, 2 held');
+    expect(content).toContain('**Busiest weeks**: from 16 Feb (50)');
+    expect(content).toContain('**Most asked about**: week 3 (41)');
+    expect(content).toContain('5 % accepted, 5 % measured (2 of 40 judged in 90 days)');
+    expect(files[0]?.description).toContain('Questions: 120');
+    expect(files[0]?.description).not.toContain('4711');
+  });
+
+  test('the number of a gap is its buttons’ number, and each label is as it is documented', () => {
+    const gaps = ['one', 'two', 'three', 'four', 'five'].map(gapOf);
+    const shown = renderInsights({ ...someInsights({ gaps }), picture: new Uint8Array() }, 'mark');
+    const labels = shown.components.map(({ components }) =>
+      components.map((one) => ('label' in one ? one.label : '')),
+    );
+    const row = ['Write a note', 'Already answered in…', 'Ignore'];
+    expect(labels).toEqual([row, row, row, row, ['More gaps']]);
+    expect(JSON.stringify(shown.components.at(-1))).toContain('gap-list:4:mark');
+  });
+});
