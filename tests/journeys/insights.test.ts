@@ -4,6 +4,8 @@ import type { APIMessage } from '../../src/sandbox/sandbox.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { startJourney, type Journey } from '../support/journey.ts';
 
+/** Starting a thread takes its time on a busy machine. */
+const SLOW = { timeoutMs: 60_000 };
 const SECRET = 'My quokka account of zebra street got locked, who unlocks it?';
 const UNKNOWN = 'The quokka simulator shows a purple screen, what can I do?';
 const TIMER = 'Does a clock tick down on me while I am inside one of the little tests?';
@@ -36,9 +38,7 @@ async function ask(
 }
 
 async function insights({ sandbox, course }: Journey): Promise<APIMessage> {
-  return sandbox
-    .slash(course.staff, course.staffRoom, 'insights', { days: 30 })
-    .message({ timeoutMs: 60_000 });
+  return sandbox.slash(course.staff, course.staffRoom, 'insights', { days: 30 }).message(SLOW);
 }
 
 /** What stands in its embeds. */
@@ -186,14 +186,14 @@ test('the digest that fell due while the bot was down comes once, and its button
   await here.restart();
   const isDigest = ({ attachments }: APIMessage) =>
     attachments.some(({ filename }) => filename === 'insights.png');
-  const digest = await sandbox.waitForMessage(course.staffRoom, isDigest, { timeoutMs: 60_000 });
+  const digest = await sandbox.waitForMessage(course.staffRoom, isDigest, SLOW);
   expect(digest.content).toContain('**Questions**: 1 ');
   expect(digest.mentions).toEqual([]);
   await here.restart();
   const form = await sandbox.clickButton(course.staff, digest, 'Write a note').modal();
   await sandbox.submitModal(course.staff, form, { body: 'Press F9 twice.' }).message();
   expect((await ask(here, UNKNOWN)).content).toContain('Press F9 twice');
-  const more = await sandbox.clickButton(course.staff, digest, 'More gaps').message();
+  const more = await sandbox.clickButton(course.staff, digest, 'More gaps').message(SLOW);
   expect(more.content).toContain('No gaps');
   expect(sandbox.messagesIn(course.staffRoom).filter(isDigest)).toHaveLength(1);
 });

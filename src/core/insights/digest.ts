@@ -1,11 +1,14 @@
 import type { Clock } from '../clock.ts';
 import type { ServerId } from '../ids.ts';
 import type { Log } from '../log.ts';
+import { isQuiet } from '../reminding/may-disturb.ts';
 import type { QuietHours, ServerSettings, SettingsStore } from '../server-settings.ts';
 import { nextHour } from './calendar.ts';
 import type { MoveThreshold } from './judge-answer.ts';
 import type { DigestStore } from './ports.ts';
 import { THRESHOLD_LOOK_MS } from './tuning.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The time zone of a server: of its digest, else of its quiet hours, else UTC. */
 export function timeZoneOf({ digest, quietHours }: Pick<ServerSettings, 'digest' | 'quietHours'>) {
@@ -21,22 +24,22 @@ export function nextDigestAt(
   const { digest, quietHours, staffChannelId } = settings;
   if (digest === 'off' || staffChannelId === undefined) return undefined;
   const { weekday, hour } = digest;
-  const wanted = nextHour(
-    after,
-    timeZoneOf(settings),
-    (wall) => wall.weekday === weekday && wall.hour === hour,
-  );
-  return wanted && afterQuietHours(wanted, quietHours);
+  const following = (moment: Date) => {
+    const wanted = nextHour(
+      moment,
+      timeZoneOf(settings),
+      (wall) => wall.weekday === weekday && wall.hour === hour,
+    );
+    return wanted && afterQuietHours(wanted, quietHours);
+  };
+  // One whose hour has come may still wait for the end of the quiet hours.
+  const held = following(new Date(after.getTime() - DAY_MS));
+  return held !== undefined && held > after ? held : following(after);
 }
 
 function afterQuietHours(at: Date, quiet: QuietHours | undefined): Date {
-  if (quiet === undefined || quiet.fromHour === quiet.toHour) return at;
-  const before = new Date(at.getTime() - 1);
-  const { timeZone, fromHour, toHour } = quiet;
-  const isQuiet = (hour: number) =>
-    fromHour < toHour ? hour >= fromHour && hour < toHour : hour >= fromHour || hour < toHour;
-  const free = nextHour(before, timeZone, ({ hour }) => !isQuiet(hour));
-  return free ?? at;
+  if (quiet === undefined || !isQuiet(quiet, at)) return at;
+  return nextHour(at, quiet.timeZone, ({ hour }) => hour === quiet.toHour) ?? at;
 }
 
 export interface SendDigestsDeps {
@@ -56,11 +59,14 @@ export function makeSendDigests({ digests, settings, moveThreshold, clock, log }
   return async function sendDigests(): Promise<void> {
     for (const server of await digests.servers()) {
       const now = clock();
-      const next = nextDigestAt(await settings.read(server), now);
+      const chosen = await settings.read(server);
+      const next = nextDigestAt(chosen, now);
       const due = await digests.due(server);
       if (next === undefined) {
         if (due !== undefined) await digests.cancel(server);
       } else if (due !== undefined && due <= now) {
+        // Late, it waits for the end of the night as others do.
+        if (isQuiet(chosen.quietHours, now)) continue;
         await digests.post(server, due, next, now);
         log.info({ serverId: server, due: due.toISOString() }, 'digest due');
       } else if (due?.getTime() !== next.getTime()) {

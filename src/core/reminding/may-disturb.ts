@@ -10,12 +10,15 @@ export function mayDisturb(
 ): boolean {
   if (days !== undefined && !days.weekdays.includes(localTime(at, days.timeZone).weekday))
     return false;
-  if (quietHours === undefined) return true;
+  return !isQuiet(quietHours, at);
+}
+
+/** Whether it is a quiet hour of a server. */
+export function isQuiet(quietHours: ServerSettings['quietHours'], at: Date): boolean {
+  if (quietHours === undefined) return false;
   const { fromHour, toHour, timeZone } = quietHours;
   const { hour } = localTime(at, timeZone);
-  const isQuiet =
-    fromHour <= toHour ? hour >= fromHour && hour < toHour : hour >= fromHour || hour < toHour;
-  return !isQuiet;
+  return fromHour <= toHour ? hour >= fromHour && hour < toHour : hour >= fromHour || hour < toHour;
 }
 
 function localTime(

@@ -43,7 +43,11 @@ describe('when the digest is due', () => {
     const quietHours = { fromHour: 20, toHour: 10, timeZone: 'Europe/Berlin' };
     expect(at({ quietHours })).toBe('2026-03-09T09:00:00.000Z');
     const late = { weekday: 1, hour: 22, timeZone: undefined };
-    expect(at({ quietHours, digest: late })).toBe('2026-03-10T09:00:00.000Z');
+    const held = '2026-03-10T09:00:00.000Z';
+    expect(at({ quietHours, digest: late })).toBe(held);
+    expect(at({ quietHours, digest: late }, new Date('2026-03-10T02:00:00Z'))).toBe(held);
+    const next = new Date(held);
+    expect(at({ quietHours, digest: late }, next)).toBe('2026-03-17T09:00:00.000Z');
   });
 });
 
@@ -94,6 +98,18 @@ describe('sending digests', () => {
     await make()();
     expect(await posted()).toEqual(['post-digest']);
     expect(await due()).toBe('2026-04-06T09:00:00.000Z');
+  });
+
+  test('a late one waits for the end of the quiet hours', async () => {
+    const { make, posted, choose, setTime } = await world();
+    await choose({ quietHours: { fromHour: 22, toHour: 7, timeZone: 'UTC' } });
+    await make()();
+    setTime('2026-03-10T03:00:00Z');
+    await make()();
+    expect(await posted()).toEqual([]);
+    setTime('2026-03-10T07:00:00Z');
+    await make()();
+    expect(await posted()).toEqual(['post-digest']);
   });
 
   test('changed settings count at once', async () => {
