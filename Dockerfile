@@ -6,8 +6,9 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY tsconfig.json ./
 COPY src ./src
-# The bot alone: the sandbox's page is no part of the image.
-RUN npx tsc -p src && npm prune --omit=dev
+COPY scripts/operations/slim-modules.sh ./
+# The bot alone: the sandbox's page is no part of the image, nor is what other machines run or a compiler needs.
+RUN npx tsc -p src && npm prune --omit=dev && sh slim-modules.sh node_modules
 
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production DATA_DIR=/data KNOWLEDGE_DIR=/knowledge HTTP_PORT=8080
