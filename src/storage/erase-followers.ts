@@ -1,6 +1,7 @@
 import type { emptyQuestion, Erasure, noteErasure } from './erase-questions.ts';
 import { asEscalationId } from '../core/ids.ts';
 import { handOn } from './followers.ts';
+import { takeBackNote } from './take-back.ts';
 import type { Transaction } from './write-transaction.ts';
 
 /** What erasing does to any question and escalation. */
@@ -19,6 +20,7 @@ export async function eraseAmongFollowers(
   erasure: Erasure,
   erasers: Erasers,
 ): Promise<'kept' | 'out'> {
+  if (erasure.tellsStaff) await takeBackNote(transaction, questionId, erasure.at);
   await handOnFirst(transaction, questionId, erasure, erasers);
   const follower = await transaction
     .selectFrom('followers')

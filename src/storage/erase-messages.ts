@@ -1,7 +1,9 @@
 import type { Selectable } from 'kysely';
+import { asFollowerId } from '../core/escalation/follower.ts';
 import type { MessageId } from '../core/ids.ts';
 import { eraseQuestion, noteErasure, type Erasure } from './erase-questions.ts';
 import type { QuestionPartsTable } from './schema.ts';
+import { takeBackNote } from './take-back.ts';
 import type { Transaction } from './write-transaction.ts';
 
 /**
@@ -88,4 +90,27 @@ async function tellOfParts(
     .where('question_id', '=', questionId)
     .executeTakeFirst();
   if (escalation !== undefined) await noteErasure(transaction, escalation, [], erasure);
+  await tellOfFollower(transaction, questionId, erasure);
+}
+
+/** What a follower asks stands in the thread again, as it is now. */
+async function tellOfFollower(
+  transaction: Transaction,
+  questionId: string,
+  erasure: Erasure,
+): Promise<void> {
+  await takeBackNote(transaction, questionId, erasure.at);
+  const follower = await transaction
+    .selectFrom('followers')
+    .innerJoin('escalations', 'escalations.id', 'followers.escalation_id')
+    .selectAll('escalations')
+    .select('followers.id as follower_id')
+    .where('followers.question_id', '=', questionId)
+    .where('followers.state', '=', 'following')
+    .where('escalations.status', 'not in', ['resolved', 'dismissed'])
+    .executeTakeFirst();
+  if (follower === undefined) return;
+  const { follower_id: id, ...escalation } = follower;
+  const note = { kind: 'joined', follower: asFollowerId(id) } as const;
+  await noteErasure(transaction, escalation, [{ kind: 'post-to-thread', note }], erasure);
 }

@@ -7,6 +7,7 @@ import {
   type FollowerId,
   type FollowerState,
 } from '../core/escalation/follower.ts';
+import type { MessagePlace } from '../core/escalation/relay.ts';
 import type { FollowersMove, NewEscalation } from '../core/escalation/ports.ts';
 import {
   asChannelId,
@@ -16,6 +17,7 @@ import {
   asQuestionId,
   type EscalationId,
 } from '../core/ids.ts';
+import type { Database } from './open-database.ts';
 import type { FollowersTable } from './schema.ts';
 import type { Transaction } from './write-transaction.ts';
 
@@ -64,6 +66,26 @@ export async function insertFollower(
   return toFollower(row);
 }
 
+/** Remembers where staff read the follower's words; `erased` when they are gone already. */
+export async function recordFollowerNote(
+  db: Database,
+  id: FollowerId,
+  sent: MessagePlace,
+): Promise<'recorded' | 'erased'> {
+  await db
+    .updateTable('followers')
+    .set({ note_channel_id: sent.channelId, note_message_id: sent.messageId })
+    .where('id', '=', id)
+    .execute();
+  const question = await db
+    .selectFrom('followers')
+    .innerJoin('questions', 'questions.id', 'followers.question_id')
+    .select('questions.erased_at')
+    .where('followers.id', '=', id)
+    .executeTakeFirst();
+  return question?.erased_at === null ? 'recorded' : 'erased';
+}
+
 export async function setFollowerState(
   transaction: Transaction,
   id: FollowerId,
@@ -109,7 +131,11 @@ export async function handOn(transaction: Transaction, id: EscalationId, at: Dat
     .executeTakeFirst();
   if (next === undefined) return;
   await setFollowerState(transaction, asFollowerId(next.id), 'promoted');
-  await transaction.deleteFrom('followers').where('question_id', '=', owned.question_id).execute();
+  const before = await transaction
+    .deleteFrom('followers')
+    .where('question_id', '=', owned.question_id)
+    .returning(['note_channel_id', 'note_message_id'])
+    .executeTakeFirst();
   await transaction
     .insertInto('followers')
     .values({
@@ -121,6 +147,9 @@ export async function handOn(transaction: Transaction, id: EscalationId, at: Dat
       locale: owned.locale,
       state: 'left',
       joined_at: at.toISOString(),
+      // Before it was theirs, they followed: what was said of that stands in the thread still.
+      note_channel_id: before?.note_channel_id ?? null,
+      note_message_id: before?.note_message_id ?? null,
     })
     .execute();
   // What else the one who left asked of it needs no answer either; the new owner is told in one place.

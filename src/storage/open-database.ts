@@ -16,6 +16,7 @@ import * as learnerSide from './migrations/0009-learner-side.ts';
 import * as departedServers from './migrations/0010-departed-servers.ts';
 import * as insights from './migrations/0012-insights.ts';
 import * as followerCopies from './migrations/0013-follower-copies.ts';
+import * as followerNotes from './migrations/0014-follower-notes.ts';
 import type { DatabaseSchema } from './schema.ts';
 import { watchFaults } from './watch-faults.ts';
 
@@ -35,6 +36,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0010-departed-servers': departedServers,
   '0012-insights': insights,
   '0013-follower-copies': followerCopies,
+  '0014-follower-notes': followerNotes,
 };
 
 /** How a database is opened. */

@@ -264,6 +264,9 @@ export interface FollowersTable {
   /** `following`, `left`, `split`, or `promoted`: see `FOLLOWER_STATES`. */
   state: string;
   joined_at: string;
+  /** The note in the staff thread that quotes the question; null before it is posted. */
+  note_channel_id: string | null;
+  note_message_id: string | null;
 }
 
 /** Made by SQLite: the words of each escalation's question, to look through. */

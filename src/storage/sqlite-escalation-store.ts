@@ -28,7 +28,7 @@ import type { NewIntent } from '../core/outbox/intent.ts';
 import { applyChange } from './escalation-changes.ts';
 import { openEscalation } from './open-escalation.ts';
 import { splitOffFollower, type DecideSplit } from './split-off-follower.ts';
-import { toFollower } from './followers.ts';
+import { recordFollowerNote, toFollower } from './followers.ts';
 import { placeColumns, toEscalation, toEvent, toRelay } from './escalation-rows.ts';
 import { findByOrigin, findByQuestion, listEscalations, readPage } from './escalation-queries.ts';
 import { findCopy, findFollowed, listFollowed } from './relay-revisions.ts';
@@ -93,6 +93,10 @@ export class SqliteEscalationStore implements EscalationStore {
       .where('id', '=', id)
       .executeTakeFirst();
     return row && toFollower(row);
+  }
+
+  async recordFollowerNote(id: FollowerId, sent: MessagePlace): Promise<'recorded' | 'erased'> {
+    return await recordFollowerNote(this.#db, id, sent);
   }
 
   async find(id: EscalationId): Promise<Escalation | undefined> {

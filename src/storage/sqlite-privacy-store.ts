@@ -4,6 +4,7 @@ import { copyPerson } from './copy-person.ts';
 import { eraseMessages } from './erase-messages.ts';
 import { eraseQuestion } from './erase-questions.ts';
 import type { Database } from './open-database.ts';
+import { takeBackSaid } from './take-back.ts';
 import { inWriteTransaction, type Transaction } from './write-transaction.ts';
 
 /** What the database holds about people. */
@@ -33,6 +34,7 @@ export class SqlitePrivacyStore implements PrivacyStore {
         .select('id')
         .where('learner_id', '=', person)
         .execute();
+      await takeBackSaid(transaction, person, at);
       for (const { id } of questions) {
         await eraseQuestion(transaction, id, { at, keepsEscalation: false, tellsStaff: true });
       }

@@ -10,17 +10,19 @@ const GONE = '🗑️';
 
 type Escalation = Pick<Selectable<EscalationsTable>, 'id' | 'server_id' | 'thread_id' | 'number'>;
 
-/** The bot's messages to staff that quote the learner are to hold their words no more. */
+/** The bot's messages to staff that quote the learner are to hold their words no more; of one author, if given. */
 export async function takeBackQuotes(
   transaction: Transaction,
   { id, server_id: serverId }: Escalation,
   at: Date,
+  author?: string,
 ): Promise<void> {
   const quotes = await transaction
     .selectFrom('escalation_messages')
     .select(['target_channel_id', 'target_message_id'])
     .where('escalation_id', '=', id)
     .where('direction', '=', 'to-staff')
+    .$if(author !== undefined, (query) => query.where('author_id', '=', author ?? null))
     .execute();
   for (const { target_channel_id: channelId, target_message_id: messageId } of quotes) {
     if (channelId === null || messageId === null) continue;
@@ -28,6 +30,40 @@ export async function takeBackQuotes(
     const about = { lane: `${id}/staff`, serverId };
     await takeBack(transaction, about, { act: 'blank', channelId, messageId }, at);
   }
+}
+
+/** What staff were told that the follower asks is to hold the question's words no more. */
+export async function takeBackNote(
+  transaction: Transaction,
+  questionId: string,
+  at: Date,
+): Promise<void> {
+  const note = await transaction
+    .selectFrom('followers')
+    .innerJoin('escalations', 'escalations.id', 'followers.escalation_id')
+    .select(['escalations.id', 'server_id', 'note_channel_id', 'note_message_id'])
+    .where('followers.question_id', '=', questionId)
+    .executeTakeFirst();
+  if (note?.note_channel_id == null || note.note_message_id === null) return;
+  const { id, server_id: serverId, note_channel_id: channelId, note_message_id: messageId } = note;
+  const about = { lane: `${id}/staff`, serverId };
+  await takeBack(transaction, about, { act: 'blank', channelId, messageId }, at);
+}
+
+/** What somebody said in the escalations of others is to stand in no staff thread any more. */
+export async function takeBackSaid(
+  transaction: Transaction,
+  person: string,
+  at: Date,
+): Promise<void> {
+  const escalations = await transaction
+    .selectFrom('escalation_messages')
+    .innerJoin('escalations', 'escalations.id', 'escalation_messages.escalation_id')
+    .select(['escalations.id', 'server_id', 'thread_id', 'number'])
+    .distinct()
+    .where('author_id', '=', person)
+    .execute();
+  for (const escalation of escalations) await takeBackQuotes(transaction, escalation, at, person);
 }
 
 /** The staff thread, named after the question, is to be named by its number alone. */

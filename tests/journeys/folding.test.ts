@@ -110,6 +110,27 @@ describe('learners who ask the same', () => {
   );
 
   it(
+    'are forgotten in the staff thread, too, when they wish it',
+    async () => {
+      const { learner, questions } = journey.course;
+      const bea = join('Bea');
+      await askStaff(learner, FAILURE);
+      await askStaff(bea, FAILURE.replace('31', '44'));
+      const { id: threadId } = await thread(1);
+      const patience = { timeoutMs: PATIENCE_MS };
+      const note = await sandbox.waitForMessage(threadId, says('after 44 seconds'), patience);
+      const warning = await sandbox.slash(bea, questions, 'privacy delete').message();
+      await sandbox.clickButton(bea, warning, 'Erase everything').settled();
+      const isBlank = ({ id, content }: APIMessage) =>
+        id === note.id && content.includes('took back what stood here');
+      await sandbox.waitForMessage(threadId, isBlank, patience);
+      const left = JSON.stringify(sandbox.messagesIn(threadId));
+      expect(left).not.toContain('44 seconds');
+    },
+    PATIENCE_MS * 2,
+  );
+
+  it(
     'are one incident among 200 escalations in a minute, and nothing is lost',
     async () => {
       const { questions, staffRoom } = journey.course;

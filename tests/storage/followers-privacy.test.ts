@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { prepareFold } from '../../src/core/escalation/folding.ts';
 import { makeWithdrawEscalation } from '../../src/core/escalation/withdraw-escalation.ts';
+import { asFollowerId } from '../../src/core/escalation/follower.ts';
 import { asChannelId, asLearnerId, asMessageId, asQuestionId } from '../../src/core/ids.ts';
+import { parseIntent } from '../../src/core/outbox/intent.ts';
 import type { Database } from '../../src/storage/open-database.ts';
 import { SqliteEscalationStore } from '../../src/storage/sqlite-escalation-store.ts';
 import { SqlitePrivacyStore } from '../../src/storage/sqlite-privacy-store.ts';
@@ -73,6 +75,20 @@ describe('what is kept of learners who ask the same', () => {
     return found;
   }
 
+  /** Messages of the bot's that are to be without words, in order. */
+  async function blanked(): Promise<readonly string[]> {
+    const rows = await db
+      .selectFrom('outbox')
+      .select('payload')
+      .where('kind', '=', 'take-back')
+      .orderBy('id')
+      .execute();
+    const intents = rows.map(({ payload }) => parseIntent(payload));
+    return intents.flatMap((intent) =>
+      intent.kind === 'take-back' && intent.what.act === 'blank' ? [intent.what.messageId] : [],
+    );
+  }
+
   const first = async () => escalations.findByNumber(SERVER, 1);
 
   it('is exported to the one who follows, and to nobody else', async () => {
@@ -112,6 +128,42 @@ describe('what is kept of learners who ask the same', () => {
     await privacy.eraseMessages([asMessageId('message-q2')], later(1));
     expect(await rowsWith('xylophone')).toEqual([]);
     expect((await first())?.followerIds).toEqual([BEA, CEM]);
+  });
+
+  it('is taken out of what staff were told, too', async () => {
+    for (const [id, messageId] of [
+      [1, 'note-bea'],
+      [2, 'note-cem'],
+    ] as const) {
+      const sent = { channelId: asChannelId('500'), messageId: asMessageId(messageId) };
+      expect(await escalations.recordFollowerNote(asFollowerId(id), sent)).toBe('recorded');
+    }
+    await privacy.eraseMessages([asMessageId('message-q2')], later(1));
+    expect(await blanked()).toEqual(['note-bea']);
+    await privacy.erasePerson(LEARNER, later(2));
+    await privacy.erasePerson(CEM, later(3));
+    expect(await blanked()).toEqual(['note-bea', 'note-cem']);
+    const late = { channelId: asChannelId('500'), messageId: asMessageId('late') };
+    for (const id of [1, 2])
+      expect(await escalations.recordFollowerNote(asFollowerId(id), late)).toBe('erased');
+  });
+
+  it('is taken back also from one who owns the escalation by now, and from who left it', async () => {
+    for (const [id, messageId] of [
+      [1, 'note-bea'],
+      [2, 'note-cem'],
+    ] as const) {
+      const sent = { channelId: asChannelId('500'), messageId: asMessageId(messageId) };
+      await escalations.recordFollowerNote(asFollowerId(id), sent);
+    }
+    const withdraw = makeWithdrawEscalation({ escalations, clock: () => later(1) });
+    const id = (await first())?.id;
+    if (id === undefined) throw new Error('it must be there');
+    for (const by of [LEARNER, BEA]) await withdraw({ id, via: 'button', by });
+    await privacy.erasePerson(BEA, later(2));
+    expect(await blanked()).toEqual(['note-bea']);
+    await privacy.erasePerson(CEM, later(3));
+    expect(await blanked()).toEqual(['note-bea', 'note-cem']);
   });
 
   it('stays as long as staff work on it, and no longer', async () => {

@@ -151,6 +151,11 @@ export class MemoryEscalationStore implements EscalationStore {
     return Promise.resolve(this.#followers.find(id));
   }
 
+  recordFollowerNote(id: FollowerId) {
+    const isThere = this.#followers.find(id) !== undefined;
+    return Promise.resolve(isThere ? ('recorded' as const) : ('erased' as const));
+  }
+
   change<No>(
     id: EscalationId,
     at: Date,

@@ -240,6 +240,8 @@ export interface EscalationStore {
       | { readonly outcome: 'refuse'; readonly why: No },
   ): Promise<SplitResult<No>>;
   findFollower(id: FollowerId): Promise<Follower | undefined>;
+  /** Where staff read the follower's words. `erased`: the words are gone since, and must not stand there. */
+  recordFollowerNote(id: FollowerId, sent: MessagePlace): Promise<'recorded' | 'erased'>;
   /** Reads, decides and writes in one transaction, so that of two at once the second sees the first. */
   change<No>(
     id: EscalationId,

@@ -23,6 +23,7 @@ export interface CarryOutDeps {
     | 'change'
     | 'findRelay'
     | 'findFollower'
+    | 'recordFollowerNote'
     | 'findCopy'
     | 'recordTarget'
     | 'recordNotice'

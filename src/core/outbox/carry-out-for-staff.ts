@@ -1,5 +1,7 @@
 import { isEnded, type Escalation, type StaffPlace } from '../escalation/escalation.ts';
+import type { FollowerId } from '../escalation/follower.ts';
 import type { AskedByFollower, Attempt, Delivery, EscalationCard } from '../escalation/ports.ts';
+import type { MessagePlace } from '../escalation/relay.ts';
 import { unreachable } from '../unreachable.ts';
 import { attemptOf, DONE, type CarriedOut, type CarryOutDeps } from './carried-out.ts';
 import type { Intent, NewIntent, StaffNote, StoredIntent, Undeliverable } from './intent.ts';
@@ -153,7 +155,21 @@ async function post(
   if (delivery.outcome === 'delivered' && note.kind === 'follow-up' && relay !== undefined) {
     await escalations.recordTarget(relay.id, delivery.sent);
   }
+  if (delivery.outcome === 'delivered' && note.kind === 'joined') {
+    const mayQuote = follower !== undefined || attempt.mayBeDone;
+    await noteJoined(deps, note.follower, { sent: delivery.sent, mayQuote });
+  }
   return delivery;
+}
+
+/** Words that were taken back while they were on their way do not stay. */
+async function noteJoined(
+  { escalations, takeBack }: CarryOutDeps,
+  id: FollowerId,
+  { sent, mayQuote }: { readonly sent: MessagePlace; readonly mayQuote: boolean },
+): Promise<void> {
+  const noted = await escalations.recordFollowerNote(id, sent);
+  if (noted === 'erased' && mayQuote) await takeBack?.({ act: 'blank', ...sent });
 }
 
 /** Whom a note names, and the question. */
