@@ -1,5 +1,6 @@
 import type { AskersView, KnowledgeIndex } from './knowledge-index.ts';
-import type { QuestionTerm, QuestionWords } from './question-words.ts';
+import { MOST_TIMES } from './postings.ts';
+import type { QuestionWords } from './question-words.ts';
 import { bm25Share } from './term-counter.ts';
 import { CANDIDATES_PER_LIST } from './tuning.ts';
 
@@ -10,61 +11,49 @@ export interface WordSearch {
   readonly words: QuestionWords;
 }
 
-/** How well everything in the index fits the words, by number: BM25. */
-interface WordScores {
-  readonly documents: Float64Array;
-  readonly passages: Float64Array;
-  /** How often the word in hand stands in a document; zeros between two words. */
-  readonly counts: Uint32Array;
-}
-
 /**
- * Documents that are candidates by the words of the whole, or by the words of a passage. Looks only at the places
- * where one of the words stands: a million take about 10 ms.
+ * Documents that are candidates by the words of the whole, or by the words of a passage: by BM25. Looks only at the
+ * places where one of the words stands: a million take about 5 ms.
  */
-export function findByWords(search: WordSearch): readonly number[] {
-  const { index, view, words } = search;
-  const scores: WordScores = {
-    documents: new Float64Array(index.documentCount),
-    passages: new Float64Array(index.passageCount),
-    counts: new Uint32Array(index.documentCount),
-  };
-  for (const term of words.terms) addTerm(search, term, scores);
+export function findByWords({ index, view, words }: WordSearch): readonly number[] {
+  const { lexicon } = index;
+  const { documentLength, passageLength } = view.words;
+  const scores = index.lendScores();
+  for (const { term, weight, documentIdf, passageIdf } of words.terms) {
+    if (term === undefined) continue;
+    addScores(lexicon.documentPostings(term), scores.documents, {
+      worth: weight * documentIdf,
+      lengths: lexicon.documentLengths(),
+      meanLength: documentLength,
+    });
+    addScores(lexicon.passagePostings(term), scores.passages, {
+      worth: weight * passageIdf,
+      lengths: lexicon.passageLengths(),
+      meanLength: passageLength,
+    });
+  }
   const documents = bestOf(scores.documents, (document) => view.seesDocument(document));
   const passages = bestOf(scores.passages, (passage) => view.seesPassage(passage));
   return [...documents, ...passages.map((passage) => index.documentOf(passage) ?? -1)];
 }
 
-function addTerm(
-  { index, view }: WordSearch,
-  { term, documentIdf, passageIdf, weight }: QuestionTerm,
-  { documents, passages, counts }: WordScores,
+interface Weighing {
+  /** What a word is worth that stands there without end. */
+  readonly worth: number;
+  /** Words, by place. */
+  readonly lengths: Uint32Array;
+  readonly meanLength: number;
+}
+
+function addScores(
+  postings: Uint32Array,
+  scores: Float64Array,
+  { worth, lengths, meanLength }: Weighing,
 ): void {
-  if (term === undefined) return;
-  const { lexicon } = index;
-  const { documentLength, passageLength } = view.words;
-  const places = lexicon.placesOf(term);
-  const found: number[] = [];
-  const count = (document: number, times: number) => {
-    if (counts[document] === 0) found.push(document);
-    counts[document] = (counts[document] ?? 0) + times;
-  };
-  for (const document of places.heads) count(document, 1);
-  for (let at = 0; at < places.passages.length;) {
-    const passage = places.passages[at] ?? -1;
-    const from = at;
-    // They are in ascending order: those of one passage stand together.
-    while (places.passages[at] === passage) at += 1;
-    const length = lexicon.passageLength(passage) / passageLength;
-    const share = weight * passageIdf * bm25Share(at - from, length);
-    passages[passage] = (passages[passage] ?? 0) + share;
-    count(index.documentOf(passage) ?? -1, at - from);
-  }
-  for (const document of found) {
-    const length = lexicon.documentLength(document) / documentLength;
-    const share = weight * documentIdf * bm25Share(counts[document] ?? 0, length);
-    documents[document] = (documents[document] ?? 0) + share;
-    counts[document] = 0;
+  for (const posting of postings) {
+    const place = Math.floor(posting / MOST_TIMES);
+    const share = bm25Share(posting % MOST_TIMES, (lengths[place] ?? 0) / meanLength);
+    scores[place] = (scores[place] ?? 0) + worth * share;
   }
 }
 

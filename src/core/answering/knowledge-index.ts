@@ -1,4 +1,5 @@
 import type { AskerScope } from '../question.ts';
+import { GrowingNumbers } from './growing-numbers.ts';
 import { Lexicon } from './lexicon.ts';
 import type { LexiconView } from './lexicon-counts.ts';
 import type { PassageVectors } from './ports.ts';
@@ -28,6 +29,12 @@ export interface AskersView {
   seesPassage(passage: number): boolean;
 }
 
+/** How well everything in an index fits, by number. */
+export interface WordScores {
+  readonly documents: Float64Array;
+  readonly passages: Float64Array;
+}
+
 /** Askers with different rights that are remembered; a server has a handful. */
 const MAX_VIEWS = 200;
 
@@ -41,10 +48,11 @@ export class KnowledgeIndex {
   readonly #vectors: PassageVectors;
   readonly #groups: Visibility[] = [];
   readonly #groupNumbers = new Map<string, number>();
-  readonly #groupOf: number[] = [];
-  readonly #documentOf: number[] = [];
+  readonly #groupOf = new GrowingNumbers();
+  readonly #documentOf = new GrowingNumbers();
   readonly #passageIds: number[] = [];
   readonly #views = new Map<string, AskersView>();
+  #scores: WordScores | undefined;
 
   constructor(generation: number, vectors: PassageVectors) {
     this.generation = generation;
@@ -65,8 +73,7 @@ export class KnowledgeIndex {
 
   add(document: IndexableDocument): void {
     const group = this.#groupNumber(document.visibility);
-    const number = this.#groupOf.length;
-    this.#groupOf.push(group);
+    const number = this.#groupOf.push(group);
     for (const { id } of document.passages) {
       this.#passageIds.push(id);
       this.#documentOf.push(number);
@@ -75,11 +82,25 @@ export class KnowledgeIndex {
   }
 
   documentOf(passage: number): number | undefined {
-    return this.#documentOf[passage];
+    return this.#documentOf.at(passage);
   }
 
   idOf(passage: number): number | undefined {
     return this.#passageIds[passage];
+  }
+
+  /** Zeros for everything there is. Lent until the next call, for work that does not wait. */
+  lendScores(): WordScores {
+    const lent = this.#scores;
+    if (lent?.documents.length === this.documentCount) {
+      lent.documents.fill(0);
+      lent.passages.fill(0);
+      return lent;
+    }
+    return (this.#scores = {
+      documents: new Float64Array(this.documentCount),
+      passages: new Float64Array(this.passageCount),
+    });
   }
 
   viewOf(asker: AskerScope): AskersView {
@@ -89,13 +110,13 @@ export class KnowledgeIndex {
     if (known !== undefined) return known;
     if (this.#views.size >= MAX_VIEWS) this.#views.clear();
     const words = this.lexicon.view((group) => seen[group] === true);
-    const seesDocument = (document: number) => seen[this.#groupOf[document] ?? -1] === true;
+    const seesDocument = (document: number) => seen[this.#groupOf.at(document) ?? -1] === true;
     const view: AskersView = {
       words,
       typos: new TypoRepair(words),
       passages: words.passages,
       seesDocument,
-      seesPassage: (passage) => seesDocument(this.#documentOf[passage] ?? -1),
+      seesPassage: (passage) => seesDocument(this.#documentOf.at(passage) ?? -1),
     };
     this.#views.set(key, view);
     return view;

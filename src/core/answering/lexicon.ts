@@ -1,4 +1,6 @@
+import { GrowingNumbers } from './growing-numbers.ts';
 import { LexiconCounts, Marks, sumCounts, type LexiconView } from './lexicon-counts.ts';
+import { Postings } from './postings.ts';
 import { isStopWord, stemOf, wordsOf } from './words.ts';
 
 /** One document's words, in the order of its passages. */
@@ -10,19 +12,15 @@ export interface LexiconDocument {
   readonly passages: readonly { readonly head: string; readonly body: string }[];
 }
 
-/** Where a stem stands, in ascending order, once for each time. */
-export interface Places {
-  /** Numbers of passages with it in headings or text. */
-  readonly passages: readonly number[];
-  /** Numbers of documents with it in title or tags. */
-  readonly heads: readonly number[];
+/** Where a stem stands. */
+interface Places {
+  /** Documents with it in title, tags, headings or text. */
+  readonly documents: Postings;
+  /** Passages with it in headings or text. */
+  readonly passages: Postings;
 }
 
-/** A stretch of the token list: from, to (exclusive). */
-type Stretch = readonly [number, number];
-
-const NOWHERE: Stretch = [0, 0];
-const NO_PLACES: Places = { passages: [], heads: [] };
+const NO_NUMBERS = new Uint32Array();
 
 /**
  * The indexed words, stop words left out, as stems in reading order, and how many documents hold each.
@@ -31,14 +29,15 @@ const NO_PLACES: Places = { passages: [], heads: [] };
 export class Lexicon {
   readonly #terms = new Map<string, number>();
   readonly #groups = new Map<number, LexiconCounts>();
-  readonly #heads: Stretch[] = [];
-  readonly #bodies: Stretch[] = [];
-  readonly #passages: Stretch[] = [];
   readonly #marks = new Marks();
-  readonly #places: { readonly passages: number[]; readonly heads: number[] }[] = [];
-  readonly #documentLengths: number[] = [];
-  #tokens = new Uint32Array(1 << 14);
-  #length = 0;
+  readonly #places: Places[] = [];
+  readonly #tokens = new GrowingNumbers(1 << 14);
+  readonly #headStarts = new GrowingNumbers();
+  readonly #headLengths = new GrowingNumbers();
+  readonly #firstPassages = new GrowingNumbers();
+  readonly #documentLengths = new GrowingNumbers();
+  readonly #passageStarts = new GrowingNumbers();
+  readonly #passageLengths = new GrowingNumbers();
 
   /** The number of a stem, or undefined when nothing holds it. */
   term(stem: string): number | undefined {
@@ -52,50 +51,55 @@ export class Lexicon {
 
   add(document: LexiconDocument): void {
     const counts = this.#countsOf(document.group);
-    const head = this.#write(document.head, counts);
-    for (const term of this.#words(head)) this.#places[term]?.heads.push(this.#heads.length);
-    const first = this.#passages.length;
-    for (const passage of document.passages) {
-      const [from] = this.#write(passage.head, counts);
-      const [, to] = this.#write(passage.body, counts);
-      const number = this.#passages.push([from, to]) - 1;
-      for (const term of this.#words([from, to])) this.#places[term]?.passages.push(number);
-      counts.countPassage(this.#words(head), this.#words([from, to]), this.#marks);
-    }
-    this.#heads.push(head);
-    this.#documentLengths.push(this.#length - head[0]);
-    this.#bodies.push([first, this.#passages.length]);
-    counts.countDocument(this.#words([head[0], this.#length]), this.#marks);
+    const start = this.#tokens.length;
+    this.#firstPassages.push(this.#passageStarts.length);
+    this.#write(document.head, counts);
+    const headLength = this.#tokens.length - start;
+    for (const passage of document.passages) this.#addPassage(passage, counts);
+    const number = this.#headStarts.push(start);
+    this.#headLengths.push(headLength);
+    this.#documentLengths.push(this.#tokens.length - start);
+    const words = this.#tokens.view(start);
+    for (const term of words) this.#places[term]?.documents.add(number);
+    counts.countDocument(words, this.#marks);
+    for (let at = this.#firstPassages.at(number) ?? 0; at < this.#passageStarts.length; at += 1)
+      counts.countPassage(this.headWords(number), this.passageWords(at), this.#marks);
   }
 
   /** Stems of a document's title and tags. */
   headWords(document: number): Uint32Array {
-    return this.#words(this.#heads[document] ?? NOWHERE);
+    return this.#stretch(this.#headStarts.at(document), this.#headLengths.at(document));
   }
 
   /** Stems of a passage's headings and text. */
   passageWords(passage: number): Uint32Array {
-    return this.#words(this.#passages[passage] ?? NOWHERE);
+    return this.#stretch(this.#passageStarts.at(passage), this.#passageLengths.at(passage));
   }
 
-  placesOf(term: number): Places {
-    return this.#places[term] ?? NO_PLACES;
+  /** Documents with a stem in title, tags, headings or text; see `Postings.view`. */
+  documentPostings(term: number): Uint32Array {
+    return this.#places[term]?.documents.view() ?? NO_NUMBERS;
   }
 
-  /** Words of title, tags, headings and text. */
-  documentLength(document: number): number {
-    return this.#documentLengths[document] ?? 0;
+  /** Passages with a stem in headings or text; see `Postings.view`. */
+  passagePostings(term: number): Uint32Array {
+    return this.#places[term]?.passages.view() ?? NO_NUMBERS;
   }
 
-  /** Words of headings and text. */
-  passageLength(passage: number): number {
-    const [from, to] = this.#passages[passage] ?? NOWHERE;
-    return to - from;
+  /** By document: words of title, tags, headings and text. */
+  documentLengths(): Uint32Array {
+    return this.#documentLengths.view();
+  }
+
+  /** By passage: words of headings and text. */
+  passageLengths(): Uint32Array {
+    return this.#passageLengths.view();
   }
 
   /** The numbers of a document's passages: from, to (exclusive). */
-  passagesOf(document: number): Stretch {
-    return this.#bodies[document] ?? NOWHERE;
+  passagesOf(document: number): readonly [number, number] {
+    const end = this.#passageStarts.length;
+    return [this.#firstPassages.at(document) ?? end, this.#firstPassages.at(document + 1) ?? end];
   }
 
   /** The figures of the groups that `isVisible` admits, as if there were no others. */
@@ -104,35 +108,32 @@ export class Lexicon {
     return sumCounts(seen.map(([, counts]) => counts));
   }
 
-  #words([from, to]: Stretch): Uint32Array {
-    return this.#tokens.subarray(from, to);
+  #addPassage(passage: LexiconDocument['passages'][number], counts: LexiconCounts): void {
+    const start = this.#tokens.length;
+    this.#write(passage.head, counts);
+    this.#write(passage.body, counts);
+    const number = this.#passageStarts.push(start);
+    this.#passageLengths.push(this.#tokens.length - start);
+    for (const term of this.#tokens.view(start)) this.#places[term]?.passages.add(number);
   }
 
-  #write(text: string, counts: LexiconCounts): Stretch {
-    const from = this.#length;
+  #stretch(start = 0, length = 0): Uint32Array {
+    return this.#tokens.view(start, start + length);
+  }
+
+  #write(text: string, counts: LexiconCounts): void {
     for (const word of wordsOf(text)) {
       if (isStopWord(word)) continue;
       counts.countWriting(word);
-      this.#push(this.#numberOf(stemOf(word)));
+      this.#tokens.push(this.#numberOf(stemOf(word)));
     }
-    return [from, this.#length];
   }
 
   #numberOf(stem: string): number {
     const known = this.#terms.get(stem);
     if (known !== undefined) return known;
     this.#terms.set(stem, this.#terms.size);
-    return this.#places.push({ passages: [], heads: [] }) - 1;
-  }
-
-  #push(term: number): void {
-    if (this.#length === this.#tokens.length) {
-      const larger = new Uint32Array(this.#tokens.length * 2);
-      larger.set(this.#tokens);
-      this.#tokens = larger;
-    }
-    this.#tokens[this.#length] = term;
-    this.#length += 1;
+    return this.#places.push({ documents: new Postings(), passages: new Postings() }) - 1;
   }
 
   #countsOf(group: number): LexiconCounts {
