@@ -63,7 +63,7 @@ export async function readVectorIndex(
   recipe: GraphRecipe,
   atHand?: OpenGraph,
 ): Promise<OpenGraph | undefined> {
-  const seal = await newestSeal(join(dataDir, 'index'), recipe);
+  const seal = await newestSeal(join(dataDir, 'index'), recipe, atHand);
   if (seal === undefined || seal.graphFile === atHand?.graphFile) return atHand;
   const graph = new hnswlib.HierarchicalNSW('ip', recipe.dimensions);
   await graph.readIndex(seal.graphFile);

@@ -48,18 +48,21 @@ export async function writeSeal(
   await rename(`${sealFile}.tmp`, sealFile);
 }
 
-/** The newest whole graph of this recipe; undefined when there is none. */
-export async function newestSeal(
+/** The newest whole graph of this recipe, which need not be read when it is at hand; undefined when there is none. */
+export async function newestSeal<Known extends GraphSeal>(
   folder: string,
   recipe: GraphRecipe,
-): Promise<GraphSeal | undefined> {
+  atHand?: Known,
+): Promise<GraphSeal | Known | undefined> {
   const names = await readdir(folder).catch(() => []);
   const generations = names
     .map((name) => Number(/^passages-\w+-g(\d+)\.json$/.exec(name)?.[1] ?? -1))
     .filter((generation) => generation >= 0)
     .sort((a, b) => b - a);
   for (const generation of generations) {
-    const seal = await readSeal(graphFiles(folder, recipe, generation), recipe);
+    const files = graphFiles(folder, recipe, generation);
+    if (files.graphFile === atHand?.graphFile) return atHand;
+    const seal = await readSeal(files, recipe);
     if (seal !== undefined) return seal;
   }
   return undefined;
