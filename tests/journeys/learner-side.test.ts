@@ -106,6 +106,20 @@ describe('an answer', () => {
     expect(help.content).toContain('365 Tage');
     expect(help.content.split('\n')).toHaveLength(5);
   });
+
+  test.each([
+    ['es-ES', '¿por qué falla el grader aunque mi notebook es correcto?', 'No lo he encontrado'],
+    ['ja', 'ノートブックは正しいのに、なぜ採点に失敗しますか？', '見つかりませんでした'],
+  ])(
+    'says so in %s when the notes do not answer, with staff below',
+    async (locale, question, said) => {
+      const { sandbox, course } = start();
+      const reader = course.guild.addMember({ name: 'Reader', locale });
+      const answer = await sandbox.slash(reader, course.questions, 'ask', { question }).message();
+      expect(answer.content).toContain(said);
+      expect(JSON.stringify(answer.components)).toContain('ask-staff');
+    },
+  );
 });
 
 describe('a second /ask', () => {
