@@ -155,6 +155,21 @@ describe.each(['text', 'forum'] as const)('the bridge, staff in a %s channel', (
     await sandbox.waitFor(() => sandbox.threadState(thread).isArchived, PATIENT);
   });
 
+  it('leaves ended what ended, when it meets again what was written before', async () => {
+    const { thread, card, notice } = await claimed();
+    const wrote = sandbox.sendMessage(leo, help, 'It is week 3', { replyTo: notice });
+    await seen(thread, 'It is week 3');
+    await sandbox.clickButton(ana, card, 'Resolve').message(PATIENT);
+    await sandbox.waitFor(() => sandbox.threadState(thread).isLocked, PATIENT);
+    await bot.stop();
+    sandbox.editMessage(leo, wrote, 'It was week 4');
+    bot = await start();
+    await seen(thread, 'It was week 4');
+    await sandbox.waitFor(() => sandbox.threadState(thread).isArchived, PATIENT);
+    expect(howMany(thread, 'still not solved')).toBe(0);
+    expect(howMany(help, 'as resolved')).toBe(1);
+  });
+
   it('writes an edited message again when staff deleted its copy', async () => {
     const { thread, notice } = await claimed();
     const wrote = sandbox.sendMessage(leo, help, 'It is week 3', { replyTo: notice });

@@ -20,7 +20,7 @@ import { LEARNER_BUTTONS } from '../render/desk-buttons.ts';
 import { editOf } from './mirror-messages.ts';
 
 export interface RelayMessageDeps {
-  readonly escalations: Pick<EscalationStore, 'find' | 'findByOrigin'>;
+  readonly escalations: Pick<EscalationStore, 'find' | 'findByOrigin' | 'findFollowed'>;
   readonly relayFollowUp: RelayFollowUp;
   readonly reopenEscalation: ReopenEscalation;
   readonly mirrorChange: MirrorChange;
@@ -40,10 +40,15 @@ export function makeRelayMessage(deps: RelayMessageDeps) {
     const by = asLearnerId(message.author.id);
     const request = { id: escalation.id, by, via: 'message' } as const;
     const isThanking = message.attachments.size === 0 && saysThanks(message.content);
-    // Thanks for what ended it leave it ended, and ask nothing of anybody.
-    if (isEnded(escalation) && isThanking) return 'relayed';
-    // To answer what ended it with anything else is to say that it has not ended.
-    if (isEnded(escalation)) await deps.reopenEscalation(request);
+    if (isEnded(escalation)) {
+      // Thanks for what ended it leave it ended, and ask nothing of anybody.
+      if (isThanking) return 'relayed';
+      // What was written before it ended is met again when messages are caught up with.
+      const known = await deps.escalations.findFollowed(asMessageId(message.id));
+      if (known !== undefined) return 'relayed';
+      // To answer what ended it with anything else is to say that it has not ended.
+      await deps.reopenEscalation(request);
+    }
     const { content: text } = message;
     const result = await deps.relayFollowUp({
       ...request,
