@@ -9,8 +9,9 @@ import { blockSplitter, MemorySource } from '../../support/memory-source.ts';
 import { rowCounts, seenIndex, seenTexts } from '../../support/seen-index.ts';
 
 const clock = () => new Date('2026-01-01T00:00:00Z');
+/** More than are embedded at once. */
 const manyLines = (word: string) =>
-  Array.from({ length: 60 }, (_, index) => `${word} ${index}`).join('\n');
+  Array.from({ length: 70 }, (_, index) => `${word} ${index}`).join('\n');
 
 const BEFORE = { 'a.md': 'one\ntwo', 'b.md': 'three', 'gone.md': 'four' };
 const AFTER = { 'a.md': 'one\ntwo changed', 'b.md': manyLines('grown'), 'new.md': 'five' };
