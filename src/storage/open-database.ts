@@ -17,6 +17,7 @@ import * as departedServers from './migrations/0010-departed-servers.ts';
 import * as insights from './migrations/0012-insights.ts';
 import * as followerCopies from './migrations/0013-follower-copies.ts';
 import * as followerNotes from './migrations/0014-follower-notes.ts';
+import * as wordsInMemory from './migrations/0015-words-in-memory.ts';
 import type { DatabaseSchema } from './schema.ts';
 import { watchFaults } from './watch-faults.ts';
 
@@ -37,6 +38,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012-insights': insights,
   '0013-follower-copies': followerCopies,
   '0014-follower-notes': followerNotes,
+  '0015-words-in-memory': wordsInMemory,
 };
 
 /** How a database is opened. */

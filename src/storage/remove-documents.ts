@@ -15,7 +15,6 @@ export async function removeDocuments(
       select passages.id from documents join passages on passages.document_row = documents.row
       where ${condition} limit ${ROWS_A_STEP}`.execute(transaction);
     const ids = passages.rows.map(({ id }) => id);
-    await deleteFullText(transaction, 'passages_fts', ids);
     if (ids.length > 0) await transaction.deleteFrom('passages').where('id', 'in', ids).execute();
     return ids.length;
   });
@@ -23,7 +22,7 @@ export async function removeDocuments(
     const documents = await sql<{ row: number }>`
       select row from documents where ${condition} limit ${ROWS_A_STEP}`.execute(transaction);
     const rows = documents.rows.map(({ row }) => row);
-    await deleteFullText(transaction, 'documents_fts', rows);
+    await deleteFullText(transaction, rows);
     if (rows.length > 0)
       await transaction.deleteFrom('documents').where('row', 'in', rows).execute();
     return rows.length;
@@ -45,13 +44,7 @@ export async function removeFileRecords(
   });
 }
 
-async function deleteFullText(
-  transaction: Transaction,
-  table: 'passages_fts' | 'documents_fts',
-  rows: readonly number[],
-): Promise<void> {
+async function deleteFullText(transaction: Transaction, rows: readonly number[]): Promise<void> {
   if (rows.length === 0) return;
-  await sql`delete from ${sql.table(table)} where rowid in (${sql.join(rows)})`.execute(
-    transaction,
-  );
+  await sql`delete from documents_fts where rowid in (${sql.join(rows)})`.execute(transaction);
 }

@@ -5,7 +5,7 @@ import type { Database } from './open-database.ts';
 /** Rows asked for at first, as a multiple of those wanted: some are of another generation or not for this asker. */
 const FIRST_REACH = 4;
 
-/** Full-text search with SQLite's FTS5, over whole documents and over passages. */
+/** Full-text search with SQLite's FTS5, over whole documents. */
 export class SqliteKeywordSearch implements KeywordSearch {
   readonly #db: Database;
 
@@ -13,25 +13,14 @@ export class SqliteKeywordSearch implements KeywordSearch {
     this.#db = db;
   }
 
-  async documents(query: KeywordQuery): Promise<readonly number[]> {
-    return await this.#search('documents_fts', query);
-  }
-
-  async passages(query: KeywordQuery): Promise<readonly number[]> {
-    return await this.#search('passages_fts', query);
-  }
-
   /** Asks for more until there are enough acceptable rows, so that hidden rows crowd out nothing. */
-  async #search(
-    table: 'documents_fts' | 'passages_fts',
-    { words, limit, accept }: KeywordQuery,
-  ): Promise<readonly number[]> {
+  async documents({ words, limit, accept }: KeywordQuery): Promise<readonly number[]> {
     if (words.length === 0) return [];
     const match = words.map(quoted).join(' OR ');
     for (let reach = limit * FIRST_REACH; ; reach *= FIRST_REACH) {
       const { rows } = await sql<{ rowid: number }>`
-        select rowid from ${sql.table(table)} where ${sql.table(table)} match ${match}
-        order by bm25(${sql.table(table)}) limit ${reach}`.execute(this.#db);
+        select rowid from documents_fts where documents_fts match ${match}
+        order by bm25(documents_fts) limit ${reach}`.execute(this.#db);
       const accepted = rows.map(({ rowid }) => rowid).filter(accept);
       if (accepted.length >= limit || rows.length < reach) return accepted.slice(0, limit);
     }

@@ -63,9 +63,11 @@ function fill(sqlite: SQLite.Database): void {
         .run(...values);
     }
   }
-  sqlite.exec(
-    `insert into passages_fts (rowid, headings, body) values (1, 'grader', 'why it fails')`,
-  );
+  // Until 0015.
+  if (sqlite.prepare(`select 1 from sqlite_master where name = 'passages_fts'`).get() !== undefined)
+    sqlite.exec(
+      `insert into passages_fts (rowid, headings, body) values (1, 'grader', 'why it fails')`,
+    );
 }
 
 function valueFor(name: string, type: string, nth: number): unknown {

@@ -6,7 +6,7 @@ import { freshDatabase } from '../support/fresh-database.ts';
 async function searchOver(bodies: readonly string[]) {
   const db = await freshDatabase();
   for (const [at, body] of bodies.entries())
-    await sql`insert into passages_fts (rowid, headings, body) values (${at + 1}, '', ${body})`.execute(
+    await sql`insert into documents_fts (rowid, title, body) values (${at + 1}, '', ${body})`.execute(
       db,
     );
   return new SqliteKeywordSearch(db);
@@ -20,7 +20,7 @@ describe('SqliteKeywordSearch', () => {
       'submit the notebook again',
     ]);
     const query = { words: ['submitted', 'notebook', 'again'], limit: 5, accept: () => true };
-    expect(await search.passages(query)).toEqual([3, 1]);
+    expect(await search.documents(query)).toEqual([3, 1]);
   });
 
   it('gives as many as wanted, however many better ones the asker may not see', async () => {
@@ -31,15 +31,15 @@ describe('SqliteKeywordSearch', () => {
       'quiz with yet more other words',
     ]);
     const accept = (row: number) => row > 300;
-    expect(await search.passages({ words: ['quiz'], limit: 2, accept })).toEqual([301, 302]);
+    expect(await search.documents({ words: ['quiz'], limit: 2, accept })).toEqual([301, 302]);
   });
 
   it('takes operators for words', async () => {
     const search = await searchOver(['quiz']);
     for (const word of ['"', 'AND', '*', 'quiz" OR "x', 'NEAR(', ':', '-quiz'])
       await expect(
-        search.passages({ words: [word], limit: 5, accept: () => true }),
+        search.documents({ words: [word], limit: 5, accept: () => true }),
       ).resolves.toBeDefined();
-    expect(await search.passages({ words: [], limit: 5, accept: () => true })).toEqual([]);
+    expect(await search.documents({ words: [], limit: 5, accept: () => true })).toEqual([]);
   });
 });

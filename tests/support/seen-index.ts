@@ -5,8 +5,6 @@ import type { Database } from '../../src/storage/open-database.ts';
 export interface SeenPassage {
   readonly path: string;
   readonly text: string;
-  /** Found by full-text search for its own words. */
-  readonly isSearchable: boolean;
   /** Whether its document is found by the passage's words. */
   readonly isDocumentSearchable: boolean;
   readonly vectorRecipe: string | null;
@@ -15,23 +13,21 @@ export interface SeenPassage {
 /** All passages of the published generation, with what hangs on them. */
 export async function seenIndex(db: Database): Promise<readonly SeenPassage[]> {
   const { rows } = await sql<{
-    id: number;
     row: number;
     path: string;
     text: string;
     recipe: string | null;
   }>`
-    select passages.id, documents.row, path, text, embeddings.recipe
+    select documents.row, path, text, embeddings.recipe
     from documents join passages on document_row = row
     left join embeddings on embeddings.key = embedding_key,
       (select coalesce(max(cast(value as integer)), 0) as g from facts where name = 'generation')
     where from_generation <= g and (until_generation is null or until_generation > g)
     order by path, ordinal`.execute(db);
   const seen: SeenPassage[] = [];
-  for (const { id, row, path, text, recipe } of rows) {
-    const isSearchable = await matches(db, 'passages_fts', id, text);
-    const isDocumentSearchable = await matches(db, 'documents_fts', row, text);
-    seen.push({ path, text, isSearchable, isDocumentSearchable, vectorRecipe: recipe });
+  for (const { row, path, text, recipe } of rows) {
+    const isDocumentSearchable = await isFound(db, row, text);
+    seen.push({ path, text, isDocumentSearchable, vectorRecipe: recipe });
   }
   return seen;
 }
@@ -50,17 +46,15 @@ export async function rowCounts(db: Database): Promise<Readonly<Record<string, n
     }>`select count(*) as n from ${sql.table(table)}`.execute(db);
     counts[table] = rows[0]?.n ?? 0;
   }
-  for (const table of ['documents_fts', 'passages_fts']) {
-    const { rows } = await sql<{ n: number }>`
-      select count(*) as n from ${sql.table(`${table}_docsize`)}`.execute(db);
-    counts[table] = rows[0]?.n ?? 0;
-  }
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from documents_fts_docsize`.execute(db);
+  counts['documents_fts'] = rows[0]?.n ?? 0;
   return counts;
 }
 
-async function matches(db: Database, table: string, row: number, text: string): Promise<boolean> {
+async function isFound(db: Database, row: number, text: string): Promise<boolean> {
   const phrase = `"${text.replaceAll('"', ' ')}"`;
   const { rows } = await sql<{ rowid: number }>`
-    select rowid from ${sql.table(table)} where ${sql.table(table)} match ${phrase}`.execute(db);
+    select rowid from documents_fts where documents_fts match ${phrase}`.execute(db);
   return rows.some(({ rowid }) => rowid === row);
 }

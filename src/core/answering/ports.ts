@@ -94,12 +94,10 @@ export interface KeywordQuery {
   readonly accept: (row: number) => boolean;
 }
 
-/** Finds rows by their words, best first. */
+/** Finds documents by their words, best first. */
 export interface KeywordSearch {
   /** Rows of documents. */
   documents(query: KeywordQuery): Promise<readonly number[]>;
-  /** Ids of passages. */
-  passages(query: KeywordQuery): Promise<readonly number[]>;
 }
 
 /** Reads passages to show and to cite. */

@@ -77,8 +77,6 @@ export interface DocumentHead {
 export interface PreparedPassage extends PassageDraft {
   /** Names the vector in the embedding cache. */
   readonly embeddingKey: string;
-  /** What full-text search sees of it. */
-  readonly search: { readonly headings: string; readonly body: string };
 }
 
 /** A document ready to be stored. */

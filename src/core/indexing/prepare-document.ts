@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PassageDraft } from '../passage.ts';
 import type { DocumentHead, PreparedDocument } from './ports.ts';
-import { documentSearchText, embeddedText, passageSearchText, TEXT_RECIPE } from './search-text.ts';
+import { documentSearchText, embeddedText, TEXT_RECIPE } from './search-text.ts';
 
 /** A document ready to be stored, and the text behind each embedding key. */
 export interface Preparation {
@@ -26,7 +26,7 @@ export function prepareDocument(
     const embedded = embeddedText(head.meta, draft);
     const embeddingKey = keyOf(embeddingRecipe, embedded);
     texts.set(embeddingKey, embedded);
-    return { headings, place, text, embeddingKey, search: passageSearchText(draft) };
+    return { headings, place, text, embeddingKey };
   });
   const { id, path, meta, origin, serverId } = head;
   const search = documentSearchText(meta, drafts);

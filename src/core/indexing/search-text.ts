@@ -12,7 +12,7 @@ export function embeddedText(meta: DocumentMeta, passage: PassageDraft): string 
   return `${passageTitle(meta.title, passage.headings)}\n${plainWords(passage.text)}`;
 }
 
-/** The columns of a passage in full-text search. */
+/** What word search sees of a passage. */
 export function passageSearchText(passage: PassageDraft): { headings: string; body: string } {
   return { headings: passage.headings.join(' '), body: plainWords(passage.text) };
 }
