@@ -3,7 +3,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { prepareFold } from '../../src/core/escalation/folding.ts';
 import { makeWithdrawEscalation } from '../../src/core/escalation/withdraw-escalation.ts';
 import { asFollowerId } from '../../src/core/escalation/follower.ts';
-import { asChannelId, asLearnerId, asMessageId, asQuestionId } from '../../src/core/ids.ts';
+import {
+  asChannelId,
+  asLearnerId,
+  asMessageId,
+  asQuestionId,
+  asThreadId,
+} from '../../src/core/ids.ts';
 import { parseIntent } from '../../src/core/outbox/intent.ts';
 import type { Database } from '../../src/storage/open-database.ts';
 import { SqliteEscalationStore } from '../../src/storage/sqlite-escalation-store.ts';
@@ -164,6 +170,40 @@ describe('what is kept of learners who ask the same', () => {
     expect(await blanked()).toEqual(['note-bea']);
     await privacy.erasePerson(CEM, later(3));
     expect(await blanked()).toEqual(['note-bea', 'note-cem']);
+  });
+
+  it('is posted anew without the part of it that was deleted', async () => {
+    const text = (await new SqliteQuestionStore(db).find(asQuestionId('q2')))?.question.text ?? '';
+    const end = text.indexOf('\n');
+    const of = { question_id: 'q2' };
+    await db
+      .insertInto('question_parts')
+      .values([
+        { ...of, part: 0, message_id: 'm1', begins_at: 0, ends_at: end },
+        { ...of, part: 1, message_id: 'm2', begins_at: end + 1, ends_at: text.length },
+      ])
+      .execute();
+    const sent = { channelId: asChannelId('500'), messageId: asMessageId('note-bea') };
+    await escalations.recordFollowerNote(asFollowerId(1), sent);
+    const found = await first();
+    if (found === undefined) throw new Error('it must be there');
+    await escalations.recordPlace(found.id, {
+      channelId: asChannelId('499'),
+      headerMessageId: asMessageId('500'),
+      threadId: asThreadId('500'),
+    });
+    await db.deleteFrom('outbox').execute();
+    await privacy.eraseMessages([asMessageId('m2')], later(1));
+    expect(await blanked()).toEqual(['note-bea']);
+    const rows = await db.selectFrom('outbox').select('payload').execute();
+    const notes = rows.map(({ payload }) => parseIntent(payload));
+    expect(notes).toContainEqual(
+      expect.objectContaining({
+        kind: 'post-to-thread',
+        note: { kind: 'joined', follower: asFollowerId(1) },
+      }),
+    );
+    expect(await rowsWith('xylophone')).toEqual([]);
   });
 
   it('stays as long as staff work on it, and no longer', async () => {
