@@ -194,6 +194,7 @@ export function composeDiscord({
   let comparing: Promise<unknown> | undefined;
   const bot = makeDiscordBot({
     ...common,
+    escalations: desk.escalations,
     client,
     handlers,
     forgetMessages: async (messages) => {

@@ -2,6 +2,7 @@ import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
 import { silentMeter, type Meter } from '../core/meter.ts';
 import { carefulRequests } from './careful-requests.ts';
 import { meterRequests } from './meter-requests.ts';
+import { wellFormedRequests } from './well-formed-requests.ts';
 
 /** Messages kept in memory a channel: enough to edit what was just sent; everything else is asked for. */
 const CACHED_MESSAGES = 50;
@@ -28,7 +29,7 @@ export function makeClient(apiUrl: string, meter: Meter = silentMeter): Client {
     rest: {
       api: apiUrl,
       timeout: REST_TIMEOUT_MS,
-      makeRequest: meterRequests(carefulRequests(), meter),
+      makeRequest: meterRequests(carefulRequests(wellFormedRequests()), meter),
     },
   });
 }

@@ -13,10 +13,11 @@ import { makeOnThreadCreate } from './events/thread-create.ts';
 import { gateEvent } from './gate.ts';
 import { inviteLink } from './invite.ts';
 import { logIn } from './log-in.ts';
+import type { MayTouchDeps } from './may-touch.ts';
 import { registerCommands } from './register-commands.ts';
 import type { Handlers } from './registry.ts';
 
-export interface DiscordBotDeps {
+export interface DiscordBotDeps extends MayTouchDeps {
   readonly client: Client;
   readonly handlers: Handlers;
   readonly hearing: Hearing;

@@ -2,12 +2,14 @@ import type { Interaction } from 'discord.js';
 import type { Log } from '../core/log.ts';
 import { readCustomId } from './custom-ids.ts';
 import { makeInteractionGate, tellPrivately, type GateDeps } from './gate.ts';
+import { makeMayTouch, type MayTouchDeps } from './may-touch.ts';
 import type { Handlers } from './registry.ts';
 import { textsFor } from './render/texts.ts';
 
 /** Finds the one handler of an interaction in the lists, and passes it through the gate. */
-export function makeDispatch(handlers: Handlers, deps: GateDeps) {
+export function makeDispatch(handlers: Handlers, deps: GateDeps & MayTouchDeps) {
   const pass = makeInteractionGate(deps);
+  const mayTouch = makeMayTouch(deps);
 
   return async function dispatch(interaction: Interaction): Promise<void> {
     if (interaction.isAutocomplete()) {
@@ -47,7 +49,14 @@ export function makeDispatch(handlers: Handlers, deps: GateDeps) {
     const control = controls.find((candidate) => candidate.name === name);
     if (control === undefined)
       return tellPrivately(interaction, textsFor(interaction.locale).staleControl);
-    await pass(interaction, { ...control, run: async () => control.run(interaction, args) });
+    await pass(interaction, {
+      ...control,
+      run: async () => {
+        if (await mayTouch(interaction, control.audience, args))
+          await control.run(interaction, args);
+        else await tellPrivately(interaction, textsFor(interaction.locale).staleControl);
+      },
+    });
   }
 }
 

@@ -123,7 +123,7 @@ export async function startDeskBot(options: DeskBotOptions) {
     reopenEscalation,
     mirrorChange,
   });
-  const dispatch = makeDispatch(handlers, { log, settings });
+  const dispatch = makeDispatch(handlers, { log, settings, escalations, questions });
   client.on('interactionCreate', gateEvent(log, 'interaction', dispatch));
   client.on(
     'messageCreate',

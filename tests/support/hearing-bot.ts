@@ -82,7 +82,17 @@ export async function startHearingBot(options: HearingBotOptions) {
     clock,
     log,
   });
-  const deps = { client, questions, conversations, heard, settings, takeQuestion, clock, log };
+  const deps = {
+    client,
+    escalations: { find: () => Promise.resolve(undefined) },
+    questions,
+    conversations,
+    heard,
+    settings,
+    takeQuestion,
+    clock,
+    log,
+  };
   const hearing = makeHearing({
     ...deps,
     stops: new WritingStops(),

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { StaffId } from '../ids.ts';
+import type { ServerId, StaffId } from '../ids.ts';
 import type { Escalation } from './escalation.ts';
 import type { Follower, FollowerId } from './follower.ts';
 import type { Via } from './history.ts';
@@ -12,6 +12,8 @@ export type SplitRefusal = Refusal | 'not-following';
 /** Staff find that a follower asks something else: that question gets a number of its own. */
 export type SplitOffFollower = (request: {
   readonly id: FollowerId;
+  /** Whose staff it is: a follower of another server is none. */
+  readonly serverId: ServerId;
   readonly by: StaffId;
   readonly via: Via;
 }) => Promise<SplitResult<SplitRefusal>>;
@@ -26,10 +28,11 @@ export function makeSplitOffFollower({
   escalations,
   clock,
 }: SplitOffFollowerDeps): SplitOffFollower {
-  return async function splitOffFollower({ id, by, via }) {
+  return async function splitOffFollower({ id, serverId, by, via }) {
     const at = clock();
     return escalations.splitOff<SplitRefusal>(id, at, (current, follower) => {
-      if (follower.state !== 'following') return { outcome: 'refuse', why: 'not-following' };
+      if (follower.state !== 'following' || current.serverId !== serverId)
+        return { outcome: 'refuse', why: 'not-following' };
       const decision = decideMove(current, { kind: 'split-off', by }, at);
       if (decision.outcome !== 'moved') return { outcome: 'refuse', why: decision.outcome };
       return {

@@ -5,18 +5,18 @@ import { MAX_EXCERPT_LENGTH } from './tuning.ts';
 /** How an attached file is read. */
 export type FileKind = 'text' | 'table' | 'code' | 'notebook' | 'picture' | 'unknown';
 
-const EXTENSIONS: Readonly<Record<string, FileKind>> = {
+const EXTENSIONS: ReadonlyMap<string, FileKind> = new Map([
   ...kinds('text', 'txt log out err md rst trace'),
   ...kinds('table', 'csv tsv'),
   ...kinds('code', 'py r jl js ts java c cpp h sh sql json yaml yml toml ini cfg m dockerfile'),
   ...kinds('notebook', 'ipynb'),
   ...kinds('picture', 'png jpg jpeg gif webp bmp heic svg tiff'),
-};
+]);
 
 /** What a file is, by its name first and by what Discord says of it second. */
 export function fileKind(name: string, contentType: string | undefined): FileKind {
   const extension = name.toLowerCase().split('.').at(-1) ?? '';
-  const known = EXTENSIONS[extension];
+  const known = EXTENSIONS.get(extension);
   if (known !== undefined) return known;
   if (contentType?.startsWith('image/') === true) return 'picture';
   return contentType?.startsWith('text/') === true ? 'text' : 'unknown';
@@ -119,6 +119,6 @@ function readCells(text: string): z.infer<typeof notebookSchema>['cells'] | unde
   }
 }
 
-function kinds(kind: FileKind, extensions: string): Record<string, FileKind> {
-  return Object.fromEntries(extensions.split(' ').map((extension) => [extension, kind]));
+function kinds(kind: FileKind, extensions: string): [string, FileKind][] {
+  return extensions.split(' ').map((extension) => [extension, kind]);
 }

@@ -1,6 +1,6 @@
 import { asFollowerId } from '../../core/escalation/follower.ts';
 import type { SplitOffFollower } from '../../core/escalation/split-off-follower.ts';
-import { asStaffId } from '../../core/ids.ts';
+import { asServerId, asStaffId } from '../../core/ids.ts';
 import type { Button } from '../registry.ts';
 import { deskTexts as texts } from '../render/desk-texts.ts';
 
@@ -13,7 +13,8 @@ export function makeSplitOffButton(deps: { readonly splitOffFollower: SplitOffFo
     run: async (interaction, [raw = '']) => {
       const by = asStaffId(interaction.user.id);
       const id = asFollowerId(Number(raw));
-      const result = await deps.splitOffFollower({ id, by, via: 'button' });
+      const serverId = asServerId(interaction.guildId ?? '');
+      const result = await deps.splitOffFollower({ id, serverId, by, via: 'button' });
       const content =
         result.outcome === 'split' ? texts.isSplit(result.escalation.number) : texts.noFollower;
       await interaction.editReply({ content });

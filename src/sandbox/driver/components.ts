@@ -19,7 +19,10 @@ export function clickButton(
   options: InteractionOptions = {},
 ): InteractionHandle {
   const found = messageAt(world, messageRef);
-  const button = componentNamed(found.message, labelOrId, [ComponentType.Button]);
+  const button: ComponentNode =
+    options.isForged === true
+      ? { type: ComponentType.Button, custom_id: labelOrId }
+      : componentNamed(found.message, labelOrId, [ComponentType.Button]);
   return press(world, personRef, found, button, {}, options);
 }
 

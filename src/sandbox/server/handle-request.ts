@@ -3,6 +3,7 @@ import type { Channel } from '../state/model.ts';
 import type { Violation } from '../state/records.ts';
 import { recordViolation, type World } from '../state/world.ts';
 import { checkBody } from '../validation/check-body.ts';
+import { holdsHalfCharacter } from '../validation/half-character.ts';
 import { failure, success, type Answer } from './answer.ts';
 import type { ReceivedBody } from './read-body.ts';
 import { findRoute, type Request, type Route } from './route.ts';
@@ -40,6 +41,10 @@ export function handleRequest(
     }
     if (!found.route.isOpen && incoming.authorization !== `Bot ${world.bot.token}`) {
       throw fault('unauthorized');
+    }
+    if (holdsHalfCharacter(request.body)) {
+      request.violation('schema', 'a text holds half of a surrogate pair');
+      throw fault('invalidJson');
     }
     checkSchema(found.route, request, rejectsViolations);
     return { answer: success(found.route.handle(request)), violations };

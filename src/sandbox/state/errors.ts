@@ -62,6 +62,7 @@ const CATALOGUE = {
   invalidChannelType: [400, 50024, 'Cannot execute action on this channel type'],
   invalidWebhookToken: [401, 50027, 'Invalid Webhook Token'],
   tooOldToBulkDelete: [400, 50034, 'You can only bulk delete messages that are under 14 days old.'],
+  invalidJson: [400, 50109, 'The request body contains invalid JSON.'],
   threadArchived: [400, 50083, 'Thread is archived'],
   noHistoryToReply: [400, 160002, 'Cannot reply without permission to read message history'],
   threadExists: [400, 160004, 'A thread has already been created for this message'],

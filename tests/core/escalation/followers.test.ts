@@ -1,7 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { INCIDENT_FOLLOWERS } from '../../../src/core/escalation/folding.ts';
 import { asFollowerId } from '../../../src/core/escalation/follower.ts';
-import { asChannelId, asLearnerId, asQuestionId, asRoleId } from '../../../src/core/ids.ts';
+import {
+  asChannelId,
+  asLearnerId,
+  asQuestionId,
+  asRoleId,
+  asServerId,
+} from '../../../src/core/ids.ts';
 import { DeskWorld } from '../../support/desk-world.ts';
 import { ANA, BEN, LEARNER, SERVER } from '../../support/escalations.ts';
 
@@ -123,7 +129,9 @@ describe('learners who ask the same', () => {
     await escalate('q2', BEA);
     world.pass(60);
     await escalate('q4', CEM, 'Where do I hand in the project report for grading?');
-    const split = { id: asFollowerId(1), by: BEN, via: 'button' } as const;
+    const split = { id: asFollowerId(1), serverId: SERVER, by: BEN, via: 'button' } as const;
+    const elsewhere = { ...split, serverId: asServerId('other') };
+    expect(await bot.splitOff(elsewhere)).toMatchObject({ why: 'not-following' });
     const result = await bot.splitOff(split);
     if (result.outcome !== 'split') throw new Error('it must be split off');
     expect(result.from).toMatchObject({ id: escalation.id, followerIds: [] });
