@@ -15,6 +15,7 @@ export interface BotProcessOptions {
 
 /** The real bot in a process of its own. */
 export interface BotProcess {
+  readonly pid: number;
   /** Undefined while it runs. */
   readonly exitCode: number | undefined;
   /** Settles when it has ended, for whatever reason. */
@@ -38,6 +39,8 @@ export async function startBotProcess({
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   await waitUntilReady(child, logFile);
   return {
+    // A child that became ready has one.
+    pid: child.pid ?? 0,
     ended,
     get exitCode() {
       return child.exitCode ?? undefined;
