@@ -70,6 +70,7 @@ async function indexOnce(config: Config, log: Log): Promise<IndexReport> {
     const report = await indexer.reindex(display.onProgress);
     // The lock says that nobody reads an older generation here.
     await indexer.cleanUp(report.generation);
+    await indexer.refreshGraph();
     return report;
   } finally {
     display.done();

@@ -12,6 +12,7 @@ import type { Meter } from './core/meter.ts';
 import type { HealthServer } from './http/health-server.ts';
 import { openIndexer, type Indexer } from './indexing.ts';
 import type { IndexerEmbeddings } from './indexing-thread.ts';
+import { EXACT_UP_TO } from './search/recipe.ts';
 import { lockDataDir } from './storage/data-dir-lock.ts';
 import { watchKnowledge, type KnowledgeWatch } from './watch-knowledge.ts';
 
@@ -47,7 +48,12 @@ export async function composeBot(
   const { meter } = operations;
   const knowledge = await openKnowledge(config, log, operations);
   const indexer = openIndexer({ ...config, embeddings: lentEmbeddings(knowledge, meter), log });
-  const index = makeIndex({ knowledge, indexer, meter, onIndexed: () => discord.onIndexed() });
+  const refreshGraph = makeRefreshGraph(knowledge, indexer, log);
+  const onIndexed = () => {
+    discord.onIndexed();
+    refreshGraph();
+  };
+  const index = makeIndex({ knowledge, indexer, meter, onIndexed });
   let onEnded: (error: Error) => void = () => undefined;
   const ended = new Promise<Error>((resolve) => (onEnded = resolve));
   const refresh = () => {
@@ -116,6 +122,18 @@ function makeIndex({ knowledge, indexer, meter, onIndexed }: MakeIndexDeps) {
     onIndexed();
     await indexer.cleanUp(report.generation);
     return report;
+  };
+}
+
+/** Makes the search graph follow; questions are answered without it, or with the former one, until it is there. */
+function makeRefreshGraph(knowledge: Knowledge, indexer: Indexer, log: Log) {
+  async function refreshGraph(): Promise<void> {
+    if (knowledge.passageCount() <= EXACT_UP_TO) return;
+    const outcome = await indexer.refreshGraph();
+    if (outcome === 'built') await knowledge.load(knowledge.generation());
+  }
+  return () => {
+    refreshGraph().catch((error: unknown) => log.warn({ err: error }, 'search graph not built'));
   };
 }
 

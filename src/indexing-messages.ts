@@ -3,6 +3,7 @@ import type { DocumentId } from './core/ids.ts';
 import type { IndexProgress, IndexReport } from './core/indexing/report.ts';
 import type { StaffDocument } from './core/indexing/save-staff-document.ts';
 import type { Log, LogFields } from './core/log.ts';
+import type { GraphOutcome } from './search/graph-file.ts';
 
 /** What the indexing thread is started with. */
 export interface IndexingSetup {
@@ -21,7 +22,8 @@ export type IndexingTask =
   | { readonly kind: 'reindex' }
   | { readonly kind: 'save-staff-document'; readonly saved: StaffDocument }
   | { readonly kind: 'remove-staff-document'; readonly documentId: DocumentId }
-  | { readonly kind: 'clean-up'; readonly generation: number };
+  | { readonly kind: 'clean-up'; readonly generation: number }
+  | { readonly kind: 'refresh-graph' };
 
 /** What each task gives. */
 export interface TaskResults {
@@ -29,6 +31,7 @@ export interface TaskResults {
   readonly 'save-staff-document': number;
   readonly 'remove-staff-document': number | undefined;
   readonly 'clean-up': undefined;
+  readonly 'refresh-graph': GraphOutcome;
 }
 
 /** What the thread is told. */

@@ -20,7 +20,7 @@ import {
 } from './indexing-messages.ts';
 import { threadArguments } from './models/start-worker.ts';
 import { openTextEncoder } from './models/text-encoder.ts';
-import { buildVectorIndex } from './search/graph-file.ts';
+import { buildVectorIndex, type GraphOutcome } from './search/graph-file.ts';
 import { EXACT_UP_TO } from './search/recipe.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { readVectors } from './storage/read-vectors.ts';
@@ -49,6 +49,8 @@ const splitter = modelSplitter();
 const longLane = makeLane();
 /** One at a time: single documents, which do not wait for a run, and the sweep of unused vectors. */
 const shortLane = makeLane();
+/** One at a time: search graphs. */
+const graphLane = makeLane();
 const saveStaffDocument = makeSaveStaffDocument({ splitter, embedder, store });
 const indexKnowledge = makeIndexKnowledge({
   source: openFolderSource(
@@ -63,7 +65,6 @@ const indexKnowledge = makeIndexKnowledge({
 const reindex = makeJoinedRun((onProgress) =>
   longLane(async () => {
     const report = await indexKnowledge(onProgress, stopping.signal);
-    await buildGraph(report);
     noteReport(report);
     return report;
   }),
@@ -105,17 +106,25 @@ async function perform(id: number, task: IndexingTask): Promise<TaskResults[keyo
       // A document on its way has vectors that no passage refers to yet: neither lane may hold one.
       await longLane(() => shortLane(() => store.removeUnusedVectors()));
       return undefined;
+    case 'refresh-graph':
+      return await graphLane(refreshGraph);
     default:
       return unreachable(task);
   }
 }
 
 /** The search graph of the published generation, where there are enough vectors to need one. */
-async function buildGraph({ generation, passages }: IndexReport): Promise<void> {
-  if (passages <= EXACT_UP_TO) return;
+async function refreshGraph(): Promise<GraphOutcome> {
+  if ((await store.countPassages()) <= EXACT_UP_TO) return 'not-needed';
+  const generation = await store.generation();
   const { recipe: embeddingRecipe, dimensions } = setup.embeddings;
   const points = await readVectors(db, { generation, embeddingRecipe });
-  await buildVectorIndex(setup.dataDir, { embeddingRecipe, dimensions, generation }, points);
+  const made = { embeddingRecipe, dimensions, generation };
+  const started = performance.now();
+  const outcome = await buildVectorIndex(setup.dataDir, made, points, stopping.signal);
+  const tookMs = Math.round(performance.now() - started);
+  log.info({ outcome, generation, passages: points.length, tookMs }, 'search graph seen to');
+  return outcome;
 }
 
 function noteReport(report: IndexReport): void {
@@ -127,7 +136,7 @@ function noteReport(report: IndexReport): void {
 
 async function stop(): Promise<void> {
   stopping.abort(new Error('the bot is stopping'));
-  await Promise.allSettled([longLane(() => Promise.resolve()), shortLane(() => Promise.resolve())]);
+  await Promise.allSettled([longLane, shortLane, graphLane].map((lane) => lane(async () => {})));
   await db.destroy();
   port?.close();
 }

@@ -202,6 +202,13 @@ test('closing in the middle of a run ends it unseen, and another indexer finishe
   expect(await rowCounts(db)).toMatchObject({ files: 0, documents: 0, passages: 0 });
 });
 
+test('few passages need no search graph', async () => {
+  const { indexer, write } = await given(await quickEmbeddings());
+  await write('a.md', 'one');
+  await indexer.reindex();
+  expect(await indexer.refreshGraph()).toBe('not-needed');
+});
+
 test('a broken file is reported and logged with its place', async () => {
   const { indexer, log, write } = await given(await quickEmbeddings());
   await write('good.md', 'one');

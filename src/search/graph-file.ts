@@ -1,5 +1,6 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import hnswlib from 'hnswlib-node';
 import { graphFiles, newestSeal, writeSeal, type GraphSeal } from './graph-seal.ts';
 import {
@@ -22,25 +23,30 @@ export interface OpenGraph extends GraphSeal {
   readonly graph: hnswlib.HierarchicalNSW;
 }
 
+/** What became of a wish for a graph; `not-needed` when exact search is as fast. */
+export type GraphOutcome = 'built' | 'kept' | 'not-needed';
+
+/** Milliseconds at work before others may run. */
+const A_TURN_MS = 10;
+
 /**
  * Sees to it that `DATA_DIR/index` holds a graph of these vectors: keeps the one that is there while it differs in
- * few, else builds one, which takes about 1 ms a vector without a pause: for a worker. It is complete or not there.
- * Gives `not-needed` when exact search is as fast.
+ * few, else builds one, which takes about 1 ms a vector in short turns: for a worker. It is complete or not there.
+ * Throws the signal's reason when that ends it.
  */
 export async function buildVectorIndex(
   dataDir: string,
   { generation, ...recipe }: GraphRecipe & { readonly generation: number },
   points: readonly GraphPoint[],
-): Promise<'built' | 'kept' | 'not-needed'> {
+  signal?: AbortSignal,
+): Promise<GraphOutcome> {
   if (points.length <= EXACT_UP_TO) return 'not-needed';
   const folder = join(dataDir, 'index');
   await mkdir(folder, { recursive: true });
   const firsts = new Map(points.map(({ id, vector }) => [id, vector[0] ?? 0]));
   const present = await newestSeal(folder, recipe);
   if (present !== undefined && drift(present.firsts, firsts) <= GRAPH_DRIFT) return 'kept';
-  const graph = new hnswlib.HierarchicalNSW('ip', recipe.dimensions);
-  graph.initIndex(points.length, HNSW_LINKS, HNSW_BUILD_WIDTH);
-  for (const { id, vector } of points) graph.addPoint([...vector], id);
+  const graph = await linkPoints(points, recipe.dimensions, signal);
   const { graphFile, sealFile } = graphFiles(folder, recipe, generation);
   const unfinished = `${graphFile}.tmp`;
   await graph.writeIndex(unfinished);
@@ -52,6 +58,24 @@ export async function buildVectorIndex(
       await rm(file, { force: true });
   }
   return 'built';
+}
+
+async function linkPoints(
+  points: readonly GraphPoint[],
+  dimensions: number,
+  signal: AbortSignal | undefined,
+): Promise<hnswlib.HierarchicalNSW> {
+  const graph = new hnswlib.HierarchicalNSW('ip', dimensions);
+  graph.initIndex(points.length, HNSW_LINKS, HNSW_BUILD_WIDTH);
+  let turn = performance.now();
+  for (const { id, vector } of points) {
+    graph.addPoint([...vector], id);
+    if (performance.now() - turn < A_TURN_MS) continue;
+    await nextTurn();
+    signal?.throwIfAborted();
+    turn = performance.now();
+  }
+  return graph;
 }
 
 /**

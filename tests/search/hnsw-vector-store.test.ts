@@ -108,6 +108,20 @@ describe('a graph of vectors', () => {
     expect(await readdir(folder)).toHaveLength(2);
   });
 
+  it('is built in turns: others run meanwhile, the former one serves, and nothing is left when it is given up', async () => {
+    const folder = join(dataDir, 'index');
+    const before = await readdir(folder);
+    const reason = new Error('the bot is stopping');
+    const stopping = new AbortController();
+    const grown = [...points, ...points.map(({ id, vector }) => ({ id: id + 50_000, vector }))];
+    const made = { ...recipe, generation: 6 };
+    const building = buildVectorIndex(dataDir, made, grown, stopping.signal);
+    setImmediate(() => stopping.abort(reason));
+    await expect(building).rejects.toBe(reason);
+    expect(await readdir(folder)).toEqual(before);
+    expect((await readVectorIndex(dataDir, recipe))?.generation).toBe(5);
+  });
+
   it('is not needed for few vectors', async () => {
     const few = points.slice(0, 100);
     expect(await buildVectorIndex(await freshFolder(), { ...recipe, generation: 1 }, few)).toBe(
