@@ -41,6 +41,6 @@ export function describeMemory(samples: readonly MemorySample[], trend: MemoryTr
     ...shown.map(({ minute, heap, rss }) => cell(minute) + cell(heap) + cell(rss)),
     `heap: ${growth(trend.heapSlope, trend.heapGrowth)}`,
     `RSS: ${growth(trend.rssSlope, trend.rssGrowth)}`,
-    trend.isFlat ? 'memory is flat' : 'memory is NOT flat',
+    trend.isWithin ? 'memory stays within its limit' : 'memory grows beyond its limit',
   ].join('\n');
 }

@@ -6,8 +6,15 @@ const MEGABYTE = 1024 * 1024;
 /** Left out of the slope: a process that has just started fills its caches. A share of all samples. */
 const WARM_UP_SHARE = 0.25;
 /** By how much the line through the samples may rise from its first to its last, as a share of their mean. */
-const MAX_HEAP_GROWTH = 0.05;
-const MAX_RSS_GROWTH = 0.1;
+export interface GrowthLimits {
+  readonly heap: number;
+  readonly rss: number;
+}
+
+/** At a steady rate nothing may pile up. */
+export const FLAT: GrowthLimits = { heap: 0.05, rss: 0.1 };
+/** Under load, caches fill and work waits its turn; what is more than that is a queue without an end. */
+export const BOUNDED: GrowthLimits = { heap: 0.5, rss: 0.5 };
 
 /** What the bot holds after a collection, in megabytes. */
 export interface MemorySample {
@@ -16,14 +23,15 @@ export interface MemorySample {
   readonly rss: number;
 }
 
-/** Whether memory is flat, and by how much it grows. */
+/** By how much memory grows. */
 export interface MemoryTrend {
   /** Megabytes a minute. */
   readonly heapSlope: number;
   readonly rssSlope: number;
   readonly heapGrowth: number;
   readonly rssGrowth: number;
-  readonly isFlat: boolean;
+  /** Whether both stay within the limits. */
+  readonly isWithin: boolean;
 }
 
 const line = z.object({ rss: z.number(), heapUsed: z.number() });
@@ -48,7 +56,7 @@ export async function sampleMemory(
 }
 
 /** The line through the samples after the warm-up. */
-export function trendOf(samples: readonly MemorySample[]): MemoryTrend {
+export function trendOf(samples: readonly MemorySample[], limits: GrowthLimits): MemoryTrend {
   const warm = samples.slice(Math.floor(samples.length * WARM_UP_SHARE));
   const heap = fit(warm.map(({ minute, heap: size }) => [minute, size]));
   const rss = fit(warm.map(({ minute, rss: size }) => [minute, size]));
@@ -57,7 +65,7 @@ export function trendOf(samples: readonly MemorySample[]): MemoryTrend {
     rssSlope: rss.slope,
     heapGrowth: heap.growth,
     rssGrowth: rss.growth,
-    isFlat: heap.growth <= MAX_HEAP_GROWTH && rss.growth <= MAX_RSS_GROWTH,
+    isWithin: heap.growth <= limits.heap && rss.growth <= limits.rss,
   };
 }
 
