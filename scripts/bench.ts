@@ -14,7 +14,7 @@ import type { AskingCost } from './benchmark/ask-in-child.ts';
 import type { BaselineCost } from './benchmark/baseline.ts';
 import { growCorpus } from './benchmark/grow-corpus.ts';
 import { measureRecall } from './benchmark/measure-recall.ts';
-import { runChild } from './benchmark/run-child.ts';
+import { buildChildren, runChild } from './benchmark/run-child.ts';
 import { readQuestionRows } from './evaluation/question-rows.ts';
 import { openEvaluationSet } from './evaluation/run-evaluation.ts';
 
@@ -48,6 +48,7 @@ async function main(): Promise<void> {
 }
 
 async function measure(documents: string, embeddingModel: string, work: string, isSmall: boolean) {
+  await buildChildren();
   // The graph of the model is written once in the life of a data folder; that is not indexing.
   const settings = { documents, embeddingModel, log: silentLog };
   const warm = await openEvaluationSet({ ...settings, dataDir: work });
