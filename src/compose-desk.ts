@@ -1,4 +1,5 @@
 import type { Client } from 'discord.js';
+import type { FindHomes } from './core/answering/home-servers.ts';
 import type { AnswerQuestion } from './core/answering/ports.ts';
 import type { Clock } from './core/clock.ts';
 import { makeAssignEscalation } from './core/escalation/assign-escalation.ts';
@@ -46,6 +47,7 @@ export interface DeskParts {
   readonly client: Client;
   readonly questions: SqliteQuestionStore;
   readonly settings: SqliteSettingsStore;
+  readonly findHomes: FindHomes;
   /** For answers whose source was corrected. */
   readonly answerQuestion: AnswerQuestion;
   /** By what questions are compared. */
@@ -57,8 +59,7 @@ export interface DeskParts {
 
 /** Builds the escalation desk: its moves, and the outbox that carries them to Discord. */
 export function composeDesk(parts: DeskParts) {
-  const { db, client, questions, settings, answerQuestion, embedder, postDigest, clock, log } =
-    parts;
+  const { db, client, questions, settings, embedder, postDigest, clock, log } = parts;
   const outbox = new SqliteOutbox(db);
   // The store tells the runner of new intents, and the runner's work goes through the store.
   const later: { runner?: OutboxRunner } = {};
@@ -71,12 +72,9 @@ export function composeDesk(parts: DeskParts) {
     desk: new DiscordStaffDesk(client),
     line: new DiscordLearnerLine(client),
     supersedeAnswer: makeSupersedeAnswer({
-      questions,
-      settings,
-      answerQuestion,
+      ...parts,
       recalls: new SqliteRecalls(db),
       line: new DiscordAnswerLine(client),
-      clock,
     }),
     postDigest,
     takeBack: makeTakeBack(client),

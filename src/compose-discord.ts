@@ -22,6 +22,7 @@ import { makeClient } from './discord/client.ts';
 import { makeDeskHandlers } from './discord/desk-handlers.ts';
 import { makeDiscordBot } from './discord/discord-bot.ts';
 import { DiscordDigestLine } from './discord/discord-digest-line.ts';
+import { makeFindHomes } from './discord/find-homes.ts';
 import { bindMirrorMessages } from './discord/events/mirror-messages.ts';
 import { bindPlaceGone } from './discord/events/place-gone.ts';
 import { makeRelayMessage } from './discord/events/relay-message.ts';
@@ -76,6 +77,7 @@ export function composeDiscord({
   const client = makeClient(config.discordApiUrl, meter);
   const questions = new ForgivingQuestionStore(db);
   const settings = new SqliteSettingsStore(db);
+  const findHomes = makeFindHomes(client);
   const courses = new SqliteCourseList(db);
   const { dataDir } = config;
   const reading = composeInsightReading({ dataDir, knowledge, settings, clock, log });
@@ -86,6 +88,7 @@ export function composeDiscord({
     client,
     questions,
     settings,
+    findHomes,
     answerQuestion: knowledge.quoteNotes,
     embedder: knowledge.embeddings,
     postDigest: makePostDigest({ ...reading, settings, line: digestLine }),
@@ -94,7 +97,7 @@ export function composeDiscord({
   });
   const limits = new BottleneckAskLimits({ rates: new ForgivingRateStore(db), clock });
   const takeQuestion = countQuestions(
-    makeTakeQuestion({ questions, settings, answerQuestion, limits, clock, log }),
+    makeTakeQuestion({ questions, settings, findHomes, answerQuestion, limits, clock, log }),
     meter,
   );
   const wakeWaiting = async (server: ServerId) => {
@@ -102,7 +105,16 @@ export function composeDiscord({
     desk.runner.notify();
   };
   const stops = new WritingStops();
-  const common = { takeQuestion, questions, settings, courses, stops, wakeWaiting, clock };
+  const common = {
+    takeQuestion,
+    questions,
+    settings,
+    findHomes,
+    courses,
+    stops,
+    wakeWaiting,
+    clock,
+  };
   const issueList = new SqliteKnownIssueList(db, new SqliteKeywordSearch(db));
   const knownIssues = makeKnownIssueLookup({ knownIssues: issueList, settings, clock });
   const ofDesk = makeDeskHandlers({ ...desk, questions, settings, knownIssues });

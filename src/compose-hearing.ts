@@ -1,5 +1,6 @@
 import type { Client, Message } from 'discord.js';
 import type { AnswerQuestion, QuestionStore } from './core/answering/ports.ts';
+import type { FindHomes } from './core/answering/home-servers.ts';
 import { makeWeighQuestion, type TakeQuestion } from './core/answering/take-question.ts';
 import type { Clock } from './core/clock.ts';
 import type { Log } from './core/log.ts';
@@ -27,6 +28,7 @@ export interface HearingParts {
   readonly answerQuestion: AnswerQuestion;
   readonly relayMessage: (message: Message) => Promise<'relayed' | 'not-ours'>;
   readonly forgetMessages: ForgetMessages;
+  readonly findHomes: FindHomes;
   readonly clock: Clock;
   readonly log: Log;
   /** How long a pause ends a burst, where not the usual times. */

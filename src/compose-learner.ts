@@ -1,5 +1,6 @@
 import type { composeDesk } from './compose-desk.ts';
 import type { Knowledge } from './compose-knowledge.ts';
+import type { FindHomes } from './core/answering/home-servers.ts';
 import type { TakeQuestion } from './core/answering/take-question.ts';
 import type { Clock } from './core/clock.ts';
 import { makeFindEarlier } from './core/hearing/earlier-turns.ts';
@@ -26,6 +27,7 @@ export interface LearnerParts {
   readonly desk: ReturnType<typeof composeDesk>;
   readonly questions: SqliteQuestionStore;
   readonly settings: SqliteSettingsStore;
+  readonly findHomes: FindHomes;
   readonly takeQuestion: TakeQuestion;
   readonly stops: WritingStops;
   /** Erases what is held of servers that removed the bot long ago. */
@@ -37,7 +39,7 @@ export interface LearnerParts {
 /** Builds the learner's side: commands, buttons, what is kept about people and for how long. */
 export function composeLearner(parts: LearnerParts) {
   const { knowledge, desk, questions, settings, takeQuestion, stops, clock, log } = parts;
-  const { eraseDeparted } = parts;
+  const { findHomes, eraseDeparted } = parts;
   const { db, passages } = knowledge;
   const privacy = new SqlitePrivacyStore(db, () => desk.runner.notify());
   const withdrawQuestion = async (question: QuestionId, by: LearnerId) => {
@@ -64,6 +66,7 @@ export function composeLearner(parts: LearnerParts) {
       findEarlier: makeFindEarlier({ conversations: new SqliteConversations(db) }),
       questions,
       settings,
+      findHomes,
       passages,
       privacy,
       courses: new SqliteCourseList(db),

@@ -18,8 +18,8 @@ export interface SandboxCourse {
 }
 
 /** Furnishes a course server: a help forum, a questions channel, a staff channel that only staff see, three people. */
-export function furnishCourse(sandbox: Sandbox): SandboxCourse {
-  const guild = sandbox.addGuild({ name: 'Deep Learning Course' });
+export function furnishCourse(sandbox: Sandbox, name = 'Deep Learning Course'): SandboxCourse {
+  const guild = sandbox.addGuild({ name });
   const staffRole = guild.addRole({ name: 'Course Staff', isMentionable: true });
   const managerRole = guild.addRole({ name: 'Manager', permissions: ['ManageGuild'] });
   const hidden = [

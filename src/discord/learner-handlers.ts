@@ -5,7 +5,7 @@ import type { PrivacyDeps } from './commands/privacy.ts';
 import type { AskStaffDeps } from './buttons/ask-staff.ts';
 import type { ShownAnswerDeps } from './buttons/shown-answer.ts';
 import type { SolvedDeps } from './buttons/solved.ts';
-import { makeAskStaffButton } from './buttons/ask-staff.ts';
+import { makeAskStaffButtons } from './buttons/ask-staff.ts';
 import { makeMoreSourcesButtons } from './buttons/more-sources.ts';
 import { notHelpfulButton } from './buttons/not-helpful.ts';
 import { makeShowAllButtons } from './buttons/show-all.ts';
@@ -45,7 +45,7 @@ export function makeLearnerHandlers(
     ],
     buttons: [
       makeSolvedButton(deps),
-      makeAskStaffButton(deps),
+      ...makeAskStaffButtons(deps),
       ...makeMoreSourcesButtons(deps),
       ...makeShowAllButtons(deps),
       notHelpfulButton,

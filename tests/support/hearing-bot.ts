@@ -21,6 +21,7 @@ import { SqliteConversations } from '../../src/storage/sqlite-conversations.ts';
 import { SqliteHeardMessages } from '../../src/storage/sqlite-heard-messages.ts';
 import { SqliteQuestionStore } from '../../src/storage/sqlite-question-store.ts';
 import { SqliteSettingsStore } from '../../src/storage/sqlite-settings-store.ts';
+import { makeFindHomes } from '../../src/discord/find-homes.ts';
 import { Life, mortal } from './mortal.ts';
 import { anAnswer } from './verdicts.ts';
 
@@ -64,6 +65,7 @@ export async function startHearingBot(options: HearingBotOptions) {
   const send = rest.options.makeRequest.bind(rest.options);
   rest.options.makeRequest = mortal({ send }, life).send;
   const clock = () => new Date();
+  const findHomes = makeFindHomes(client);
   const settings = new SqliteSettingsStore(db);
   const questions: QuestionStore = mortal(new SqliteQuestionStore(db), life, isWrite);
   const heard: HeardMessages = mortal(new SqliteHeardMessages(db), life, isWrite);
@@ -77,6 +79,7 @@ export async function startHearingBot(options: HearingBotOptions) {
   const takeQuestion = makeTakeQuestion({
     questions,
     settings,
+    findHomes,
     answerQuestion,
     limits,
     clock,
@@ -96,7 +99,7 @@ export async function startHearingBot(options: HearingBotOptions) {
   const hearing = makeHearing({
     ...deps,
     stops: new WritingStops(),
-    weighQuestion: makeWeighQuestion({ settings, answerQuestion, clock }),
+    weighQuestion: makeWeighQuestion({ settings, findHomes, answerQuestion, clock }),
     inTurn: makeBottleneckLanes(),
     relayMessage,
     quiet: options.quiet ?? QUIET,

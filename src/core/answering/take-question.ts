@@ -4,14 +4,16 @@ import { courseKey } from '../course.ts';
 import { ModelUnavailable, StorageUnavailable } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { AskerScope, Question } from '../question.ts';
-import type { ServerSettings, SettingsStore } from '../server-settings.ts';
+import type { SettingsStore } from '../server-settings.ts';
 import type { Verdict } from '../verdict.ts';
 import { searchTextOf } from '../hearing/question-parts.ts';
+import { homeOf, type FindHomes, type Home } from './home-servers.ts';
 import type { AnswerQuestion, Ask, QuestionStore } from './ports.ts';
 
 export interface TakeQuestionDeps {
   readonly questions: Pick<QuestionStore, 'admit' | 'recordVerdict'>;
   readonly settings: Pick<SettingsStore, 'read'>;
+  readonly findHomes: FindHomes;
   readonly answerQuestion: AnswerQuestion;
   readonly limits: AskLimits;
   readonly clock: Clock;
@@ -43,12 +45,13 @@ export interface Circumstances {
 export function makeTakeQuestion({
   questions,
   settings,
+  findHomes,
   answerQuestion,
   limits,
   clock,
   log,
 }: TakeQuestionDeps) {
-  const weighQuestion = makeWeighQuestion({ settings, answerQuestion, clock });
+  const weighQuestion = makeWeighQuestion({ settings, findHomes, answerQuestion, clock });
   return async function takeQuestion(
     question: Question,
     { earlier = [], isResumed = false, isStaff = false, onDraft, stop }: Circumstances = {},
@@ -83,18 +86,31 @@ export function makeTakeQuestion({
 
 export type TakeQuestion = ReturnType<typeof makeTakeQuestion>;
 
+export type WeighQuestionDeps = Pick<
+  TakeQuestionDeps,
+  'settings' | 'findHomes' | 'answerQuestion' | 'clock'
+>;
+
 /** Judges a question without recording it: whether the notes answer what may be no question at all. */
 export function makeWeighQuestion({
   settings,
+  findHomes,
   answerQuestion,
   clock,
-}: Pick<TakeQuestionDeps, 'settings' | 'answerQuestion' | 'clock'>) {
+}: WeighQuestionDeps) {
   return async function weighQuestion(
     question: Question,
     earlier: readonly string[] = [],
     writing: Pick<Ask, 'onDraft' | 'stop'> = {},
   ): Promise<Verdict> {
-    const scope = await scopeOf(question, settings, clock);
+    const { serverId, courses } = await placeOf(question, settings, findHomes);
+    const { course } = question;
+    const scope: AskerScope = {
+      audience: 'learner',
+      serverId,
+      courses: course === undefined ? courses : [courseKey(course)],
+      now: clock(),
+    };
     return answerQuestion({
       text: searchTextOf(question.text),
       asked: question.text,
@@ -109,28 +125,15 @@ export function makeWeighQuestion({
 
 export type WeighQuestion = ReturnType<typeof makeWeighQuestion>;
 
-/** What this asker may see: a learner's view, of the course asked for or else of the server's courses. */
-async function scopeOf(
-  question: Question,
+/** Whose question it is, and of which courses: a help channel may be about some of its server's only. */
+async function placeOf(
+  { serverId, learnerId, channelId, parentChannelId }: Question,
   settings: Pick<SettingsStore, 'read'>,
-  clock: Clock,
-): Promise<AskerScope> {
-  const server =
-    question.serverId === undefined ? undefined : await settings.read(question.serverId);
-  return {
-    audience: 'learner',
-    serverId: question.serverId,
-    courses:
-      question.course === undefined ? coursesOf(question, server) : [courseKey(question.course)],
-    now: clock(),
-  };
-}
-
-/** A help channel may be about some of the server's courses only; a thread belongs to its channel. */
-function coursesOf(
-  { channelId, parentChannelId }: Question,
-  server: ServerSettings | undefined,
-): readonly string[] | undefined {
+  findHomes: FindHomes,
+): Promise<Home> {
+  if (serverId === undefined) return homeOf(learnerId, findHomes, settings);
+  const { channelCourses, courses } = await settings.read(serverId);
+  // A thread belongs to its channel.
   const place = parentChannelId ?? channelId;
-  return (place && server?.channelCourses[place]) ?? server?.courses;
+  return { serverId, courses: (place && channelCourses[place]) ?? courses };
 }

@@ -1,3 +1,4 @@
+import type { FindHomes } from '../answering/home-servers.ts';
 import { makeWeighQuestion } from '../answering/take-question.ts';
 import type { AnsweredQuestion, AnswerQuestion, QuestionStore } from '../answering/ports.ts';
 import type { Clock } from '../clock.ts';
@@ -21,6 +22,7 @@ export interface SupersedeAnswerDeps {
   readonly questions: Pick<QuestionStore, 'find' | 'recordVerdict'>;
   readonly recalls: Pick<RecallStore, 'recordSuperseded'>;
   readonly settings: Pick<SettingsStore, 'read'>;
+  readonly findHomes: FindHomes;
   readonly answerQuestion: AnswerQuestion;
   readonly line: AnswerLine;
   readonly clock: Clock;

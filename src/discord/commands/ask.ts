@@ -7,8 +7,7 @@ import {
 import type { CourseList, QuestionStore } from '../../core/answering/ports.ts';
 import type { TakeQuestion } from '../../core/answering/take-question.ts';
 import type { FindEarlier } from '../../core/hearing/earlier-turns.ts';
-import { asChannelId, asMessageId, asServerId } from '../../core/ids.ts';
-import type { SettingsStore } from '../../core/server-settings.ts';
+import { asChannelId, asMessageId } from '../../core/ids.ts';
 import { readAttachments, unreadNotes, type ReadFiles } from '../attachments/read-attachments.ts';
 import { isStaff } from '../gate.ts';
 import { followDraft } from '../follow-draft.ts';
@@ -17,27 +16,21 @@ import type { WritingStops } from '../writing-stops.ts';
 import { renderTaken } from '../render/answer.ts';
 import { withNotes } from '../render/mark.ts';
 import { described, textsFor } from '../render/texts.ts';
+import { interactionHome, type InteractionHomeDeps } from '../interaction-home.ts';
 import { questionFromCommand } from '../translate.ts';
 import { completeCourse, findCourse, unknownCourse } from './course-option.ts';
 
-export interface AskDeps {
+export interface AskDeps extends InteractionHomeDeps {
   readonly takeQuestion: TakeQuestion;
   readonly questions: Pick<QuestionStore, 'recordReply'>;
-  readonly settings: Pick<SettingsStore, 'read'>;
   readonly courses: CourseList;
   readonly stops: WritingStops;
   readonly findEarlier: FindEarlier;
 }
 
 /** `/ask`: a question to the notes. */
-export function makeAskCommand({
-  takeQuestion,
-  questions,
-  settings,
-  courses,
-  stops,
-  findEarlier,
-}: AskDeps): Command {
+export function makeAskCommand(deps: AskDeps): Command {
+  const { takeQuestion, questions, settings, courses, stops, findEarlier } = deps;
   return {
     data: {
       name: 'ask',
@@ -77,11 +70,8 @@ export function makeAskCommand({
     run: async (interaction) => {
       const texts = textsFor(interaction.locale);
       const named = interaction.options.getString('course') ?? undefined;
-      const server =
-        interaction.guildId === null
-          ? undefined
-          : await settings.read(asServerId(interaction.guildId));
-      const course = await findCourse(courses, server?.courses, named);
+      const { courses: offered } = await interactionHome(interaction, deps);
+      const course = await findCourse(courses, offered, named);
       if (course.outcome === 'unknown') {
         await interaction.editReply({ content: unknownCourse(course.known, texts) });
         return;
@@ -105,11 +95,8 @@ export function makeAskCommand({
       await questions.recordReply(question.id, asChannelId(sent.channelId), asMessageId(sent.id));
     },
     complete: async (interaction) => {
-      const server =
-        interaction.guildId === null
-          ? undefined
-          : await settings.read(asServerId(interaction.guildId));
-      await completeCourse(interaction, courses, server?.courses);
+      const { courses: offered } = await interactionHome(interaction, deps);
+      await completeCourse(interaction, courses, offered);
     },
   };
 }

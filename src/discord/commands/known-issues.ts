@@ -9,17 +9,15 @@ import type { CourseList } from '../../core/answering/ports.ts';
 import { isStopWord, wordsOf } from '../../core/answering/words.ts';
 import type { KnownIssueList } from '../../core/browsing/ports.ts';
 import type { Clock } from '../../core/clock.ts';
-import { asServerId } from '../../core/ids.ts';
-import { NO_SETTINGS, type SettingsStore } from '../../core/server-settings.ts';
 import type { Button, Command } from '../registry.ts';
+import { interactionHome, type InteractionHomeDeps } from '../interaction-home.ts';
 import { renderKnownIssues } from '../render/known-issues.ts';
 import { described, textsFor } from '../render/texts.ts';
 import { completeCourse, findCourse, unknownCourse } from './course-option.ts';
 
-export interface KnownIssuesDeps {
+export interface KnownIssuesDeps extends InteractionHomeDeps {
   readonly knownIssues: KnownIssueList;
   readonly courses: CourseList;
-  readonly settings: Pick<SettingsStore, 'read'>;
   readonly clock: Clock;
 }
 
@@ -53,7 +51,7 @@ export function makeKnownIssues(deps: KnownIssuesDeps): { command: Command; butt
     acknowledge: () => 'private',
     run: async (interaction) => {
       const named = interaction.options.getString('course') ?? undefined;
-      const offered = await coursesOf(interaction, deps);
+      const { courses: offered } = await interactionHome(interaction, deps);
       const course = await findCourse(deps.courses, offered, named);
       if (course.outcome === 'unknown') {
         const texts = textsFor(interaction.locale);
@@ -63,8 +61,10 @@ export function makeKnownIssues(deps: KnownIssuesDeps): { command: Command; butt
       const search = fitted(interaction.options.getString('search') ?? '');
       await show(interaction, { page: '0', course: course.key ?? '', search }, deps);
     },
-    complete: async (interaction) =>
-      completeCourse(interaction, deps.courses, await coursesOf(interaction, deps)),
+    complete: async (interaction) => {
+      const { courses: offered } = await interactionHome(interaction, deps);
+      await completeCourse(interaction, deps.courses, offered);
+    },
   };
   const button: Button = {
     name: 'known-issues',
@@ -89,22 +89,14 @@ async function show(
   { page, course, search }: Wish,
   deps: KnownIssuesDeps,
 ): Promise<void> {
-  const serverId = interaction.guildId === null ? undefined : asServerId(interaction.guildId);
-  const courses = course === '' ? await coursesOf(interaction, deps) : [course];
-  const scope = { audience: 'learner' as const, serverId, courses, now: deps.clock() };
+  const home = await interactionHome(interaction, deps);
+  const courses = course === '' ? home.courses : [course];
+  const scope = { ...home, audience: 'learner' as const, courses, now: deps.clock() };
   const words = wordsOf(Buffer.from(search, 'base64url').toString('utf8'));
   const telling = words.filter((word) => !isStopWord(word));
   const issues = await deps.knownIssues.list(scope, telling.length > 0 ? telling : words);
   const texts = textsFor(interaction.locale);
   await interaction.editReply(renderKnownIssues(issues, page, [course, search], texts));
-}
-
-async function coursesOf(
-  { guildId }: { readonly guildId: string | null },
-  { settings }: KnownIssuesDeps,
-): Promise<readonly string[] | undefined> {
-  const { courses } = guildId === null ? NO_SETTINGS : await settings.read(asServerId(guildId));
-  return courses;
 }
 
 /** As much of a search as all its pages can carry, whole characters only. */

@@ -60,6 +60,7 @@ export const de: Texts = {
     'Ich kann dem Kursteam nur vorlegen, was ein Mensch geschrieben hat. Drücke unter einer meiner Antworten auf `Ask staff`.',
   escalatedMark: (number) => `🧑‍🏫 Beim Kursteam als #${number}`,
   questionGone: 'Diese Frage habe ich nicht mehr. Bitte stelle sie noch einmal.',
+  whoseStaff: 'An das Team welches Servers soll sie gehen?',
   serverOnlyEscalation:
     'Das Kursteam kann ich nur von einem Kursserver aus rufen: Bitte stelle deine Frage dort mit `/ask`.',
 

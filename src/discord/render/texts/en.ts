@@ -59,6 +59,7 @@ export const en = {
     'I can only take to staff what a person wrote. Under one of my answers, press `Ask staff`.',
   escalatedMark: (number: number) => `🧑‍🏫 With staff as #${number}`,
   questionGone: 'I no longer have this question. Please ask it again.',
+  whoseStaff: "Which server's staff should get it?",
   serverOnlyEscalation:
     'I can call staff only from a course server: please ask your question there with `/ask`.',
 

@@ -59,6 +59,7 @@ export const esEs: Texts = {
     'Solo puedo llevar al equipo lo que escribió una persona. Debajo de una respuesta mía, pulsa `Ask staff`.',
   escalatedMark: (number) => `🧑‍🏫 Con el equipo como #${number}`,
   questionGone: 'Ya no tengo esta pregunta. Hazla de nuevo, por favor.',
+  whoseStaff: '¿El equipo de qué servidor debe recibirla?',
   serverOnlyEscalation:
     'Solo puedo avisar al equipo desde un servidor del curso: haz allí tu pregunta con `/ask`.',
 

@@ -59,6 +59,7 @@ export const fr: Texts = {
     'Je ne peux transmettre à l’équipe que ce qu’une personne a écrit. Sous une de mes réponses, appuie sur `Ask staff`.',
   escalatedMark: (number) => `🧑‍🏫 Chez l’équipe, #${number}`,
   questionGone: 'Je n’ai plus cette question. Pose-la à nouveau.',
+  whoseStaff: 'L’équipe de quel serveur doit la recevoir ?',
   serverOnlyEscalation:
     'Je ne peux appeler l’équipe que depuis un serveur de cours : pose-y ta question avec `/ask`.',
 

@@ -57,6 +57,7 @@ export const ja: Texts = {
     'スタッフに渡せるのは人が書いたメッセージだけです。私の回答の下では `Ask staff` を押してください。',
   escalatedMark: (number) => `🧑‍🏫 #${number} としてスタッフが対応`,
   questionGone: 'この質問はもう残っていません。もう一度質問してください。',
+  whoseStaff: 'どのサーバーのスタッフに送りますか？',
   serverOnlyEscalation:
     'スタッフはコースのサーバーからのみ呼べます。サーバーで `/ask` を使って質問してください。',
 

@@ -58,6 +58,7 @@ export const ptBr: Texts = {
     'Só posso levar à equipe o que uma pessoa escreveu. Abaixo de uma resposta minha, aperte `Ask staff`.',
   escalatedMark: (number) => `🧑‍🏫 Com a equipe como #${number}`,
   questionGone: 'Não tenho mais esta pergunta. Pergunte de novo, por favor.',
+  whoseStaff: 'A equipe de qual servidor deve recebê-la?',
   serverOnlyEscalation:
     'Só consigo chamar a equipe a partir de um servidor do curso: pergunte lá com `/ask`.',
 

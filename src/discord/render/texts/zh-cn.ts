@@ -56,6 +56,7 @@ export const zhCn: Texts = {
   notFromPerson: '我只能把人写的消息交给工作人员。在我的回答下面请按 `Ask staff`。',
   escalatedMark: (number) => `🧑‍🏫 已交给工作人员，#${number}`,
   questionGone: '这个问题我已不再保存。请重新提问。',
+  whoseStaff: '要交给哪个服务器的工作人员？',
   serverOnlyEscalation: '我只能在课程服务器中联系工作人员：请在那里用 `/ask` 提问。',
 
   notHelpfulTitle: '哪里不对？',
