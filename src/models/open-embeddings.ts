@@ -11,6 +11,7 @@ import {
   MINILM_TOKENIZER,
   type Variant,
 } from './minilm.ts';
+import { refuseTelemetry } from './refuse-telemetry.ts';
 import { resolveModel } from './resolve-model.ts';
 import { startWorker, type StartWorker } from './start-worker.ts';
 import type { Readiness } from './worker-messages.ts';
@@ -33,6 +34,7 @@ export interface OpenEmbeddingsOptions {
  * BadInput when the model's name or folder is wrong, ModelUnavailable when it cannot be run.
  */
 export async function openEmbeddings(options: OpenEmbeddingsOptions): Promise<LocalEmbeddings> {
+  refuseTelemetry();
   const { model, log } = options;
   const spec = await resolveModel(model, options);
   const start = options.startWorker ?? startWorker;
