@@ -85,6 +85,12 @@ test(
   },
 );
 
+test('a Discord that goes away right after the login ends the start with 1', TIMEOUT, async () => {
+  const sandbox = await inSandbox();
+  sandbox.faults.add({ kind: 'drop-before', match: { method: 'GET', route: '/commands' } });
+  await expectEnd(await startIn(sandbox), 1, /^Discord did not take a request/);
+});
+
 test('SIGTERM ends the bot with 0 after its work is written down', TIMEOUT, async () => {
   const bot = await startIn(await inSandbox());
   await bot.waitFor(isReady);
