@@ -23,8 +23,8 @@ import { makeSupersedeAnswer } from './core/knowledge/supersede-answer.ts';
 import type { Log } from './core/log.ts';
 import { makeCarryOut } from './core/outbox/carry-out.ts';
 import type { PostDigest } from './core/outbox/carried-out.ts';
-import { makeRemind } from './core/reminding/remind.ts';
-import { makeReminderTimer } from './core/reminding/reminder-timer.ts';
+import { makeRemind, REMINDER_LOOK_MS } from './core/reminding/remind.ts';
+import { makeRepeating } from './core/repeating.ts';
 import { makeOutboxRunner, type OutboxRunner } from './core/outbox/outbox-runner.ts';
 import { makePerformLane } from './core/outbox/perform-intents.ts';
 import { LANES_AT_ONCE } from './core/outbox/tuning.ts';
@@ -90,7 +90,11 @@ export function composeDesk(parts: DeskParts) {
   const waiting = new SqliteWaitingEscalations(db);
   return {
     runner,
-    reminders: makeReminderTimer(makeRemind({ ...deps, waiting, settings }), log),
+    reminders: makeRepeating(makeRemind({ ...deps, waiting, settings, log }), {
+      what: 'reminders',
+      everyMs: REMINDER_LOOK_MS,
+      log,
+    }),
     outbox,
     escalations,
     /** Makes what was asked before comparable. */

@@ -223,7 +223,7 @@ export function composeDiscord({
         .comparePast(() => isStopping)
         .catch((error: unknown) => log.warn({ err: error }, 'past questions not compared'));
       learning.start();
-      insights.timer.start();
+      insights.digests.start();
       learner.retention.start();
     },
   });
@@ -232,8 +232,8 @@ export function composeDiscord({
     stop: async () => {
       isStopping = true;
       await comparing;
-      learner.retention.stop();
-      await insights.timer.stop();
+      await learner.retention.stop();
+      await insights.digests.stop();
       await learning.stop();
       await limits.stop();
       await desk.reminders.stop();

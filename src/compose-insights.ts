@@ -3,12 +3,13 @@ import type { Knowledge } from './compose-knowledge.ts';
 import type { Clock } from './core/clock.ts';
 import { makeCloseGap } from './core/insights/close-gap.ts';
 import { makeSendDigests } from './core/insights/digest.ts';
-import { makeDigestTimer } from './core/insights/digest-timer.ts';
 import { makeJudgeAnswer, makeMoveThreshold } from './core/insights/judge-answer.ts';
 import { makePlaceGaps } from './core/insights/place-gaps.ts';
 import { makeReadInsights } from './core/insights/read-insights.ts';
+import { DIGEST_LOOK_MS } from './core/insights/tuning.ts';
 import type { ChangeKnowledge } from './core/knowledge/change-knowledge.ts';
 import type { Log } from './core/log.ts';
+import { makeRepeating } from './core/repeating.ts';
 import { makeInsightHandlers } from './discord/insight-handlers.ts';
 import { openInsights } from './insights-thread.ts';
 import type { SqliteCourseList } from './storage/sqlite-course-list.ts';
@@ -80,6 +81,6 @@ export function composeInsights(parts: InsightParts) {
       verdicts,
       judgeAnswer: makeJudgeAnswer(judging),
     }),
-    timer: makeDigestTimer(sendDigests, log),
+    digests: makeRepeating(sendDigests, { what: 'digests', everyMs: DIGEST_LOOK_MS, log }),
   };
 }

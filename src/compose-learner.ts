@@ -6,7 +6,8 @@ import type { Clock } from './core/clock.ts';
 import { makeFindEarlier } from './core/hearing/earlier-turns.ts';
 import type { LearnerId, QuestionId } from './core/ids.ts';
 import type { Log } from './core/log.ts';
-import { makeEnforceRetention, makeRetentionTimer } from './core/privacy/retention.ts';
+import { makeEnforceRetention, RETENTION_LOOK_MS } from './core/privacy/retention.ts';
+import { makeRepeating } from './core/repeating.ts';
 import { makeLearnerHandlers } from './discord/learner-handlers.ts';
 import type { ForgetMessages } from './discord/events/message-delete.ts';
 import type { WritingStops } from './discord/writing-stops.ts';
@@ -80,6 +81,6 @@ export function composeLearner(parts: LearnerParts) {
       log,
     }),
     forgetMessages,
-    retention: makeRetentionTimer(enforce, { clock, log }),
+    retention: makeRepeating(enforce, { what: 'retention', everyMs: RETENTION_LOOK_MS, log }),
   };
 }

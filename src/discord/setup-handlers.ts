@@ -1,14 +1,11 @@
-import { BadInput } from '../core/errors.ts';
 import { asChannelId, asServerId, type ChannelId, type ServerId } from '../core/ids.ts';
-import { parseSettings } from '../core/parse-settings.ts';
 import type { ServerSettings } from '../core/server-settings.ts';
 import { makeSetupCommand } from './commands/setup.ts';
 import { readCourses } from './commands/course-option.ts';
-import { makeDigestSetup } from './digest-setup.ts';
 import { tellPrivately } from './gate.ts';
 import type { Button, Handlers, Modal, SelectMenu } from './registry.ts';
-import { CHANNEL_COURSES, channelForm, settingsForm } from './render/setup-controls.ts';
-import { makeReminderSetup } from './reminder-setup.ts';
+import { CHANNEL_COURSES, channelForm } from './render/setup-controls.ts';
+import { makeSettingsForms } from './settings-forms.ts';
 import { showSetup, type SetupPanelDeps } from './setup-panel.ts';
 
 /** Takes a help channel off the list, in the field for its courses. */
@@ -18,13 +15,12 @@ const OFF = 'off';
 export function makeSetupHandlers(
   deps: SetupPanelDeps,
 ): Pick<Handlers, 'commands' | 'buttons' | 'selects' | 'modals'> {
-  const reminders = makeReminderSetup(deps);
-  const digest = makeDigestSetup(deps);
+  const forms = makeSettingsForms(deps);
   return {
     commands: [makeSetupCommand(deps)],
-    buttons: [checkButton(deps), moreButton(deps), reminders.button, digest.button],
+    buttons: [checkButton(deps), ...forms.buttons],
     selects: [channelSelect(deps)],
-    modals: [moreModal(deps), channelModal(deps), reminders.modal, digest.modal],
+    modals: [channelModal(deps), ...forms.modals],
   };
 }
 
@@ -37,17 +33,6 @@ function checkButton(deps: SetupPanelDeps): Button {
   };
 }
 
-function moreButton({ settings }: SetupPanelDeps): Button {
-  return {
-    name: 'setup-more',
-    audience: 'manager',
-    acknowledge: 'modal',
-    run: async (interaction) => {
-      await interaction.showModal(settingsForm(await settings.read(serverOf(interaction))));
-    },
-  };
-}
-
 function channelSelect({ settings }: SetupPanelDeps): SelectMenu {
   return {
     name: 'setup-channel',
@@ -57,34 +42,6 @@ function channelSelect({ settings }: SetupPanelDeps): SelectMenu {
       const channel = asChannelId(interaction.values[0] ?? '');
       const { channelCourses } = await settings.read(serverOf(interaction));
       await interaction.showModal(channelForm(channel, channelCourses[channel] ?? []));
-    },
-  };
-}
-
-function moreModal(deps: SetupPanelDeps): Modal {
-  return {
-    name: 'setup-more',
-    audience: 'manager',
-    acknowledge: 'update',
-    run: async (interaction) => {
-      const server = serverOf(interaction);
-      const typed = (id: string) => interaction.fields.getTextInputValue(id);
-      try {
-        const changed = parseSettings({
-          retention: typed('retention'),
-          quietHours: typed('quietHours'),
-          sureness: typed('sureness'),
-          hints: typed('hints'),
-          assignments: typed('assignments'),
-        });
-        const before = await deps.settings.read(server);
-        await deps.settings.write(server, { ...before, ...changed }, deps.clock());
-      } catch (error) {
-        if (!(error instanceof BadInput)) throw error;
-        await tellPrivately(interaction, error.message);
-        return;
-      }
-      await showSetup(interaction, server, deps);
     },
   };
 }

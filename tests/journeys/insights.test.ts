@@ -1,8 +1,8 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { furnishCourse } from '../../scripts/support/sandbox-course.ts';
+import { expect, test } from 'vitest';
 import type { APIMessage } from '../../src/sandbox/sandbox.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
-import { startJourney, type Journey } from '../support/journey.ts';
+import type { Journey } from '../support/journey.ts';
+import { shareJourney } from '../support/shared-journey.ts';
 
 /** Starting a thread takes its time on a busy machine. */
 const SLOW = { timeoutMs: 60_000 };
@@ -10,24 +10,7 @@ const SECRET = 'My quokka account of zebra street got locked, who unlocks it?';
 const UNKNOWN = 'The quokka simulator shows a purple screen, what can I do?';
 const TIMER = 'Does a clock tick down on me while I am inside one of the little tests?';
 
-let journey: Journey;
-
-beforeAll(async () => {
-  journey = await startJourney();
-});
-
-afterAll(async () => journey.end());
-
-afterEach(() => {
-  expect(journey.sandbox.violations).toEqual([]);
-});
-
-/** The one bot, and a course server of its own for each test. */
-async function start(): Promise<Journey> {
-  const here = journey.inCourse(furnishCourse(journey.sandbox));
-  await here.setUp();
-  return here;
-}
+const { start } = shareJourney();
 
 async function ask(
   { sandbox, course }: Journey,

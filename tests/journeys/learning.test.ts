@@ -1,28 +1,11 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { furnishCourse } from '../../scripts/support/sandbox-course.ts';
+import { expect, test } from 'vitest';
 import type { APIMessage } from '../../src/sandbox/sandbox.ts';
-import { startJourney, type Journey } from '../support/journey.ts';
+import type { Journey } from '../support/journey.ts';
+import { shareJourney } from '../support/shared-journey.ts';
 
 const UNKNOWN = 'The quokka simulator shows a purple screen, what can I do?';
 
-let journey: Journey;
-
-beforeAll(async () => {
-  journey = await startJourney();
-});
-
-afterAll(async () => journey.end());
-
-afterEach(() => {
-  expect(journey.sandbox.violations).toEqual([]);
-});
-
-/** The one bot, and a course server of its own for each test. */
-async function start(): Promise<Journey> {
-  const here = journey.inCourse(furnishCourse(journey.sandbox));
-  await here.setUp();
-  return here;
-}
+const { start } = shareJourney();
 
 async function ask({ sandbox, course }: Journey, question: string): Promise<APIMessage> {
   return sandbox.slash(course.learner, course.questions, 'ask', { question }).message();

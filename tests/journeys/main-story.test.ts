@@ -1,27 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { furnishCourse } from '../../scripts/support/sandbox-course.ts';
+import { describe, expect, test } from 'vitest';
 import type { APIMessage } from '../../src/sandbox/sandbox.ts';
-import { startJourney, type Journey } from '../support/journey.ts';
+import type { Journey } from '../support/journey.ts';
+import { shareJourney } from '../support/shared-journey.ts';
 
 const KNOWN = 'How do I get past the grader? It rejects my correct notebook.';
 const UNKNOWN = 'Is there a study group on Thursday evenings in Lisbon?';
 
-let journey: Journey;
-
-beforeAll(async () => {
-  journey = await startJourney();
-});
-
-afterAll(async () => journey.end());
-
-afterEach(() => {
-  expect(journey.sandbox.violations).toEqual([]);
-});
-
-/** The one bot, and a course server of its own for each test. */
-function start(): Journey {
-  return journey.inCourse(furnishCourse(journey.sandbox));
-}
+const { journey, newCourse: start } = shareJourney();
 
 async function ask({ sandbox, course }: Journey, question: string): Promise<APIMessage> {
   return sandbox.slash(course.learner, course.questions, 'ask', { question }).message();
@@ -201,8 +186,8 @@ describe('before and during trouble', () => {
   });
 
   test('commands are registered once, and not again by the next start', async () => {
-    await journey.restart();
-    const writes = journey.sandbox.calls.filter(
+    await journey().restart();
+    const writes = journey().sandbox.calls.filter(
       ({ method, path }) => method === 'PUT' && path.endsWith('/commands'),
     );
     expect(writes).toHaveLength(1);

@@ -1,39 +1,23 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { furnishCourse } from '../../scripts/support/sandbox-course.ts';
+import { expect, test } from 'vitest';
 import type { APIMessage } from '../../src/sandbox/sandbox.ts';
-import { startJourney, type Journey } from '../support/journey.ts';
+import type { Journey } from '../support/journey.ts';
+import { shareJourney } from '../support/shared-journey.ts';
 
 const UNKNOWN = 'Is there a study group that meets on Thursday evenings in Lisbon?';
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
 const PATIENCE = { timeoutMs: 60_000 };
 
-let journey: Journey;
 /** How far the bot's clock is ahead. */
 let aheadMs = 0;
 
-beforeAll(async () => {
-  journey = await startJourney({ clock: () => new Date(Date.now() + aheadMs) });
-});
-
-afterAll(async () => journey.end());
-
-afterEach(() => {
-  expect(journey.sandbox.violations).toEqual([]);
-});
-
-/** The one bot, and a course server of its own for each test. */
-async function start(): Promise<Journey> {
-  const here = journey.inCourse(furnishCourse(journey.sandbox));
-  await here.setUp();
-  return here;
-}
+const { journey, start } = shareJourney({ clock: () => new Date(Date.now() + aheadMs) });
 
 /** The bot is away for so long, and starts again. */
 async function standStill(ms: number): Promise<void> {
-  await journey.stopBot();
+  await journey().stopBot();
   aheadMs += ms;
-  await journey.restart();
+  await journey().restart();
 }
 
 const says = (text: string) => (message: APIMessage) => JSON.stringify(message).includes(text);

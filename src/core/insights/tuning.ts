@@ -41,4 +41,4 @@ export const MAX_DAYS = 365;
 /** Weeks in the picture: as long as most courses. */
 export const WEEKS_SHOWN = 12;
 /** Milliseconds between looks whether a digest is due. */
-export const LOOK_MS = 60_000;
+export const DIGEST_LOOK_MS = 60_000;

@@ -5,6 +5,8 @@ import type { DueTimes, PrivacyStore } from './ports.ts';
 
 const DUE = 'retention-due-at';
 const DAY_MS = 24 * 60 * 60 * 1000;
+/** Milliseconds between looks whether the daily job is due. */
+export const RETENTION_LOOK_MS = 60 * 60 * 1000;
 
 export interface EnforceRetentionDeps {
   readonly privacy: Pick<PrivacyStore, 'places' | 'eraseOlder'>;
@@ -38,41 +40,5 @@ export function makeEnforceRetention(deps: EnforceRetentionDeps): EnforceRetenti
     await dueTimes.write(DUE, next);
     log.info({ erased }, 'retention enforced');
     return next;
-  };
-}
-
-/** Longest sleep between two looks at the clock, in milliseconds: a laptop's sleep or a set clock is noticed. */
-const LOOK_MS = 60 * 60 * 1000;
-
-/** Keeps on enforcing until it is stopped. */
-export interface RetentionTimer {
-  start(): void;
-  stop(): void;
-}
-
-/** Runs the daily job while the process lives; a failed run is tried again at the next look. */
-export function makeRetentionTimer(
-  enforce: EnforceRetention,
-  { clock, log }: Pick<EnforceRetentionDeps, 'clock' | 'log'>,
-): RetentionTimer {
-  let timer: NodeJS.Timeout | undefined;
-  const look = async (): Promise<void> => {
-    let waitMs = LOOK_MS;
-    try {
-      waitMs = (await enforce()).getTime() - clock().getTime();
-    } catch (error) {
-      log.error({ err: error }, 'retention failed');
-    }
-    if (timer === undefined) return;
-    timer = setTimeout(() => void look(), Math.min(Math.max(waitMs, 0), LOOK_MS)).unref();
-  };
-  return {
-    start: () => {
-      timer ??= setTimeout(() => void look(), 0).unref();
-    },
-    stop: () => {
-      clearTimeout(timer);
-      timer = undefined;
-    },
   };
 }

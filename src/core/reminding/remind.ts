@@ -1,6 +1,7 @@
 import { moveEscalation, type MoveDeps } from '../escalation/move-escalation.ts';
 import type { Escalation } from '../escalation/escalation.ts';
 import type { ServerId } from '../ids.ts';
+import type { Log } from '../log.ts';
 import type { NewIntent } from '../outbox/intent.ts';
 import type { ServerSettings, SettingsStore } from '../server-settings.ts';
 import { mayDisturb } from './may-disturb.ts';
@@ -10,10 +11,13 @@ const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
 /** Taken at a time: after a long standstill the database is not held up. */
 const AT_A_TIME = 50;
+/** Milliseconds between looks whether a reminder is due: they are about hours. */
+export const REMINDER_LOOK_MS = 30_000;
 
 export interface RemindDeps extends MoveDeps {
   readonly waiting: WaitingEscalations;
   readonly settings: Pick<SettingsStore, 'read'>;
+  readonly log: Log;
 }
 
 /** Sends each reminder that is due by now, once. Gives how many. */
@@ -39,6 +43,7 @@ export function makeRemind(deps: RemindDeps): Remind {
       if (!mayDisturb(settings, deps.clock())) continue;
       for (const rule of rulesOf(settings)) count += await apply(deps, server, rule, isStopping);
     }
+    if (count > 0) deps.log.info({ reminded: count }, 'reminders stored');
     return count;
   };
 }
@@ -54,6 +59,7 @@ async function apply(
   let count = 0;
   while (!isStopping()) {
     const late = await deps.waiting.find(filter, AT_A_TIME);
+    const countBefore = count;
     for (const { id, waitsSince } of late) {
       const move = { kind, by: undefined, since: waitsSince } as const;
       const result = await moveEscalation(deps, { id, via: 'bot' }, move, {
@@ -61,7 +67,8 @@ async function apply(
       });
       if (result.outcome === 'moved') count += 1;
     }
-    if (late.length < AT_A_TIME) break;
+    // None moved: somebody else was faster, or the next look is.
+    if (late.length < AT_A_TIME || count === countBefore) break;
   }
   return count;
 }

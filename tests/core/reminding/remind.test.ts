@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { silentLog } from '../../../src/core/log.ts';
 import type { Escalation } from '../../../src/core/escalation/escalation.ts';
 import { asChannelId, asMessageId, asRoleId } from '../../../src/core/ids.ts';
 import { makeRemind } from '../../../src/core/reminding/remind.ts';
@@ -24,7 +25,7 @@ describe('reminders', () => {
   function remind(): Promise<number> {
     const { escalations } = world;
     const settings = { read: () => Promise.resolve(world.settings) };
-    const deps = { escalations, clock: () => world.now, settings };
+    const deps = { escalations, clock: () => world.now, settings, log: silentLog };
     return makeRemind({ ...deps, waiting: escalations.waiting })();
   }
 
