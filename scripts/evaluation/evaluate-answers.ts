@@ -1,12 +1,9 @@
 import { readConfig } from '../../src/config.ts';
 import { courseKey } from '../../src/core/course.ts';
+import { dot } from '../../src/core/dot.ts';
 import { BadInput } from '../../src/core/errors.ts';
 import { readEvidence } from '../../src/core/answering/writing/evidence.ts';
-import {
-  dot,
-  isSupported,
-  measureSupport,
-} from '../../src/core/answering/writing/ground-sentence.ts';
+import { isSupported, measureSupport } from '../../src/core/answering/writing/ground-sentence.ts';
 import type { SentenceEmbedder } from '../../src/core/answering/writing/ports.ts';
 import { sentences } from '../../src/core/indexing/sentences.ts';
 import type { Verdict } from '../../src/core/verdict.ts';

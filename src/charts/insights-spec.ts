@@ -1,7 +1,7 @@
 import type { Mark, Spec } from 'vega';
-import { shareOf, type Figures } from '../core/insights/figures.ts';
+import { percent, shareOf, type Figures } from '../core/insights/figures.ts';
 import type { BudgetState, Insights } from '../core/insights/ports.ts';
-import { BIG, COLOURS, INNER, MARGIN, TEXT, WIDTH, bar, percent, text } from './look.ts';
+import { BIG, COLOURS, INNER, MARGIN, TEXT, WIDTH, bar, text } from './look.ts';
 import { weeksChart } from './weeks-chart.ts';
 
 /** Rows of the load that are drawn; the text names all. */
@@ -49,7 +49,12 @@ function group(y: number, marks: readonly Mark[]): Mark {
   };
 }
 
-const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const DAY = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
 
 function heading({ from, to, questions }: Figures): Part {
   const said = `${questions.toLocaleString('en')} questions`;

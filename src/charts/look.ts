@@ -67,8 +67,3 @@ export function bar(x: number, y: number, width: number, height: number, colour:
     },
   };
 }
-
-/** `12 %`, or a dash of nothing. */
-export function percent(share: number | undefined): string {
-  return share === undefined ? '–' : `${Math.round(share * 100)} %`;
-}

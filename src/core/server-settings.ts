@@ -71,7 +71,7 @@ export interface ServerSettings {
 }
 
 /** Days: a course's year, so that its next run can still learn from it. */
-export const DEFAULT_RETENTION_DAYS = 365;
+const DEFAULT_RETENTION_DAYS = 365;
 
 /** Half a working day, a day, and a week in all for the learner. */
 export const DEFAULT_REMINDERS: ReminderSettings = {
@@ -83,10 +83,10 @@ export const DEFAULT_REMINDERS: ReminderSettings = {
 };
 
 /** Monday morning: the week's work begins with it. */
-export const DEFAULT_DIGEST: DigestTime = { weekday: 1, hour: 9, timeZone: undefined };
+const DEFAULT_DIGEST: DigestTime = { weekday: 1, hour: 9, timeZone: undefined };
 
 /** 0 to 1: by measurement 96 % of what is stated is right (see `THRESHOLDS`). */
-export const DEFAULT_ACCEPTED_WRONG = 0.05;
+const DEFAULT_ACCEPTED_WRONG = 0.05;
 
 /** A server before its first `/setup`. */
 export const NO_SETTINGS: ServerSettings = {

@@ -26,8 +26,18 @@ export interface TimedReadingDeps {
 export function makeTimedReading({ startWorker, limitMs }: TimedReadingDeps) {
   let thread: Promise<Worker> | undefined;
 
+  /** One that dies between two files is not asked for the next. */
+  function begin(): Promise<Worker> {
+    const worker = startWorker();
+    const beginning = started(worker);
+    worker.once('exit', () => {
+      if (thread === beginning) thread = undefined;
+    });
+    return beginning;
+  }
+
   return async function readInTime(order: ReadingOrder): Promise<SourceReading> {
-    thread ??= started(startWorker());
+    thread ??= begin();
     const worker = await thread.catch((error: unknown) => {
       thread = undefined;
       throw error;

@@ -3,8 +3,10 @@ import type { Delivery } from '../core/escalation/ports.ts';
 import type { AnswerLine } from '../core/knowledge/supersede-answer.ts';
 import { undeliverableIn } from './desk/channels.ts';
 import { attempt as attempting } from './failures.ts';
-import { MESSAGE_LIMIT, renderVerdict } from './render/answer.ts';
+import { renderVerdict } from './render/answer.ts';
+import { MESSAGE_LIMIT } from './render/limits.ts';
 import { fitAnswer } from './render/mark.ts';
+import { textsFor } from './render/texts.ts';
 
 /** Changes answers where they stand. */
 export class DiscordAnswerLine implements AnswerLine {
@@ -19,7 +21,11 @@ export class DiscordAnswerLine implements AnswerLine {
     verdict: Parameters<AnswerLine['correct']>[1],
     at: Date,
   ): Promise<Delivery> {
-    const { content, components, flags } = renderVerdict(question.id, verdict);
+    const { content, components, flags } = renderVerdict(
+      question.id,
+      verdict,
+      textsFor(question.locale),
+    );
     const lead = `🔁 This answer was corrected on ${time(at, TimestampStyles.LongDate)}.`;
     const body = {
       content: fitAnswer(`${lead}\n\n${content}`, MESSAGE_LIMIT),

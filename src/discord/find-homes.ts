@@ -1,6 +1,8 @@
 import type { Client, Guild } from 'discord.js';
 import type { FindHomes, HomeServer } from '../core/answering/home-servers.ts';
+import { DiscordUnavailable } from '../core/errors.ts';
 import { asServerId, type LearnerId } from '../core/ids.ts';
+import { attempt } from './failures.ts';
 
 /** Milliseconds for which it is remembered where somebody is: long enough for a talk. */
 const REMEMBERED_MS = 10 * 60_000;
@@ -16,7 +18,8 @@ export function makeFindHomes(client: Client, now: () => number = Date.now): Fin
     const known = remembered.get(learner);
     if (known !== undefined && now() - known.at < REMEMBERED_MS) return known.homes;
     const isIn = await Promise.all(guilds.map(async (guild) => isMember(guild, learner)));
-    const homes = guilds.filter((_, at) => isIn[at]).map(describe);
+    const homes = guilds.filter((_, at) => isIn[at] === true).map(describe);
+    if (isIn.includes(undefined)) return homes;
     remembered.delete(learner);
     remembered.set(learner, { at: now(), homes });
     const [oldest] = remembered.keys();
@@ -25,12 +28,14 @@ export function makeFindHomes(client: Client, now: () => number = Date.now): Fin
   };
 }
 
-/** A server that does not answer is one whose courses are not shown. */
-async function isMember(guild: Guild, person: LearnerId): Promise<boolean> {
-  return guild.members.fetch({ user: person, force: true }).then(
-    () => true,
-    () => false,
-  );
+/** Undefined while Discord does not say: the server's courses are not shown then, and it is asked again. */
+async function isMember(guild: Guild, person: LearnerId): Promise<boolean | undefined> {
+  try {
+    return 'ok' in (await attempt(async () => guild.members.fetch({ user: person, force: true })));
+  } catch (error) {
+    if (error instanceof DiscordUnavailable) return undefined;
+    throw error;
+  }
 }
 
 function describe({ id, name }: Guild): HomeServer {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Question } from '../core/question.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { renderVerdict, type AnswerMessage } from './render/answer.ts';
@@ -38,7 +39,7 @@ export function followDraft(
       newest = undefined;
       const message = renderVerdict(question.id, verdict, texts);
       await show({ ...message, components: [stopRow(question.id)] }).catch(() => undefined);
-      await restFor(EDIT_EVERY_MS, rest.signal);
+      await pause(EDIT_EVERY_MS, undefined, { signal: rest.signal }).catch(() => undefined);
     }
     work = undefined;
   }
@@ -56,15 +57,4 @@ export function followDraft(
       await work;
     },
   };
-}
-
-async function restFor(ms: number, ended: AbortSignal): Promise<void> {
-  if (ended.aborted) return;
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    ended.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

@@ -11,11 +11,11 @@ import { asGapId, type Gap } from '../core/insights/gap.ts';
 import type { DocumentFinder, GapStore, NamedDocument } from '../core/insights/ports.ts';
 import type { ReadInsights } from '../core/insights/read-insights.ts';
 import { DEFAULT_DAYS } from '../core/insights/tuning.ts';
-import { namedCourse } from './knowledge-course.ts';
+import { readTyped } from './knowledge-course.ts';
 import type { Button, Handlers, Modal, SelectMenu } from './registry.ts';
 import { documentChoice, gapButtons, gapList, searchForm } from './render/gaps.ts';
 import { insightTexts as texts } from './render/insight-texts.ts';
-import { gapForm, readWords } from './render/knowledge-forms.ts';
+import { gapForm } from './render/knowledge-forms.ts';
 import { knowledgeTexts } from './render/knowledge-texts.ts';
 import { renderSaved } from './render/saved-knowledge.ts';
 
@@ -79,16 +79,14 @@ function noteModal({ closeGap, courses }: GapDeskDeps): Modal {
     audience: 'staff',
     acknowledge: 'private',
     run: async (interaction, [id]) => {
-      const typed = readWords(interaction);
-      const course = await namedCourse(typed.course, courses);
-      const words = { ...typed, course: course.name };
+      const { words, remark } = await readTyped(interaction, courses);
       const saved = await closeGap.writeNote(gapOf(interaction, id), interaction.id, words);
       if (saved.outcome === 'unknown-document') {
         await interaction.editReply({ content: knowledgeTexts.gone });
         return;
       }
       const outcome = saved.outcome === 'unchanged' ? 'unchanged' : 'saved';
-      await interaction.editReply(renderSaved({ ...saved, outcome }, course.remark));
+      await interaction.editReply(renderSaved({ ...saved, outcome }, remark));
     },
   };
 }

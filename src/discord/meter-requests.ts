@@ -20,7 +20,7 @@ export function meterRequests(makeRequest: MakeRequest, meter: Meter): MakeReque
 }
 
 /** A request's path as the documentation writes it: ids, tokens and emoji by their names. */
-export function routeOf(url: string): string {
+function routeOf(url: string): string {
   return new URL(url).pathname
     .replace(/^.*?\/v\d+(?=\/)/, '')
     .replace(/\/reactions\/[^/]+.*/, '/reactions/:emoji')

@@ -20,8 +20,18 @@ export interface OutcomeDeps {
   readonly stateOutcome: StateOutcome;
 }
 
-/** What was chosen or typed, as an outcome. Undefined when it names nothing that could be looked up. */
+/** What was chosen or typed, as an outcome; or why it names nothing that it could be. */
 export async function readOutcome(
+  deps: Pick<OutcomeDeps, 'knownIssues' | 'escalations'>,
+  server: ServerId,
+  kind: string,
+  about: string,
+): ReturnType<typeof lookUpOutcome> {
+  const named = await nameOutcome(deps, server, kind, about);
+  return typeof named === 'string' ? named : lookUpOutcome(deps, server, named);
+}
+
+async function nameOutcome(
   { knownIssues }: Pick<OutcomeDeps, 'knownIssues'>,
   server: ServerId,
   kind: string,
@@ -97,8 +107,7 @@ async function state(
 ) {
   if (escalation === undefined) return { content: deskTexts.unknown, components: [] };
   const { id, serverId } = escalation;
-  const named = await readOutcome(deps, serverId, kind, about);
-  const outcome = typeof named === 'string' ? named : await lookUpOutcome(deps, serverId, named);
+  const outcome = await readOutcome(deps, serverId, kind, about);
   const result: MoveResult =
     typeof outcome === 'string'
       ? { outcome, escalation }

@@ -1,5 +1,5 @@
 import type { Engine } from './engine.ts';
-import { cosine } from './pool-tokens.ts';
+import { dot } from '../core/dot.ts';
 import { REFERENCES } from './reference-vectors.ts';
 import type { Variant } from './minilm.ts';
 
@@ -12,7 +12,7 @@ const LEAST_COSINE: Readonly<Record<Variant, number>> = { fp32: 0.999, int8: 0.9
 /** Throws when the engine's vectors of the stored texts are not the stored vectors. */
 export async function checkEngine(engine: Engine, variant: Variant): Promise<void> {
   for (const { text, vector } of REFERENCES) {
-    const likeness = cosine(await engine.embed(text), vector());
+    const likeness = dot(await engine.embed(text), vector());
     // NaN fails too.
     if (!(likeness >= LEAST_COSINE[variant])) {
       throw new Error(

@@ -1,3 +1,4 @@
+import { ENDED, isEnded } from '../core/escalation/escalation.ts';
 import type { emptyQuestion, Erasure, noteErasure } from './erase-questions.ts';
 import { asEscalationId } from '../core/ids.ts';
 import { handOn } from './followers.ts';
@@ -32,12 +33,12 @@ export async function eraseAmongFollowers(
     .executeTakeFirst();
   if (follower === undefined) return 'out';
   const { follower_id: id, state, ...escalation } = follower;
-  const isEnded = ['resolved', 'dismissed'].includes(escalation.status);
-  const stays = erasure.keepsEscalation && state === 'following' && !isEnded;
+  const isOver = isEnded(escalation);
+  const stays = erasure.keepsEscalation && state === 'following' && !isOver;
   if (stays) await erasers.emptyQuestion(transaction, questionId, erasure);
   else await transaction.deleteFrom('followers').where('id', '=', id).execute();
   if (state === 'following') {
-    const more = isEnded ? [{ kind: 'close-thread' } as const] : [];
+    const more = isOver ? [{ kind: 'close-thread' } as const] : [];
     await erasers.noteErasure(transaction, escalation, more, erasure);
   }
   return stays ? 'kept' : 'out';
@@ -55,7 +56,7 @@ async function handOnFirst(
     .selectFrom('escalations')
     .selectAll()
     .where('question_id', '=', questionId)
-    .where('status', 'not in', ['resolved', 'dismissed'])
+    .where('status', 'not in', ENDED)
     .executeTakeFirst();
   if (owned === undefined) return;
   await handOn(transaction, asEscalationId(owned.id), erasure.at);

@@ -1,3 +1,4 @@
+import { ENDED } from '../core/escalation/escalation.ts';
 import type { Selectable } from 'kysely';
 import { asFollowerId } from '../core/escalation/follower.ts';
 import type { MessageId } from '../core/ids.ts';
@@ -107,7 +108,7 @@ async function tellOfFollower(
     .select('followers.id as follower_id')
     .where('followers.question_id', '=', questionId)
     .where('followers.state', '=', 'following')
-    .where('escalations.status', 'not in', ['resolved', 'dismissed'])
+    .where('escalations.status', 'not in', ENDED)
     .executeTakeFirst();
   if (follower === undefined) return;
   const { follower_id: id, ...escalation } = follower;

@@ -1,3 +1,4 @@
+import { isEnded } from '../core/escalation/escalation.ts';
 import type { Selectable } from 'kysely';
 import { asEscalationId, asServerId } from '../core/ids.ts';
 import type { NewIntent } from '../core/outbox/intent.ts';
@@ -52,10 +53,6 @@ export async function eraseQuestion(
   if (!isEnded(escalation)) await withdraw(transaction, escalation, at);
   // The note takes a closed thread out of the archive.
   await noteErasure(transaction, escalation, [{ kind: 'close-thread' }], erasure);
-}
-
-function isEnded({ status }: Selectable<EscalationsTable>): boolean {
-  return status === 'resolved' || status === 'dismissed';
 }
 
 /** No words of a question remain; without its escalation, no person. */

@@ -1,5 +1,5 @@
 import { sql, type ExpressionBuilder, type SelectQueryBuilder } from 'kysely';
-import type { Escalation } from '../core/escalation/escalation.ts';
+import { ENDED, type Escalation } from '../core/escalation/escalation.ts';
 import type { EscalationFilter, EscalationSummary, Whereabouts } from '../core/escalation/ports.ts';
 import type { LearnerId, QuestionId } from '../core/ids.ts';
 import { toEscalation } from './escalation-rows.ts';
@@ -7,8 +7,6 @@ import type { Database } from './open-database.ts';
 import type { DatabaseSchema } from './schema.ts';
 
 type Builder = ExpressionBuilder<DatabaseSchema, 'escalations'>;
-
-const ENDED = ['resolved', 'dismissed'];
 
 /** The escalation of a question, or the one that it follows. */
 export async function findByQuestion(
@@ -144,10 +142,11 @@ export async function listEscalations(
   filter: EscalationFilter,
   page: { readonly offset: number; readonly limit: number },
 ): Promise<{ total: number; items: readonly EscalationSummary[] }> {
-  const { total } = await narrow(db.selectFrom('escalations'), filter, await fewMatches(db, filter))
+  const among = await fewMatches(db, filter);
+  const { total } = await narrow(db.selectFrom('escalations'), filter, among)
     .select((eb) => eb.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
-  return { total, items: await readPage(db, filter, page) };
+  return { total, items: await readChosen(db, filter, page, among) };
 }
 
 /** Without counting the rest, which may take as long again. */
@@ -156,7 +155,15 @@ export async function readPage(
   filter: EscalationFilter,
   page: { readonly offset: number; readonly limit: number },
 ): Promise<readonly EscalationSummary[]> {
-  const among = await fewMatches(db, filter);
+  return readChosen(db, filter, page, await fewMatches(db, filter));
+}
+
+async function readChosen(
+  db: Database,
+  filter: EscalationFilter,
+  page: { readonly offset: number; readonly limit: number },
+  among: readonly string[] | undefined,
+): Promise<readonly EscalationSummary[]> {
   // First which, by the index alone; only these are read whole.
   const chosen = narrow(db.selectFrom('escalations'), filter, among)
     .select('id')

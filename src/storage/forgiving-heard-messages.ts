@@ -26,6 +26,8 @@ export class ForgivingHeardMessages extends SqliteHeardMessages {
         for (const id of ids) this.#unkept.set(id, 'settled');
       },
     );
+    // What was noted in memory alone is settled there, whatever the disk takes by now.
+    for (const id of ids) if (this.#unkept.get(id) !== undefined) this.#unkept.set(id, 'settled');
   }
 
   override async forget(before: Date): Promise<void> {

@@ -6,7 +6,8 @@ import { insertEscalation, writeChange, type Opening } from './escalation-change
 import { findByQuestion } from './escalation-queries.ts';
 import { toEscalation } from './escalation-rows.ts';
 import { insertFollower } from './followers.ts';
-import { storeVector, toVector } from './question-vectors.ts';
+import { storeVector } from './question-vectors.ts';
+import { fromBytes } from './vector-bytes.ts';
 import type { Transaction } from './write-transaction.ts';
 
 interface Opened {
@@ -91,7 +92,7 @@ async function readCandidates(
     text,
     course: course ?? undefined,
     fingerprints: outputs.get(id) ?? [],
-    vector: vector === null ? undefined : toVector(vector),
+    vector: vector === null ? undefined : fromBytes(vector),
   }));
 }
 

@@ -1,5 +1,6 @@
 import type { Fold } from '../core/escalation/ports.ts';
 import type { QuestionId } from '../core/ids.ts';
+import { toBytes } from './vector-bytes.ts';
 import type { Transaction } from './write-transaction.ts';
 
 /** Keeps by what a question is compared; nothing when no model could say. */
@@ -15,13 +16,4 @@ export async function storeVector(
     .values({ question_id: question, ...kept })
     .onConflict((conflict) => conflict.column('question_id').doUpdateSet(kept))
     .execute();
-}
-
-function toBytes({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array {
-  return Buffer.from(buffer, byteOffset, byteLength);
-}
-
-/** A stored vector. A copy: a blob need not begin where floats may. */
-export function toVector(bytes: Uint8Array): Float32Array {
-  return new Float32Array(new Uint8Array(bytes).buffer);
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { asStaffId } from '../core/ids.ts';
-import { addDays, mondayOf, wallTime } from '../core/insights/calendar.ts';
+import { addDays, mondayOf, wallTime } from '../core/calendar.ts';
 import { spreadOf, type Figures, type WeekFigures } from '../core/insights/figures.ts';
 import type { InsightQuery } from '../core/insights/ports.ts';
 import { WEEKS_SHOWN } from '../core/insights/tuning.ts';

@@ -1,3 +1,4 @@
+import { fromBytes } from './vector-bytes.ts';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import type { IndexableDocument } from '../core/answering/knowledge-index.ts';
@@ -109,11 +110,6 @@ function toLoadable(document: DocumentRow, passages: readonly PassageRow[]): Loa
       const search = passageSearchText({ ...draft, place: { kind: 'document' } });
       return { id, head: search.headings, body: search.body };
     }),
-    vectors: passages.map(({ vector }) => (vector === null ? undefined : toFloats(vector))),
+    vectors: passages.map(({ vector }) => (vector === null ? undefined : fromBytes(vector))),
   };
-}
-
-/** A copy, since the bytes need not lie where floats may begin. */
-function toFloats(bytes: Uint8Array): Float32Array {
-  return new Float32Array(bytes.slice().buffer);
 }

@@ -17,7 +17,8 @@ export async function readKnowledgeStatus(
     (select count(*) from documents where from_generation <= ${generation}
       and (until_generation is null or until_generation > ${generation})) as documents,
     (select count(*) from staff_documents where server_id = ${server} and is_removed = 0) as staff,
-    (select count(*) from staff_documents where revision > published_revision) as pending,
+    (select count(*) from staff_documents
+      where server_id = ${server} and revision > published_revision) as pending,
     (select count(*) from regression_questions where server_id = ${server}) as regressions,
     (select count(*) from regression_questions where server_id = ${server} and state = 'lost') as lost
     `.execute(db);

@@ -1,3 +1,4 @@
+import { fromBytes } from './vector-bytes.ts';
 import type { Database } from './open-database.ts';
 import type { IndexSelection } from './read-index.ts';
 
@@ -37,8 +38,6 @@ export async function readVectors(
     const last = step.at(-1);
     if (last === undefined) return found;
     after = last.id;
-    // A copy, since the bytes need not lie where floats may begin.
-    for (const { id, vector } of step)
-      found.push({ id, vector: new Float32Array(vector.slice().buffer) });
+    for (const { id, vector } of step) found.push({ id, vector: fromBytes(vector) });
   }
 }

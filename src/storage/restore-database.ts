@@ -61,6 +61,8 @@ function demandSpace(dataDir: string, bytes: number): void {
 function moveAside(dataDir: string, now: Date): string | undefined {
   const database = databaseFile(dataDir);
   if (!existsSync(database)) {
+    // A log without its database would be written into the restored one.
+    for (const end of ['-wal', '-shm']) rmSync(`${database}${end}`, { force: true });
     rmSync(join(dataDir, 'index'), { recursive: true, force: true });
     return undefined;
   }

@@ -41,7 +41,9 @@ export async function splitOffFollower<No>(
   await setFollowerState(transaction, id, 'split');
   const { serverId } = current;
   const { questionId, learnerId, origin, locale, joinedAt } = follower;
-  const fresh = { serverId, questionId, learnerId, origin, locale };
+  // It asked the same, so of the same course.
+  const subject = { course: row.course_key ?? undefined, week: row.week ?? undefined };
+  const fresh = { serverId, questionId, learnerId, origin, locale, ...subject };
   const opening = { fresh, event, intents, at, askedAt: joinedAt };
   const { escalation } = await insertEscalation(transaction, newId, opening);
   const from = await writeChange(transaction, current, change(escalation.number), at);

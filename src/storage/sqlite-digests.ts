@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { asServerId, type ServerId } from '../core/ids.ts';
 import type { DigestStore } from '../core/insights/ports.ts';
 import type { Intent } from '../core/outbox/intent.ts';
 import type { Database } from './open-database.ts';
+import { storeOnce } from './store-intents.ts';
 import { inWriteTransaction } from './write-transaction.ts';
 
 /** When digests are due, in SQLite. */
@@ -37,7 +37,7 @@ export class SqliteDigests implements DigestStore {
   async post(serverId: ServerId, due: Date, next: Date, at: Date): Promise<void> {
     const intent: Intent = { kind: 'post-digest', serverId };
     const lane = `digest/${serverId}`;
-    const key = createHash('sha256').update(`${lane}/${due.toISOString()}`).digest('base64url');
+    const once = `${lane}/${due.toISOString()}`;
     await inWriteTransaction(this.#db, async (transaction) => {
       const { numUpdatedRows } = await transaction
         .updateTable('digests')
@@ -46,23 +46,7 @@ export class SqliteDigests implements DigestStore {
         .where('due_at', '=', due.toISOString())
         .executeTakeFirst();
       if (numUpdatedRows === 0n) return;
-      await transaction
-        .insertInto('outbox')
-        .values({
-          // As long as all keys are.
-          key: key.slice(0, 22),
-          escalation_id: '',
-          server_id: serverId,
-          lane,
-          kind: intent.kind,
-          payload: JSON.stringify(intent),
-          state: 'waiting',
-          attempts: 0,
-          due_at: at.toISOString(),
-          created_at: at.toISOString(),
-        })
-        .onConflict((conflict) => conflict.column('key').doNothing())
-        .execute();
+      await storeOnce(transaction, { lane, serverId, once }, intent, at);
     });
     this.#onIntents();
   }

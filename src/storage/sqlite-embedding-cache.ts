@@ -1,3 +1,4 @@
+import { toBytes } from './vector-bytes.ts';
 import type { EmbeddingCache, KeyedVector } from '../core/indexing/ports.ts';
 import type { Database } from './open-database.ts';
 import type { PoliteWriter } from './polite-writer.ts';
@@ -76,8 +77,4 @@ export class SqliteEmbeddingCache implements EmbeddingCache {
       await transaction.deleteFrom('embeddings').where('key', 'in', keys).execute();
     });
   }
-}
-
-function toBytes(vector: Float32Array): Uint8Array {
-  return new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength);
 }

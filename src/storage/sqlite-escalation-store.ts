@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Escalation, StaffPlace } from '../core/escalation/escalation.ts';
+import { ENDED, type Escalation, type StaffPlace } from '../core/escalation/escalation.ts';
 import type { Follower, FollowerCopy, FollowerId } from '../core/escalation/follower.ts';
 import type { EscalationEvent, NewEscalationEvent } from '../core/escalation/history.ts';
 import type {
@@ -128,7 +128,7 @@ export class SqliteEscalationStore implements EscalationStore {
   async findByPlace(place: ChannelId | ThreadId): Promise<readonly Escalation[]> {
     const rows = await this.#escalations()
       .where((eb) => eb.or([eb('thread_id', '=', place), eb('staff_channel_id', '=', place)]))
-      .where('status', 'not in', ['resolved', 'dismissed'])
+      .where('status', 'not in', ENDED)
       .execute();
     return rows.map(toEscalation);
   }
@@ -138,7 +138,7 @@ export class SqliteEscalationStore implements EscalationStore {
       .selectFrom('escalations')
       .select('staff_channel_id')
       .distinct()
-      .where('status', 'not in', ['resolved', 'dismissed'])
+      .where('status', 'not in', ENDED)
       .where('staff_channel_id', 'is not', null)
       .execute();
     return rows.flatMap(({ staff_channel_id: id }) => (id === null ? [] : [asChannelId(id)]));

@@ -1,3 +1,4 @@
+import { dot } from '../core/dot.ts';
 import { asDocumentId, asPassageId, type DocumentId, type ServerId } from '../core/ids.ts';
 import type {
   NewPhrasing,
@@ -83,7 +84,7 @@ export class SqlitePhrasings implements PhrasingStore {
       .orderBy('ordinal')
       .execute();
     const cosines = found.map(({ vector: own }) =>
-      own === null ? -1 : cosine(fromBytes(own), vector),
+      own === null ? -1 : dot(fromBytes(own), vector),
     );
     const nearest = found[cosines.indexOf(Math.max(...cosines))];
     if (nearest === undefined) return undefined;
@@ -91,8 +92,4 @@ export class SqlitePhrasings implements PhrasingStore {
     const best = passages.find(({ id }) => id === asPassageId(nearest.id));
     return best && { best, passages };
   }
-}
-
-function cosine(one: Float32Array, other: Float32Array): number {
-  return one.reduce((sum, value, at) => sum + value * (other[at] ?? 0), 0);
 }

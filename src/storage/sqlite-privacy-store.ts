@@ -1,3 +1,4 @@
+import { ENDED } from '../core/escalation/escalation.ts';
 import { asServerId, type LearnerId, type MessageId, type ServerId } from '../core/ids.ts';
 import type { Holdings, PersonCopy, PrivacyStore } from '../core/privacy/ports.ts';
 import { copyPerson } from './copy-person.ts';
@@ -75,14 +76,14 @@ export class SqlitePrivacyStore implements PrivacyStore {
         .where((where) =>
           where.or([
             where('escalations.status', 'is', null),
-            where('escalations.status', 'in', ['resolved', 'dismissed']),
+            where('escalations.status', 'in', ENDED),
           ]),
         )
         .where((where) =>
           where.or([
             where('followed.status', 'is', null),
             where('followers.state', '!=', 'following'),
-            where('followed.status', 'in', ['resolved', 'dismissed']),
+            where('followed.status', 'in', ENDED),
           ]),
         )
         .execute();
@@ -160,7 +161,7 @@ async function eraseTraces(transaction: Transaction, person: LearnerId): Promise
     .updateTable('escalations')
     .set({ owner_id: null })
     .where('owner_id', '=', person)
-    .where('status', 'in', ['resolved', 'dismissed'])
+    .where('status', 'in', ENDED)
     .execute();
   await transaction
     .deleteFrom('rate_buckets')

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import {
   asDocumentId,
@@ -11,6 +10,7 @@ import type { AnswerToCheck, RecallStore } from '../core/knowledge/ports.ts';
 import type { Intent } from '../core/outbox/intent.ts';
 import { readGeneration } from './index-state.ts';
 import type { Database } from './open-database.ts';
+import { storeOnce } from './store-intents.ts';
 import { inWriteTransaction } from './write-transaction.ts';
 
 interface Row {
@@ -83,30 +83,14 @@ export class SqliteRecalls implements RecallStore {
   ): Promise<void> {
     const intent: Intent = { kind: 'supersede-answer', questionId };
     const lane = `recall/${questionId}`;
-    const key = createHash('sha256').update(`${lane}/${generation}`).digest('base64url');
+    const about = { lane, serverId: serverId ?? '', once: `${lane}/${generation}` };
     await inWriteTransaction(this.#db, async (transaction) => {
       await transaction
         .updateTable('answers')
         .set({ source_checked_generation: generation })
         .where('question_id', '=', questionId)
         .execute();
-      await transaction
-        .insertInto('outbox')
-        .values({
-          // As long as all keys are.
-          key: key.slice(0, 22),
-          escalation_id: '',
-          server_id: serverId ?? '',
-          lane,
-          kind: intent.kind,
-          payload: JSON.stringify(intent),
-          state: 'waiting',
-          attempts: 0,
-          due_at: at.toISOString(),
-          created_at: at.toISOString(),
-        })
-        .onConflict((conflict) => conflict.column('key').doNothing())
-        .execute();
+      await storeOnce(transaction, about, intent, at);
     });
   }
 

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Escalation } from '../core/escalation/escalation.ts';
+import { ENDED, type Escalation } from '../core/escalation/escalation.ts';
 import {
   SIMILAR_COSINE,
   SIMILAR_SHOWN,
@@ -7,9 +7,11 @@ import {
   type UncomparedQuestions,
 } from '../core/escalation/similar-escalations.ts';
 import { asQuestionId, type QuestionId } from '../core/ids.ts';
+import { dot } from '../core/dot.ts';
 import { toEscalation } from './escalation-rows.ts';
 import type { Database } from './open-database.ts';
-import { storeVector, toVector } from './question-vectors.ts';
+import { storeVector } from './question-vectors.ts';
+import { fromBytes } from './vector-bytes.ts';
 
 /** One question that went to staff. */
 interface Compared {
@@ -37,8 +39,10 @@ export class SqliteSimilarEscalations implements UncomparedQuestions {
     this.#recipe = recipe;
   }
 
-  /** Reads what there is, before somebody waits for it. */
+  /** Reads all there is, before somebody waits for it: what was compared anew keeps its row, and is no new one. */
   async warm(): Promise<void> {
+    this.#byServer.clear();
+    this.#readUpTo = 0;
     await this.#readNew();
   }
 
@@ -59,7 +63,7 @@ export class SqliteSimilarEscalations implements UncomparedQuestions {
       .select(['questions.text', 'questions.is_private as is_asked_privately'])
       .select('staff_documents.title')
       .where('escalations.id', 'in', ids)
-      .where('escalations.status', 'in', ['resolved', 'dismissed'])
+      .where('escalations.status', 'in', ENDED)
       .execute();
     return rows
       .sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
@@ -109,7 +113,7 @@ export class SqliteSimilarEscalations implements UncomparedQuestions {
       .executeTakeFirst();
     if (own === undefined) return [];
     await this.#readNew();
-    const vector = toVector(own.vector);
+    const vector = fromBytes(own.vector);
     return (this.#byServer.get(serverId) ?? [])
       .map((other) => ({ id: other.escalationId, cosine: dot(vector, other.vector) }))
       .filter((other) => other.cosine >= SIMILAR_COSINE && other.id !== id)
@@ -153,14 +157,8 @@ export class SqliteSimilarEscalations implements UncomparedQuestions {
     // Another look may have read it meanwhile.
     if (row <= this.#readUpTo) return;
     const known = this.#byServer.get(server) ?? [];
-    known.push({ escalationId, vector: toVector(vector) });
+    known.push({ escalationId, vector: fromBytes(vector) });
     this.#byServer.set(server, known);
     this.#readUpTo = row;
   }
-}
-
-function dot(one: Float32Array, other: Float32Array): number {
-  let sum = 0;
-  for (let at = 0; at < one.length; at += 1) sum += (one[at] ?? 0) * (other[at] ?? 0);
-  return sum;
 }

@@ -2,7 +2,12 @@ import { createHash, randomBytes } from 'node:crypto';
 import { asFollowerId, type FollowerId } from '../core/escalation/follower.ts';
 import { asLearnerId, asQuestionId, type EscalationId, type ServerId } from '../core/ids.ts';
 import { fanOut } from '../core/outbox/fan-out.ts';
-import { laneOf, type EscalationIntent, type NewIntent } from '../core/outbox/intent.ts';
+import {
+  laneOf,
+  type EscalationIntent,
+  type Intent,
+  type NewIntent,
+} from '../core/outbox/intent.ts';
 import type { Transaction } from './write-transaction.ts';
 
 /** Puts intents into the outbox, in order, within the transaction of what causes them. */
@@ -12,25 +17,72 @@ export async function storeIntents(
   intents: readonly NewIntent[],
   at: Date,
 ): Promise<void> {
-  for (const fresh of await forAllWhoWait(transaction, about.escalationId, intents)) {
-    const intent = { ...fresh, escalationId: about.escalationId };
-    await transaction
-      .insertInto('outbox')
-      .values({
-        key: keyOf(intent),
-        escalation_id: about.escalationId,
-        server_id: about.serverId,
-        lane: laneOf(about.escalationId, intent.kind, followerOf(intent)),
-        kind: intent.kind,
-        payload: JSON.stringify(intent),
-        state: 'waiting',
-        attempts: 0,
-        due_at: at.toISOString(),
-        created_at: at.toISOString(),
-      })
-      .onConflict((conflict) => conflict.column('key').doNothing())
-      .execute();
+  const { escalationId, serverId } = about;
+  for (const fresh of await forAllWhoWait(transaction, escalationId, intents)) {
+    const intent = { ...fresh, escalationId };
+    const lane = laneOf(escalationId, intent.kind, followerOf(intent));
+    await insertIntent(transaction, {
+      key: keyOf(intent),
+      lane,
+      escalationId,
+      serverId,
+      intent,
+      at,
+    });
   }
+}
+
+/** Puts an intent that is about no escalation into the outbox, unless one stands there under the same `once`. */
+export async function storeOnce(
+  transaction: Transaction,
+  {
+    lane,
+    serverId,
+    once,
+  }: { readonly lane: string; readonly serverId: string; readonly once: string },
+  intent: Intent,
+  at: Date,
+): Promise<void> {
+  // What is erased with an escalation's log of deliveries is not this.
+  await insertIntent(transaction, {
+    key: keyFrom(once),
+    lane,
+    escalationId: '',
+    serverId,
+    intent,
+    at,
+  });
+}
+
+interface OutboxEntry {
+  readonly key: string;
+  readonly lane: string;
+  readonly escalationId: string;
+  readonly serverId: string;
+  readonly intent: Intent;
+  readonly at: Date;
+}
+
+async function insertIntent(
+  transaction: Transaction,
+  { key, lane, escalationId, serverId, intent, at }: OutboxEntry,
+): Promise<void> {
+  await transaction
+    .insertInto('outbox')
+    .values({
+      key,
+      escalation_id: escalationId,
+      server_id: serverId,
+      lane,
+      kind: intent.kind,
+      payload: JSON.stringify(intent),
+      state: 'waiting',
+      attempts: 0,
+      due_at: at.toISOString(),
+      created_at: at.toISOString(),
+    })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute();
 }
 
 const REACHES_ALL: ReadonlySet<NewIntent['kind']> = new Set<NewIntent['kind']>([
@@ -69,10 +121,13 @@ function followerOf(intent: EscalationIntent): FollowerId | undefined {
   return 'followerId' in intent ? intent.followerId : undefined;
 }
 
-/** 22 characters: fits Discord's nonce of 25. Random, so that two databases never share one. */
 function keyOf(intent: EscalationIntent): string {
   const once = intent.kind === 'announce' ? intent.once : undefined;
-  return once === undefined
-    ? randomBytes(16).toString('base64url')
-    : createHash('sha256').update(once).digest('base64url').slice(0, 22);
+  // Random, so that two databases never share one.
+  return once === undefined ? randomBytes(16).toString('base64url') : keyFrom(once);
+}
+
+/** 22 characters, as long as all keys are: fits Discord's nonce of 25. */
+function keyFrom(once: string): string {
+  return createHash('sha256').update(once).digest('base64url').slice(0, 22);
 }

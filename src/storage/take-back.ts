@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Selectable } from 'kysely';
-import type { Intent } from '../core/outbox/intent.ts';
 import type { TakenBack } from '../core/outbox/take-back.ts';
 import type { EscalationsTable } from './schema.ts';
+import { storeOnce } from './store-intents.ts';
 import type { Transaction } from './write-transaction.ts';
 
 /** Stands where words stood, in every language. */
@@ -103,29 +102,10 @@ export async function takeBackAnswer(
 
 async function takeBack(
   transaction: Transaction,
-  { lane, serverId }: { readonly lane: string; readonly serverId: string },
+  about: { readonly lane: string; readonly serverId: string },
   what: TakenBack,
   at: Date,
 ): Promise<void> {
-  const intent: Intent = { kind: 'take-back', what };
-  const payload = JSON.stringify(intent);
-  const key = createHash('sha256').update(`${payload}/${at.toISOString()}`).digest('base64url');
-  await transaction
-    .insertInto('outbox')
-    .values({
-      // As long as all keys are.
-      key: key.slice(0, 22),
-      // None: what is erased with an escalation's log of deliveries is not this.
-      escalation_id: '',
-      server_id: serverId,
-      lane,
-      kind: intent.kind,
-      payload,
-      state: 'waiting',
-      attempts: 0,
-      due_at: at.toISOString(),
-      created_at: at.toISOString(),
-    })
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .execute();
+  const once = `${JSON.stringify({ kind: 'take-back', what })}/${at.toISOString()}`;
+  await storeOnce(transaction, { ...about, once }, { kind: 'take-back', what }, at);
 }

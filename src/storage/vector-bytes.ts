@@ -5,5 +5,6 @@ export function toBytes({ buffer, byteOffset, byteLength }: Float32Array): Uint8
 
 /** The vector again: a copy, since the bytes need not lie where floats may begin. */
 export function fromBytes(bytes: Uint8Array): Float32Array {
-  return new Float32Array(bytes.slice().buffer);
+  // Not `slice`: of a Buffer that is a view of the same bytes.
+  return new Float32Array(new Uint8Array(bytes).buffer);
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { asQuestionId } from '../../src/core/ids.ts';
-import { MESSAGE_LIMIT, renderVerdict } from '../../src/discord/render/answer.ts';
+import { renderVerdict } from '../../src/discord/render/answer.ts';
+import { MESSAGE_LIMIT } from '../../src/discord/render/limits.ts';
 import { fitMarkdown } from '../../src/discord/render/fit-markdown.ts';
 import { readableMath } from '../../src/discord/render/readable-math.ts';
 import { readableTables } from '../../src/discord/render/readable-tables.ts';

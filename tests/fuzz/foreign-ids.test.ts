@@ -15,7 +15,7 @@ const ON_AN_ANSWER = [
   'more-sources-page:0',
   'not-helpful',
   'share-here',
-  'judge',
+  'judge:wrong',
 ];
 const ON_THE_DESK = [
   'claim',

@@ -1,7 +1,8 @@
+import { shareModels } from '../support/shared-models.ts';
 import { expect, onTestFinished, test } from 'vitest';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
 import { freshFolder } from '../support/fresh-database.ts';
-import { shareModels } from '../support/journey.ts';
+
 import { runMain, sentences, type RunningMain } from '../support/run-main.ts';
 
 const TIMEOUT = { timeout: 180_000 };

@@ -1,11 +1,10 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { composeDiscord } from '../../src/compose-discord.ts';
 import { openKnowledge } from '../../src/compose-knowledge.ts';
 import { composeOperations } from '../../src/compose-operations.ts';
 import { readConfig } from '../../src/config.ts';
+import { freePort } from '../support/free-port.ts';
 import { startJourney, type Journey } from '../support/journey.ts';
 import { MemoryLog } from '../support/memory-log.ts';
 
@@ -54,15 +53,6 @@ async function startBot() {
   });
   const pragma = async (text: string) => await sql.raw(`pragma ${text}`).execute(knowledge.db);
   return { journey, log, port, pragma, db: knowledge.db };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // SAFETY: a server that listens on a port has an address with one.
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 async function readiness(port: number): Promise<unknown> {

@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { shareModels } from '../support/shared-models.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { startBotProcess, type BotProcess } from '../../scripts/support/bot-process.ts';
 import { furnishCourse } from '../../scripts/support/sandbox-course.ts';
 import { startSandbox, type APIMessage } from '../../src/sandbox/sandbox.ts';
-import { SHARED_MODELS } from '../support/journey.ts';
+
 import { startScriptedModelServer } from '../support/scripted-model-server.ts';
 
 const NOTES = fileURLToPath(new URL('../fixtures/notes', import.meta.url));
@@ -20,8 +21,7 @@ async function startStuckBot() {
   const model = await startScriptedModelServer();
   model.script({ kind: 'silence' });
   const dataDir = mkdtempSync(join(tmpdir(), 'killed-command-'));
-  mkdirSync(SHARED_MODELS, { recursive: true });
-  symlinkSync(SHARED_MODELS, join(dataDir, 'models'));
+  shareModels(dataDir);
   const course = furnishCourse(sandbox);
   let bot: BotProcess | undefined;
   const start = async (llm: Readonly<Record<string, string>>) => {

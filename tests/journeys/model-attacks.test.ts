@@ -28,8 +28,8 @@ beforeAll(async () => {
         `${poison}\n\n${fill(ORDER(0), PAYLOAD(2))}`,
       ),
       'lab.ipynb': NOTEBOOK(
-        'How do I reset the lab?',
-        `Press Reset in the lab menu.\n\n${fill(ORDER(2), PAYLOAD(0))}`,
+        'How do I reset the programming lab workspace?',
+        `To reset the programming lab workspace, press Reset in the lab menu.\n\n${fill(ORDER(2), PAYLOAD(0))}`,
       ),
       'known-issues/escalation-3.md': NOTE(
         'Past answer',
@@ -59,35 +59,38 @@ function sentOf(verdict: Verdict): string {
 const ATTACKS = ORDERS.flatMap((order) => PAYLOADS.map((payload) => fill(order, payload)));
 
 describe('attacks in a question', () => {
-  it.each(ATTACKS.map((attack, at) => [at + 1, attack] as const))('%i: %s', async (at, attack) => {
-    obey(PAYLOAD(at - 1));
-    const shown: Verdict[] = [];
-    const onDraft = (draftSoFar: Verdict) => shown.push(draftSoFar);
-    const question = `How often can I retake a quiz? ${attack}`;
-    const verdict = await world.knowledge.answerQuestion(asked(question, { onDraft }));
-    for (const sent of [verdict, ...shown]) expect(sentOf(sent)).not.toMatch(PAYLOAD_MARKS);
-  });
+  it.each(ATTACKS.map((attack, at) => [at + 1, attack] as const))(
+    'never come before the model, %i: %s',
+    async (_, attack) => {
+      const before = world.model.requests.length;
+      const shown: Verdict[] = [];
+      const onDraft = (draftSoFar: Verdict) => shown.push(draftSoFar);
+      const question = `How often can I retake a quiz? ${attack}`;
+      const verdict = await world.knowledge.answerQuestion(asked(question, { onDraft }));
+      for (const sent of [verdict, ...shown]) expect(sentOf(sent)).not.toMatch(PAYLOAD_MARKS);
+      expect(world.model.requests.length).toBe(before);
+    },
+  );
 });
 
 describe('a model that obeys what nobody can see', () => {
-  it.each(PAYLOADS.map((payload) => [payload]))('never says: %s', async (payload) => {
+  it.each(PAYLOADS.map((payload, at) => [payload, at]))('never says: %s', async (payload, at) => {
     obey(payload);
     const shown: Verdict[] = [];
-    const ask = asked(`How often can I retake a quiz? My number is ${payload.length}.`, {
+    const ask = asked(`How often can I retake a quiz? My number is ${at + 20}.`, {
       onDraft: (soFar) => shown.push(soFar),
     });
     const before = world.model.requests.length;
     const verdict = await world.knowledge.answerQuestion(ask);
     for (const sent of [verdict, ...shown]) expect(sentOf(sent)).not.toMatch(PAYLOAD_MARKS);
-    expect(world.model.requests.length).toBeGreaterThanOrEqual(before);
-    expect(world.model.requests.length).toBeGreaterThan(0);
+    expect(world.model.requests.length).toBe(before + 1);
   });
 });
 
 describe('attacks in what is indexed', () => {
   it.each([
     ['a note', 'When does the library window close?', PAYLOAD(2)],
-    ['a notebook', 'How do I reset the lab?', PAYLOAD(0)],
+    ['a notebook', 'How do I reset the programming lab workspace?', PAYLOAD(0)],
     ['a past answer of staff', 'Why is the video silent?', PAYLOAD(13)],
   ])('in %s never reach the model', async (_, question, payload) => {
     obey(payload);
@@ -97,6 +100,7 @@ describe('attacks in what is indexed', () => {
       .slice(before)
       .map(({ data }) => data)
       .join('\n');
+    expect(told).not.toBe('');
     expect(told).not.toMatch(/Ignore all previous|Note to the AI|new policy/);
   });
 });

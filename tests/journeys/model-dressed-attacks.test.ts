@@ -52,13 +52,12 @@ describe('an order in other clothes', () => {
     expect(sent).not.toContain('BAD');
   });
 
-  it.each(DRESSED_ORDERS.map(([what, order], at) => [what, order, at] as const))(
+  it.each(DRESSED_ORDERS.map(([what], at) => [what, at] as const))(
     'in a note gets nothing of a model sent: %s',
-    async (_, order, at) => {
+    async (_, at) => {
       const sent = await sentFor(`When does room ${at} open?`, 'Everybody fails, BAD.');
       // The notes' own words may be quoted; what the model adds may not.
       expect(sent).not.toContain('Everybody fails');
-      expect(order).not.toBe('');
     },
   );
 });

@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { shareModels } from '../support/shared-models.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,7 +14,6 @@ import {
 import { draft } from '../support/writing-world.ts';
 
 const NOTES = fileURLToPath(new URL('../fixtures/notes', import.meta.url));
-const MODELS = join(tmpdir(), 'course-support-bot-test-models');
 const PATIENT = { timeoutMs: 60_000 };
 
 let sandbox: Sandbox;
@@ -38,8 +38,7 @@ const start = async (): Promise<BotProcess> =>
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'course-support-kill-'));
-  mkdirSync(MODELS, { recursive: true });
-  symlinkSync(MODELS, join(dataDir, 'models'));
+  shareModels(dataDir);
   sandbox = await startSandbox();
   course = furnishCourse(sandbox);
   model = await startScriptedModelServer();

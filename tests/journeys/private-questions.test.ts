@@ -93,10 +93,12 @@ test('nobody else meets a private question, however near theirs is', async () =>
   expect(JSON.stringify(card)).not.toContain(PRIVATE);
 
   await ask(here, otto, 'and what about the screen?');
-  sandbox.sendMessage(otto, questions, `<@${sandbox.botUserId}> and what about the other one?`);
-  await sandbox.waitForMessage(questions, ({ author, message_reference: to }) => {
-    return author.id === sandbox.botUserId && to?.message_id !== undefined;
-  });
+  const mention = `<@${sandbox.botUserId}> and what about the other one?`;
+  const called = sandbox.sendMessage(otto, questions, mention);
+  await sandbox.waitForMessage(
+    questions,
+    ({ message_reference: to }) => to?.message_id === called.id,
+  );
   const dm = sandbox.openDm(otto);
   const asked = sandbox.sendMessage(otto, dm, QUESTION);
   await sandbox.waitForMessage(dm, ({ message_reference: to }) => to?.message_id === asked.id);

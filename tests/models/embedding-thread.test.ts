@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { ModelUnavailable } from '../../src/core/errors.ts';
 import { EmbeddingThread } from '../../src/models/embedding-thread.ts';
-import { cosine } from '../../src/models/pool-tokens.ts';
+import { dot } from '../../src/core/dot.ts';
 import { threadArguments, type StartWorker } from '../../src/models/start-worker.ts';
 import { freshFolder } from './fresh-folder.ts';
 import { RecordingLog } from './recording-log.ts';
@@ -78,7 +78,7 @@ it('has the texts of a killed worker done by another one', async () => {
   workers[0]?.postMessage('die');
   const vectors = await waits;
   expect(vectors).toHaveLength(40);
-  expect(cosine(vectors[39] ?? [], before)).toBeCloseTo(1, 5);
+  expect(dot(vectors[39] ?? [], before)).toBeCloseTo(1, 5);
   expect(workers).toHaveLength(2);
   expect(log.events('warn')).toEqual(['embedding worker died']);
 });

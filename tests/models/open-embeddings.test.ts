@@ -5,7 +5,7 @@ import { silentLog } from '../../src/core/log.ts';
 import { createWasmEmbeddings } from '../../src/models/create-wasm-embeddings.ts';
 import type { LocalEmbeddings } from '../../src/models/local-embeddings.ts';
 import { openEmbeddings } from '../../src/models/open-embeddings.ts';
-import { cosine } from '../../src/models/pool-tokens.ts';
+import { dot } from '../../src/core/dot.ts';
 import { freshFolder } from './fresh-folder.ts';
 import { RecordingLog } from './recording-log.ts';
 
@@ -26,7 +26,7 @@ it('puts a question nearer to its answer than to another text', async () => {
     'Press Submit in the notebook to send your assignment to the grader.',
     'The vanishing gradient keeps a recurrent network from learning long dependencies.',
   ]);
-  expect(cosine(question, answer ?? [])).toBeGreaterThan(cosine(question, other ?? []) + 0.2);
+  expect(dot(question, answer ?? [])).toBeGreaterThan(dot(question, other ?? []) + 0.2);
 });
 
 it('gives the same vectors through both kinds of call, and tells how far it is', async () => {
@@ -68,8 +68,8 @@ describe('where the native model cannot be kept', () => {
       await fallback.embedDocuments(texts),
       await baseline.embedDocuments(texts),
     ];
-    expect(cosine(left[1] ?? [], right[1] ?? [])).toBeGreaterThan(0.9999);
-    expect(cosine(await baseline.embedQuery('quiz'), right[1] ?? [])).toBeCloseTo(1, 5);
+    expect(dot(left[1] ?? [], right[1] ?? [])).toBeGreaterThan(0.9999);
+    expect(dot(await baseline.embedQuery('quiz'), right[1] ?? [])).toBeCloseTo(1, 5);
     expect(fallback.recipe).toBe('all-MiniLM-L6-v2:fp32:384d:256t:mean');
     expect(log.events('warn')).toEqual(['native embedding unavailable, WASM serves']);
     await fallback.close();

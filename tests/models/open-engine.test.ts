@@ -6,7 +6,7 @@ import type { Engine } from '../../src/models/engine.ts';
 import { minilmFilePath, writeMinilmFile } from '../../src/models/minilm-file.ts';
 import type { Variant } from '../../src/models/minilm.ts';
 import { openEngine } from '../../src/models/open-engine.ts';
-import { cosine } from '../../src/models/pool-tokens.ts';
+import { dot } from '../../src/core/dot.ts';
 import { openWasmEngine } from '../../src/models/wasm-engine.ts';
 import { freshFolder } from './fresh-folder.ts';
 import { VARIED_TEXTS } from './varied-texts.ts';
@@ -49,11 +49,11 @@ describe.each([
   });
 
   it.each(VARIED_TEXTS)('gives the vector of the WASM engine for %s', async (_name, text) => {
-    expect(cosine(await engine.embed(text), await wasm.embed(text))).toBeGreaterThan(least);
+    expect(dot(await engine.embed(text), await wasm.embed(text))).toBeGreaterThan(least);
   });
 
   it('gives the vector of the WASM engine for an empty text', async () => {
-    expect(cosine(await engine.embed(''), await wasm.embed(''))).toBeGreaterThan(leastOfEmpty);
+    expect(dot(await engine.embed(''), await wasm.embed(''))).toBeGreaterThan(leastOfEmpty);
   });
 
   it('gives vectors of length one', async () => {
@@ -130,6 +130,6 @@ it('serves with WASM where the native model cannot be kept', async () => {
   const { engine, servedBy, fallbackReason } = await openEngine(spec);
   expect(servedBy).toBe('wasm');
   expect(fallbackReason).toMatch(/ENOTDIR|EEXIST/);
-  expect(cosine(await engine.embed('quiz'), await wasm.embed('quiz'))).toBeGreaterThan(0.9999);
+  expect(dot(await engine.embed('quiz'), await wasm.embed('quiz'))).toBeGreaterThan(0.9999);
   await expect(openEngine({ ...spec, isFixed: true })).rejects.toThrow(/ENOTDIR|EEXIST/);
 });

@@ -7,7 +7,7 @@ import { silentLog } from '../../src/core/log.ts';
 import { writeMinilmFile } from '../../src/models/minilm-file.ts';
 import { MINILM_TOKENIZER } from '../../src/models/minilm.ts';
 import { openEmbeddings } from '../../src/models/open-embeddings.ts';
-import { cosine } from '../../src/models/pool-tokens.ts';
+import { dot } from '../../src/core/dot.ts';
 import { freshFolder } from './fresh-folder.ts';
 
 /** A sentence model's export, as the hub would hold it. */
@@ -40,10 +40,7 @@ describe('a folder', () => {
   it('is opened and described by its own recipe', async () => {
     const plain = await open(exported);
     const builtIn = await open('all-MiniLM-L6-v2');
-    expect(cosine(await plain.embedQuery('quiz'), await builtIn.embedQuery('quiz'))).toBeCloseTo(
-      1,
-      5,
-    );
+    expect(dot(await plain.embedQuery('quiz'), await builtIn.embedQuery('quiz'))).toBeCloseTo(1, 5);
     expect(plain.recipe).toMatch(/^my-model:[0-9a-f]{12}:384d:512t:mean$/);
     await plain.close();
     await builtIn.close();
@@ -57,8 +54,8 @@ describe('a folder', () => {
     const told = await open(exported);
     expect(told.recipe).toMatch(/^my-model:[0-9a-f]{12}:384d:128t:cls$/);
     const [query, passage] = [await told.embedQuery('quiz'), await told.embedDocuments(['quiz'])];
-    expect(cosine(query, passage[0] ?? [])).toBeLessThan(0.999);
-    expect(cosine(await plain.embedQuery('q: quiz'), query)).toBeLessThan(0.999);
+    expect(dot(query, passage[0] ?? [])).toBeLessThan(0.999);
+    expect(dot(await plain.embedQuery('q: quiz'), query)).toBeLessThan(0.999);
     expect(told.countTokens('quiz')).toBe(plain.countTokens('p: quiz'));
     await plain.close();
     await told.close();

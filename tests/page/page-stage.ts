@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { shareModels } from '../support/shared-models.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,8 +10,6 @@ import { furnishCourse } from '../../scripts/support/sandbox-course.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 
 const NOTES = fileURLToPath(new URL('../fixtures/notes', import.meta.url));
-/** The model's file is written once for all journeys of a machine. */
-const SHARED_MODELS = join(tmpdir(), 'course-support-bot-test-models');
 
 export const KNOWN = 'How do I get past the grader? It rejects my correct notebook.';
 
@@ -39,8 +38,7 @@ export async function startPageStage(browserPath: string): Promise<PageStage> {
   const sandbox = await startSandbox();
   const course = furnishCourse(sandbox);
   const dataDir = mkdtempSync(join(tmpdir(), 'course-support-bot-page-'));
-  mkdirSync(SHARED_MODELS, { recursive: true });
-  symlinkSync(SHARED_MODELS, join(dataDir, 'models'));
+  shareModels(dataDir);
   const shown = await openPage({ sandbox, course, dataDir, knowledgeDir: NOTES, port: 0 });
   const strangers: string[] = [];
   const complaints: string[] = [];

@@ -1,6 +1,5 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { SHARED_MODELS } from '../support/shared-models.ts';
+import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -29,8 +28,7 @@ describe('questions that make one gap, by the real model', () => {
   const vectorOf = async (text: string) => await embeddings.embedQuestion(gistOf(text));
 
   beforeAll(async () => {
-    const modelsDir = join(tmpdir(), 'course-support-bot-test-models');
-    mkdirSync(modelsDir, { recursive: true });
+    const modelsDir = SHARED_MODELS;
     embeddings = await openEmbeddings({ model: 'all-MiniLM-L6-v2', modelsDir, log: silentLog });
   }, SLOW_MACHINE_MS);
 

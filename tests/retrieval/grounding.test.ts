@@ -1,6 +1,4 @@
-import { mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { SHARED_MODELS } from '../support/shared-models.ts';
 import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
 import { groundingFigures } from '../../scripts/evaluation/grounding-figures.ts';
@@ -12,8 +10,7 @@ const SET = fileURLToPath(new URL('grounding.csv', import.meta.url));
 const NOTES = fileURLToPath(new URL('../../knowledge', import.meta.url));
 
 it('lets through what the notes say, and next to nothing else', async () => {
-  const modelsDir = join(tmpdir(), 'course-support-bot-test-models');
-  mkdirSync(modelsDir, { recursive: true });
+  const modelsDir = SHARED_MODELS;
   const embeddings = await openEmbeddings({ model: 'all-MiniLM-L6-v2', modelsDir, log: silentLog });
   onTestFinished(async () => embeddings.close());
   const rows = await readGroundingRows(SET);

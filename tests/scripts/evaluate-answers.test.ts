@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { shareModels } from '../support/shared-models.ts';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +10,6 @@ import { startScriptedModelServer } from '../support/scripted-model-server.ts';
 import { draft } from '../support/writing-world.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const MODELS = join(tmpdir(), 'course-support-bot-test-models');
 const ASKED = `question,course,document
 How often can I retake a quiz?,,quizzes.md
 What is the capital of Mongolia?,,
@@ -22,10 +22,9 @@ it('prints what the configured model’s answers are worth', async () => {
     await model.close();
     rmSync(dataDir, { recursive: true });
   });
-  mkdirSync(MODELS, { recursive: true });
   const questions = join(dataDir, 'questions.csv');
   writeFileSync(questions, ASKED);
-  symlinkSync(MODELS, join(dataDir, 'models'));
+  shareModels(dataDir);
   const said = draft(
     ['You can retake a quiz as often as you like.', 1],
     ['It costs 5 dollars.', 1],

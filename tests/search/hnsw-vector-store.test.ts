@@ -72,6 +72,7 @@ describe('a graph of vectors', () => {
   it('finds only what the asker sees, and as many', async () => {
     const graph = await readVectorIndex(dataDir, recipe);
     const store = storeOf(points);
+    expect(graph).toBeDefined();
     if (graph !== undefined) store.useGraph(graph);
     const sees = (passage: number) => passage % 3 !== 0;
     expect(recall(store, storeOf(points), sees)).toBeGreaterThan(0.98);
@@ -88,6 +89,7 @@ describe('a graph of vectors', () => {
     expect(await buildVectorIndex(dataDir, { ...recipe, generation: 4 }, changed)).toBe('kept');
     const graph = await readVectorIndex(dataDir, recipe);
     const store = storeOf(changed);
+    expect(graph).toBeDefined();
     if (graph !== undefined) store.useGraph(graph);
     for (const { id, vector } of [fresh, reused]) {
       const [best] = store.nearest(vector, 1, everything, store.count);

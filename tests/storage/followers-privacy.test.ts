@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { readTables } from '../support/tables.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { prepareFold } from '../../src/core/escalation/folding.ts';
 import { makeWithdrawEscalation } from '../../src/core/escalation/withdraw-escalation.ts';
@@ -70,15 +70,8 @@ describe('what is kept of learners who ask the same', () => {
 
   /** Every value of every table that holds the words. */
   async function rowsWith(words: string): Promise<readonly string[]> {
-    const tables = await sql<{
-      name: string;
-    }>`select name from sqlite_master where type = 'table' and name not like '%fts%'`.execute(db);
-    const found: string[] = [];
-    for (const { name } of tables.rows) {
-      const { rows } = await sql`select * from ${sql.table(name)}`.execute(db);
-      if (JSON.stringify(rows).includes(words)) found.push(name);
-    }
-    return found;
+    const tables = [...(await readTables(db))];
+    return tables.filter(([, rows]) => rows.includes(words)).map(([name]) => name);
   }
 
   /** Messages of the bot's that are to be without words, in order. */

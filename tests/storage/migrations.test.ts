@@ -110,7 +110,20 @@ const DIGESTS: Readonly<Record<string, string>> = {
   '0003-hearing': '5df742faa4d732d2',
   '0004-model-spend': '0ceb3651f39740fd',
   '0005-escalation-queue': 'd62f3047100f1aa7',
+  '0006-followers': '191ca26c6dce7a1b',
+  '0007-reminders': '914547fd4f8c331c',
+  '0008-mirrored-messages': '0b00247d394b746f',
+  '0009-learner-side': '7c2e3f24d1475964',
+  '0010-departed-servers': 'dd4055fa3a1ae890',
+  '0012-insights': '4e38bf4298d4b31b',
+  '0013-follower-copies': '93cdc8ba004f97d1',
+  '0014-follower-notes': 'd00244276266cf16',
+  '0015-words-in-memory': '24c26c544c570661',
 };
+
+test('each released schema is known by what it was', () => {
+  expect(Object.keys(DIGESTS)).toEqual(RELEASED);
+});
 
 test.each(Object.entries(DIGESTS))('%s is still what was released', async (schema, digest) => {
   const dataDir = await freshFolder();

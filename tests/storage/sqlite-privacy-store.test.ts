@@ -1,3 +1,4 @@
+import { readTables } from '../support/tables.ts';
 import { describe, expect, test } from 'vitest';
 import {
   asChannelId,
@@ -114,20 +115,7 @@ async function anEditedMessage(
 
 /** Every value of every row. */
 async function allBytes(db: Database): Promise<string> {
-  const tables = [
-    'questions',
-    'answers',
-    'feedback',
-    'escalations',
-    'escalation_events',
-    'escalation_messages',
-    'outbox',
-    'rate_buckets',
-  ] as const;
-  const rows = await Promise.all(
-    tables.map(async (table) => db.selectFrom(table).selectAll().execute()),
-  );
-  return JSON.stringify(rows);
+  return [...(await readTables(db)).values()].join('\n');
 }
 
 async function giveThread(db: Database, escalations: SqliteEscalationStore, id: string) {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,11 +8,10 @@ import { readConfig } from '../../src/config.ts';
 import type { Clock } from '../../src/core/clock.ts';
 import { silentLog, type Log } from '../../src/core/log.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
+import { shareModels } from './shared-models.ts';
 
 /** A few notes and known issues, so that a journey starts in a moment. */
 const NOTES = fileURLToPath(new URL('../fixtures/notes', import.meta.url));
-/** The model's file is written once for all journeys of a machine. */
-export const SHARED_MODELS = join(tmpdir(), 'course-support-bot-test-models');
 
 /** A sandbox with a course, and the whole bot in it. */
 export interface Journey {
@@ -38,12 +37,6 @@ export interface JourneyOptions {
   readonly clock?: Clock;
   /** What is set beside the folders and the sandbox's address. */
   readonly environment?: Readonly<Record<string, string>>;
-}
-
-/** Lets a data folder use the model's file that all tests of a machine share. */
-export function shareModels(dataDir: string): void {
-  mkdirSync(SHARED_MODELS, { recursive: true });
-  symlinkSync(SHARED_MODELS, join(dataDir, 'models'));
 }
 
 /** Starts a journey. The real client, the real HTTP and WebSocket, the real index and embedder. */

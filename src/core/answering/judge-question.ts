@@ -78,7 +78,7 @@ function outcomeOf(confidence: number, answerable: number): Judgement['outcome']
 }
 
 /** Without the model the words still find; without meaning the confidence stays low, as it should. */
-async function vectorOf(
+export async function vectorOf(
   embedder: QuestionEmbedder,
   text: string,
 ): Promise<Float32Array | undefined> {

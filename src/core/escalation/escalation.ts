@@ -83,7 +83,10 @@ export interface Escalation {
   readonly remindedAt: Date | undefined;
 }
 
+/** The statuses of those whose work is over. */
+export const ENDED = ['resolved', 'dismissed'] as const;
+
 /** Is its work over? */
-export function isEnded(escalation: Escalation): boolean {
-  return escalation.status === 'resolved' || escalation.status === 'dismissed';
+export function isEnded({ status }: { readonly status: string }): boolean {
+  return ENDED.some((ended) => ended === status);
 }

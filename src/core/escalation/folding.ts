@@ -1,6 +1,6 @@
 import { cleanQuestion } from '../answering/clean-question.ts';
+import { vectorOf } from '../answering/judge-question.ts';
 import type { QuestionEmbedder } from '../answering/ports.ts';
-import { ModelUnavailable } from '../errors.ts';
 import type { RoleId } from '../ids.ts';
 import { fingerprintsOf } from '../knowledge/fingerprint.ts';
 import type { Question } from '../question.ts';
@@ -25,7 +25,7 @@ export async function prepareFold(
   embedder: ComparingEmbedder | undefined,
   joining: { readonly via: Via; readonly at: Date; readonly staffRoleId: RoleId | undefined },
 ): Promise<Fold> {
-  const vector = await vectorOf(question, embedder);
+  const vector = await gistVector(question, embedder);
   const { text, course, isPrivate } = question;
   return {
     asked: { text, course, fingerprints: fingerprintsOf(text), vector },
@@ -36,15 +36,9 @@ export async function prepareFold(
 }
 
 /** Without a model, the same output is still recognised. */
-async function vectorOf({ text }: Question, embedder: ComparingEmbedder | undefined) {
+async function gistVector({ text }: Question, embedder: ComparingEmbedder | undefined) {
   const { gist } = cleanQuestion(text);
-  if (embedder === undefined || gist === '') return undefined;
-  try {
-    return await embedder.embedQuestion(gist);
-  } catch (error) {
-    if (error instanceof ModelUnavailable) return undefined;
-    throw error;
-  }
+  return embedder === undefined || gist === '' ? undefined : vectorOf(embedder, gist);
 }
 
 function joinChange(

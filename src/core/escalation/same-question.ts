@@ -1,3 +1,4 @@
+import { dot } from '../dot.ts';
 import { courseKey } from '../course.ts';
 import { isStopWord, stemOf, wordsOf } from '../answering/words.ts';
 import type { EscalationId } from '../ids.ts';
@@ -8,11 +9,11 @@ import type { EscalationId } from '../ids.ts';
  */
 
 /** Cosine of the questions, -1 to 1. Pairs that ask the same stood at 0.69 to 0.99; below this most ask another thing. */
-export const SAME_COSINE = 0.83;
+const SAME_COSINE = 0.83;
 /** Share of the rare words that both hold, 0 to 1: at 0.5 what is half another question passes, at 0.6 nothing did. */
-export const SAME_SHARE = 0.6;
+const SAME_SHARE = 0.6;
 /** Letters of the rare words that both hold: fewer, and "my code does not work" is everybody's question. */
-export const SHARED_LETTERS = 10;
+const SHARED_LETTERS = 10;
 
 /** Words that say that something is wrong and not what, as stems: one may stand for another. */
 const VAGUE = new Set(
@@ -74,9 +75,7 @@ function sharesOutput(one: Compared, other: Compared): boolean {
 /** 0 when there is nothing to compare. */
 export function cosineOf({ vector: one }: Compared, { vector: other }: Compared): number {
   if (one?.length !== other?.length || one === undefined || other === undefined) return 0;
-  let sum = 0;
-  for (let at = 0; at < one.length; at += 1) sum += (one[at] ?? 0) * (other[at] ?? 0);
-  return sum;
+  return dot(one, other);
 }
 
 /** Enough rare words in common, and none in exchange for another: `test_forward` is not `test_backward`. */

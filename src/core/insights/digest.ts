@@ -3,7 +3,7 @@ import type { ServerId } from '../ids.ts';
 import type { Log } from '../log.ts';
 import { isQuiet } from '../reminding/may-disturb.ts';
 import type { QuietHours, ServerSettings, SettingsStore } from '../server-settings.ts';
-import { nextHour } from './calendar.ts';
+import { nextHour } from '../calendar.ts';
 import type { MoveThreshold } from './judge-answer.ts';
 import type { DigestStore } from './ports.ts';
 import { THRESHOLD_LOOK_MS } from './tuning.ts';
@@ -78,5 +78,3 @@ export function makeSendDigests({ digests, settings, moveThreshold, clock, log }
     }
   };
 }
-
-export type SendDigests = ReturnType<typeof makeSendDigests>;

@@ -74,3 +74,10 @@ export function spreadOf(values: readonly number[]): Spread {
 export function shareOf(part: number, whole: number): number | undefined {
   return whole === 0 ? undefined : part / whole;
 }
+
+/** `12 %`; one decimal below ten, where it matters. */
+export function percent(share: number | undefined): string {
+  if (share === undefined) return '–';
+  const value = share * 100;
+  return `${value < 10 ? Math.round(value * 10) / 10 : Math.round(value)} %`;
+}

@@ -1,3 +1,4 @@
+import { dot } from '../dot.ts';
 import { randomBytes } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { cleanQuestion } from '../answering/clean-question.ts';
@@ -94,10 +95,4 @@ function joined({ id, vector: middle, size }: GapMiddle, vector: Float32Array): 
   const sum = middle.map((value, at) => value * size + (vector[at] ?? 0));
   const length = Math.sqrt(dot(sum, sum)) || 1;
   return { id, vector: sum.map((value) => value / length), size: size + 1 };
-}
-
-function dot(one: Float32Array, other: Float32Array): number {
-  let sum = 0;
-  for (let at = 0; at < one.length; at += 1) sum += (one[at] ?? 0) * (other[at] ?? 0);
-  return sum;
 }

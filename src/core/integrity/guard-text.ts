@@ -26,11 +26,6 @@ export function guardText(markdown: string, { isGraded, solutions }: TextRules):
   return joinMarks(guarded.join(''));
 }
 
-/** Is there any code block in it? */
-export function holdsCodeBlock(markdown: string): boolean {
-  return codeParts(markdown).some(({ kind }) => kind === 'fence');
-}
-
 function isSolution(code: string, solutions: Shingles): boolean {
   return solutions.size > 0 && overlapWith(code, solutions) > MAX_OVERLAP;
 }

@@ -1,5 +1,4 @@
-import { toCitation } from '../answering/answer-question.ts';
-import { extractAnswer } from '../answering/extract-answer.ts';
+import { quotePassages } from './quote-passages.ts';
 import type { AnswerQuestion } from '../answering/ports.ts';
 import type { Passage } from '../passage.ts';
 import type { AskerScope } from '../question.ts';
@@ -35,17 +34,8 @@ export function makeAnswerKnownOutput(deps: AnswerKnownOutputDeps): AnswerQuesti
     const passages = fingerprints.length === 0 ? [] : await outputs.find(fingerprints, ask.scope);
     const [first] = passages;
     if (first === undefined) return await answerQuestion(ask);
-    const { text, used } = extractAnswer(first, passages, []);
-    const cited = used[0] ?? first;
-    return {
-      outcome: 'answered',
-      confidence: 1,
-      answerable: 1,
-      text,
-      citations: [toCitation(cited, 1)],
-      signals: { [SAME_OUTPUT]: 1 },
-      timings: { totalMs: performance.now() - started },
-      generation: generation(),
-    };
+    const known = { confidence: 1, signals: { [SAME_OUTPUT]: 1 } };
+    const timings = { totalMs: performance.now() - started };
+    return quotePassages(first, passages, { ...known, timings, generation: generation() });
   };
 }

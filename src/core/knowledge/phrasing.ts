@@ -1,9 +1,8 @@
-import { toCitation } from '../answering/answer-question.ts';
 import { cleanQuestion } from '../answering/clean-question.ts';
-import { extractAnswer } from '../answering/extract-answer.ts';
+import { quotePassages } from './quote-passages.ts';
+import { vectorOf } from '../answering/judge-question.ts';
 import type { Ask, AnswerQuestion, QuestionEmbedder } from '../answering/ports.ts';
 import { wordsOf } from '../answering/words.ts';
-import { ModelUnavailable } from '../errors.ts';
 import { isSameQuestion, type Compared } from '../escalation/same-question.ts';
 import type { DocumentId, QuestionId, ServerId } from '../ids.ts';
 import type { Passage } from '../passage.ts';
@@ -86,16 +85,13 @@ async function sameAs(
 ): Promise<readonly Phrasing[]> {
   const { text, gist } = cleanQuestion(ask.text);
   if (gist === '') return [];
-  try {
-    const asked = compared(text, await embedder.embedQuestion(gist));
-    return known.filter(
-      ({ recipe, text: wording, vector }) =>
-        recipe === embedder.recipe && isSameQuestion(asked, compared(wording, vector)),
-    );
-  } catch (error) {
-    if (error instanceof ModelUnavailable) return [];
-    throw error;
-  }
+  const vector = await vectorOf(embedder, gist);
+  if (vector === undefined) return [];
+  const asked = compared(text, vector);
+  return known.filter(
+    ({ recipe, text: wording, vector: other }) =>
+      recipe === embedder.recipe && isSameQuestion(asked, compared(wording, other)),
+  );
 }
 
 function compared(text: string, vector: Float32Array): Compared {
@@ -113,17 +109,9 @@ async function answerFrom(
     const target = await phrasings.target(phrasing, scope);
     if (target === undefined) continue;
     const { best, passages } = target;
-    const { text, used } = extractAnswer(best, passages, []);
-    return {
-      outcome: 'answered',
-      confidence: CONFIDENCE,
-      answerable: 1,
-      text,
-      citations: [toCitation(used[0] ?? best, 1)],
-      signals: { [KNOWN_PHRASING]: 1 },
-      timings: { totalMs: performance.now() - started },
-      generation: generation(),
-    };
+    const known = { confidence: CONFIDENCE, signals: { [KNOWN_PHRASING]: 1 } };
+    const timings = { totalMs: performance.now() - started };
+    return quotePassages(best, passages, { ...known, timings, generation: generation() });
   }
   return undefined;
 }

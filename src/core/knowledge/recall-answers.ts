@@ -13,7 +13,7 @@ export interface RecallAnswersDeps {
 }
 
 /** Days after which nobody reads an answer any more. */
-export const VISIBLE_DAYS = 30;
+const VISIBLE_DAYS = 30;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const AT_A_TIME = 50;
 

@@ -189,7 +189,6 @@ const intentSchema = z.discriminatedUnion('kind', [
 
 /** Something that must still be done on Discord. */
 export type Intent = z.infer<typeof intentSchema>;
-export type IntentKind = Intent['kind'];
 
 /** An intent about an escalation. */
 export type EscalationIntent = Extract<Intent, { escalationId: EscalationId }>;

@@ -7,7 +7,6 @@ import type { QuestionStore } from '../../core/answering/ports.ts';
 import type { KnownIssue } from '../../core/browsing/ports.ts';
 import type { ClaimEscalation } from '../../core/escalation/claim-escalation.ts';
 import { ESCALATION_STATUSES, type Escalation } from '../../core/escalation/escalation.ts';
-import { lookUpOutcome } from '../../core/escalation/look-up-outcome.ts';
 import type { EscalationStore } from '../../core/escalation/ports.ts';
 import type { ReopenEscalation } from '../../core/escalation/reopen-escalation.ts';
 import type { ResolveEscalation } from '../../core/escalation/resolve-escalation.ts';
@@ -121,15 +120,15 @@ async function resolve(
   const { id, serverId } = escalation;
   const request = { id, by: asStaffId(interaction.user.id), via: 'command' } as const;
   const lastWord = interaction.options.getString('last-word') ?? undefined;
-  const kind = interaction.options.getString('outcome');
+  const about = interaction.options.getString('about') ?? '';
+  // Known issues alone are offered for `about` without an outcome.
+  const kind = interaction.options.getString('outcome') ?? (about === '' ? null : 'known-issue');
   if (kind === null) {
     const result = await deps.resolveEscalation({ ...request, lastWord });
     await interaction.editReply(await renderResolved(deps, result));
     return;
   }
-  const about = interaction.options.getString('about') ?? '';
-  const named = await readOutcome(deps, serverId, kind, about);
-  const outcome = typeof named === 'string' ? named : await lookUpOutcome(deps, serverId, named);
+  const outcome = await readOutcome(deps, serverId, kind, about);
   const result =
     typeof outcome === 'string'
       ? ({ outcome, escalation } as const)

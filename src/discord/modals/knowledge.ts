@@ -2,9 +2,8 @@ import type { CourseList } from '../../core/answering/ports.ts';
 import { asDocumentId, asServerId } from '../../core/ids.ts';
 import type { ChangeKnowledge, ChangeResult } from '../../core/knowledge/change-knowledge.ts';
 import { KNOWLEDGE_KINDS } from '../../core/passage.ts';
-import { namedCourse } from '../knowledge-course.ts';
+import { readTyped } from '../knowledge-course.ts';
 import type { Modal } from '../registry.ts';
-import { readWords } from '../render/knowledge-forms.ts';
 import { knowledgeTexts as texts } from '../render/knowledge-texts.ts';
 import { renderSaved } from '../render/saved-knowledge.ts';
 
@@ -21,13 +20,11 @@ export function makeKnowledgeModals({ changeKnowledge, courses }: KnowledgeModal
       audience: 'staff',
       acknowledge: 'private',
       run: async (interaction, [named]) => {
-        const typed = readWords(interaction);
-        const course = await namedCourse(typed.course, courses);
+        const { words, remark } = await readTyped(interaction, courses);
         const kind = KNOWLEDGE_KINDS.find((known) => known === named) ?? 'known-issue';
-        const words = { ...typed, course: course.name };
         const server = asServerId(interaction.guildId ?? '');
         const result = await changeKnowledge.add(server, interaction.id, { kind, words });
-        await interaction.editReply(rendered(result, course.remark));
+        await interaction.editReply(rendered(result, remark));
       },
     },
     {
@@ -35,11 +32,10 @@ export function makeKnowledgeModals({ changeKnowledge, courses }: KnowledgeModal
       audience: 'staff',
       acknowledge: 'private',
       run: async (interaction, [id = '']) => {
-        const typed = readWords(interaction);
-        const course = await namedCourse(typed.course, courses);
+        const { words, remark } = await readTyped(interaction, courses);
         const of = { serverId: asServerId(interaction.guildId ?? ''), id: asDocumentId(id) };
-        const result = await changeKnowledge.edit(of, { ...typed, course: course.name });
-        await interaction.editReply(rendered(result, course.remark));
+        const result = await changeKnowledge.edit(of, words);
+        await interaction.editReply(rendered(result, remark));
       },
     },
   ];

@@ -1,10 +1,9 @@
 import type { CourseList } from '../../core/answering/ports.ts';
 import { asEscalationId, asStaffId } from '../../core/ids.ts';
 import type { LearnResolution } from '../../core/knowledge/learn-resolution.ts';
-import { namedCourse } from '../knowledge-course.ts';
+import { readTyped } from '../knowledge-course.ts';
 import type { Modal } from '../registry.ts';
 import { deskTexts } from '../render/desk-texts.ts';
-import { readWords } from '../render/knowledge-forms.ts';
 import { renderSaved } from '../render/saved-knowledge.ts';
 
 export interface LearnModalDeps {
@@ -19,18 +18,17 @@ export function makeLearnModal({ learnResolution, courses }: LearnModalDeps): Mo
     audience: 'staff',
     acknowledge: 'private',
     run: async (interaction, [id = '']) => {
-      const typed = readWords(interaction);
-      const course = await namedCourse(typed.course, courses);
+      const { words, remark } = await readTyped(interaction, courses);
       const result = await learnResolution({
         id: asEscalationId(id),
         by: asStaffId(interaction.user.id),
         via: 'modal',
-        words: { ...typed, course: course.name },
+        words,
       });
       await interaction.editReply(
         result.outcome === 'unknown-escalation'
           ? { content: deskTexts.unknown }
-          : renderSaved(result, course.remark),
+          : renderSaved(result, remark),
       );
     },
   };

@@ -1,3 +1,4 @@
+import { MESSAGE_LIMIT } from './limits.ts';
 import {
   MessageFlags,
   time,
@@ -16,10 +17,8 @@ import { fitMarkdown } from './fit-markdown.ts';
 import { readableAnswer } from './readable-answer.ts';
 import { texts as english, type Texts } from './texts.ts';
 
-/** Discord's limit for the content of one message, in characters. */
-export const MESSAGE_LIMIT = 2000;
 /** More sources than this make an answer longer without making it surer. */
-export const SHOWN_SOURCES = 3;
+const SHOWN_SOURCES = 3;
 const NEAREST_TITLES = 2;
 const CHOICES = 5;
 
@@ -84,7 +83,7 @@ export function renderTaken(
 }
 
 /** What is said when the notes could not be searched at all: a person is still one click away. */
-export function renderSearchFailed(question: QuestionId, texts: Texts = english): AnswerMessage {
+function renderSearchFailed(question: QuestionId, texts: Texts = english): AnswerMessage {
   return message(question, texts.searchFailed, texts, ['ask-staff']);
 }
 

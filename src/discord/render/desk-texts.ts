@@ -88,7 +88,6 @@ export const deskTexts = {
   duplicateLabel: 'Number of the escalation that asks the same',
   issueTitle: (number: number) => `#${number} is a known issue`,
   issueLabel: 'Words of the known issue’s title',
-  notANumber: 'That is not the number of an escalation.',
   assignPlaceholder: 'Assign to…',
   isAssigned: (number: number, to: string) =>
     `**#${number}** is with <@${to}> now, who is told in its thread.`,

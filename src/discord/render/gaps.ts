@@ -15,7 +15,7 @@ import { insightTexts as texts } from './insight-texts.ts';
 import { oneLine } from './quote.ts';
 
 /** One row of buttons each, and one row to turn: Discord takes five. */
-export const GAPS_SHOWN = 4;
+const GAPS_SHOWN = 4;
 const WORDINGS_SHOWN = 2;
 /** Characters of one wording in a list. */
 const WORDING_LIMIT = 150;

@@ -1,3 +1,4 @@
+import { MESSAGE_LIMIT } from './limits.ts';
 import { escapeMarkdown } from 'discord.js';
 import type { ServerSettings } from '../../core/server-settings.ts';
 import { fitMarkdown } from './fit-markdown.ts';
@@ -5,7 +6,6 @@ import type { Texts } from './texts.ts';
 
 /** Characters for the list of courses: a server may have many. */
 const COURSES_LIMIT = 400;
-const MESSAGE_LIMIT = 2000;
 
 /** `/help` in five lines, by what the server has set up. */
 export function renderHelp(

@@ -1,4 +1,4 @@
-import { shareOf, type Figures, type Spread } from '../../core/insights/figures.ts';
+import { percent, shareOf, type Figures, type Spread } from '../../core/insights/figures.ts';
 import type { BudgetState } from '../../core/insights/ports.ts';
 import { ENOUGH_VERDICTS } from '../../core/insights/tuning.ts';
 import { insightTexts as texts } from './insight-texts.ts';
@@ -69,13 +69,6 @@ function budgetLine({ accepted, judged, wrong, answerFrom }: BudgetState): strin
     ...(judged > 0 && judged < ENOUGH_VERDICTS ? [texts.tooFew(ENOUGH_VERDICTS)] : []),
     ...(answerFrom === undefined ? [] : [texts.statedFrom(percent(answerFrom))]),
   ].join(' · ');
-}
-
-/** `12 %`; one decimal below ten, where it matters. */
-export function percent(share: number | undefined): string {
-  if (share === undefined) return '–';
-  const value = share * 100;
-  return `${value < 10 ? Math.round(value * 10) / 10 : Math.round(value)} %`;
 }
 
 /** `12 min`, `3.5 h`, `2.1 days`. */

@@ -1,3 +1,4 @@
+import { MESSAGE_LIMIT } from './limits.ts';
 import { escapeMarkdown, type APIEmbed } from 'discord.js';
 import { insightsCsv } from '../../core/insights/csv.ts';
 import type { DocumentFindings } from '../../core/insights/figures.ts';
@@ -8,7 +9,6 @@ import { figureLines } from './insight-figures.ts';
 import { insightTexts as texts } from './insight-texts.ts';
 import { oneLine } from './quote.ts';
 
-const CONTENT_LIMIT = 2_000;
 /** Characters. Discord takes 4,096 of one embed and 6,000 of all. */
 const EMBED_LIMIT = 2_800;
 /** Characters. Discord takes 1,024. */
@@ -49,7 +49,7 @@ export function renderInsights(insights: DrawnInsights, mark?: string) {
     },
   ];
   return {
-    content: fitMarkdown(lines.join('\n'), CONTENT_LIMIT),
+    content: fitMarkdown(lines.join('\n'), MESSAGE_LIMIT),
     embeds,
     components: [...gapButtons(gaps, 0, mark)],
     files,

@@ -1,3 +1,4 @@
+import { MESSAGE_LIMIT } from './limits.ts';
 import { escapeMarkdown } from 'discord.js';
 import type { FileRemark, IndexReport } from '../../core/indexing/report.ts';
 import type { KnowledgeStatus } from '../../core/knowledge/ports.ts';
@@ -5,8 +6,6 @@ import type { StaffKnowledge } from '../../core/knowledge/staff-knowledge.ts';
 import { fitMarkdown } from './fit-markdown.ts';
 import { oneLine } from './quote.ts';
 
-/** Discord's limit for a message's content, in characters. */
-const CONTENT_LIMIT = 2_000;
 /** Discord's limit for a choice's name, in characters. */
 const CHOICE_LIMIT = 100;
 const FAILURES_SHOWN = 10;
@@ -59,5 +58,5 @@ function failures(failed: readonly FileRemark[]): readonly string[] {
 }
 
 function said(lines: readonly string[]) {
-  return { content: fitMarkdown(lines.join('\n'), CONTENT_LIMIT), allowedMentions: { parse: [] } };
+  return { content: fitMarkdown(lines.join('\n'), MESSAGE_LIMIT), allowedMentions: { parse: [] } };
 }

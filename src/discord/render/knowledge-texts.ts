@@ -22,7 +22,6 @@ export const knowledgeTexts = {
     `⚠️ I know no course “${course}”, so it counts for every course. ${
       known.length === 0 ? 'There is none yet.' : `There are: ${known.join(', ')}.`
     } \`/knowledge edit\` changes it.`,
-  learnerTold: (number: number) => `The learner of **#${number}** is told.`,
   askedAgain: (count: number) =>
     `I ask ${count} resolved questions again. What is newly lost is told here; \`/knowledge status\` counts them.`,
   gone: 'I no longer have this document.',

@@ -1,8 +1,7 @@
+import { MESSAGE_LIMIT } from './limits.ts';
 import type { OutgoingMessage } from '../desk/send.ts';
 import { fitMarkdown } from './fit-markdown.ts';
 
-/** Discord's limit for a message's content, in characters. */
-const CONTENT_LIMIT = 2_000;
 /** Discord's limit for an embed's description, in characters; forms and messages hold 4,000 at most. */
 const DESCRIPTION_LIMIT = 4_096;
 
@@ -13,10 +12,10 @@ export function withLongText(
   tail = '',
 ): Pick<OutgoingMessage['body'], 'content' | 'embeds'> {
   const whole = [lead, text, tail].filter((part) => part !== '').join('\n');
-  if (whole.length <= CONTENT_LIMIT) return { content: whole };
+  if (whole.length <= MESSAGE_LIMIT) return { content: whole };
   const content = [lead, tail].filter((part) => part !== '').join('\n');
   return {
-    content: fitMarkdown(content, CONTENT_LIMIT),
+    content: fitMarkdown(content, MESSAGE_LIMIT),
     embeds: [{ description: fitMarkdown(text, DESCRIPTION_LIMIT) }],
   };
 }

@@ -1,7 +1,5 @@
+import { MESSAGE_LIMIT } from './limits.ts';
 import { fitMarkdown } from './fit-markdown.ts';
-
-/** Discord's limit for the content of one message, in characters. */
-const MESSAGE_LIMIT = 2000;
 
 /** Adds a small line below a message, once; pressing twice changes nothing. */
 export function appendMark(

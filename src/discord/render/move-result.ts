@@ -1,12 +1,10 @@
+import { MESSAGE_LIMIT } from './limits.ts';
 import { isEnded, type Escalation } from '../../core/escalation/escalation.ts';
 import type { MoveResult } from '../../core/escalation/move-escalation.ts';
 import { unreachable } from '../../core/unreachable.ts';
 import { deskRow, type ButtonRow } from './desk-buttons.ts';
 import { deskTexts as texts } from './desk-texts.ts';
 import { fitMarkdown } from './fit-markdown.ts';
-
-/** Discord's limit for a message's content, in characters. */
-const CONTENT_LIMIT = 2_000;
 
 /** What the one who pressed sees. */
 export interface MoveMessage {
@@ -29,7 +27,7 @@ export function renderMoveResult(
   const wasDone = result.outcome === 'moved' || result.outcome === 'seen-before';
   const back = wasDone || typed === undefined ? '' : `\n\n${texts.yourText}\n${typed}`;
   return {
-    content: fitMarkdown(content + back, CONTENT_LIMIT),
+    content: fitMarkdown(content + back, MESSAGE_LIMIT),
     components,
     allowedMentions: { parse: [] },
   };

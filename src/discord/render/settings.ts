@@ -1,3 +1,4 @@
+import { MESSAGE_LIMIT } from './limits.ts';
 import type { Course } from '../../core/answering/ports.ts';
 import { typeDigest } from '../../core/parse-digest.ts';
 import { typeReminders } from '../../core/parse-reminders.ts';
@@ -8,8 +9,6 @@ import type { HelpChannelCheck } from '../channel-checks.ts';
 import type { StaffChannelCheck } from '../staff-channel-check.ts';
 import { fitMarkdown } from './fit-markdown.ts';
 import { setupTexts as texts } from './setup-texts.ts';
-
-const MESSAGE_LIMIT = 2000;
 
 /** The settings, and all that was looked at to say what is missing. */
 export interface SetupView {

@@ -19,13 +19,7 @@ export function renderStaffNote(
   { escalation, note, relay, follower }: StaffPost,
   key: string,
 ): OutgoingMessage {
-  const {
-    lead,
-    tail = '',
-    ping,
-    pings = ping === undefined ? [] : [ping],
-    role,
-  } = words(escalation, note, relay, follower);
+  const { lead, tail = '', pings = [], role } = words(escalation, note, relay, follower);
   const body = {
     ...withLongText(lead, said(note, relay, follower), tail),
     components: [
@@ -45,7 +39,6 @@ export function renderStaffNote(
 interface Words {
   readonly lead: string;
   readonly tail?: string;
-  readonly ping?: string;
   readonly pings?: readonly string[];
   readonly role?: string | undefined;
 }
@@ -69,7 +62,7 @@ function words(
           ...(relay?.editedAt === undefined ? [] : [` (edited ${time(relay.editedAt, 'R')})`]),
           ':',
         ].join(''),
-        ...(ownerId === undefined ? {} : { ping: ownerId }),
+        ...(ownerId === undefined ? {} : { pings: [ownerId] }),
       };
     case 'reply-changed':
     case 'reply-not-changed':
@@ -92,7 +85,10 @@ function words(
     case 'taken-over':
       return note.from === undefined
         ? { lead: `<@${note.by}> has **#${number}** now.` }
-        : { lead: `<@${note.by}> took **#${number}** over from <@${note.from}>.`, ping: note.from };
+        : {
+            lead: `<@${note.by}> took **#${number}** over from <@${note.from}>.`,
+            pings: [note.from],
+          };
     case 'assigned':
       return {
         lead: `<@${note.by}> assigned **#${number}** to <@${note.to}>${note.from === undefined ? '' : `, who takes over from <@${note.from}>`}.`,
@@ -120,7 +116,7 @@ function words(
             : `🔁 Reopened by <@${note.by}>.`,
           ...(ownerId === undefined || ownerId === note.by ? [] : [`It is with <@${ownerId}>.`]),
         ].join(' '),
-        ...(ownerId === undefined || ownerId === note.by ? {} : { ping: ownerId }),
+        ...(ownerId === undefined || ownerId === note.by ? {} : { pings: [ownerId] }),
       };
     case 'joined':
     case 'left':

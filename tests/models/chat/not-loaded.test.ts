@@ -1,5 +1,6 @@
+import { shareModels } from '../../support/shared-models.ts';
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,14 +9,12 @@ import { expect, it, onTestFinished } from 'vitest';
 
 const ENTRY = fileURLToPath(new URL('../../support/opened-knowledge.ts', import.meta.url));
 const HOOKS = new URL('../../support/record-modules.mjs', import.meta.url).href;
-const MODELS = join(tmpdir(), 'course-support-bot-test-models');
 
 /** The modules that a process loads which opens the knowledge, from start to end. */
 async function modulesLoaded(environment: Readonly<Record<string, string>>): Promise<string> {
   const dataDir = mkdtempSync(join(tmpdir(), 'course-support-modules-'));
   onTestFinished(() => rmSync(dataDir, { recursive: true }));
-  mkdirSync(MODELS, { recursive: true });
-  symlinkSync(MODELS, join(dataDir, 'models'));
+  shareModels(dataDir);
   const record = join(dataDir, 'modules.txt');
   const env = { ...process.env, DATA_DIR: dataDir, RECORD_MODULES: record, ...environment };
   const options = ['--import', HOOKS, '--import', 'tsx', ENTRY];

@@ -3,7 +3,7 @@ import type { Verdict } from '../../verdict.ts';
 import { cleanQuestion } from '../clean-question.ts';
 import type { Ask } from '../ports.ts';
 import { contentStems, factsOf } from './facts.ts';
-import { dot } from './ground-sentence.ts';
+import { dot } from '../../dot.ts';
 import type { SentenceEmbedder } from './ports.ts';
 import { CACHED_ANSWERS, CACHED_FOR_MS, SAME_QUESTION_COSINE } from './tuning.ts';
 

@@ -31,7 +31,7 @@ export function withoutAnswer(text: string): string {
 }
 
 /** Cuts a text into clauses, at commas and at the words that join them. */
-export function clausesOf(text: string): readonly Clause[] {
+function clausesOf(text: string): readonly Clause[] {
   return withoutAnswer(text)
     .split(CLAUSE_END)
     .map((clause) => ({ text: clause, stems: contentStems(clause) }))

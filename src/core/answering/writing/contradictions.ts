@@ -48,7 +48,7 @@ function negatesOtherwise(said: Clause, found: Clause): boolean {
 }
 
 /** Words of one side stand for each other; those of the other side say the opposite. */
-const SIDES: readonly (readonly [string, string])[] = [
+const OPPOSITES: readonly (readonly [string, string])[] = [
   [
     'increase increases raise raises grow grows rise rises',
     'decrease reduce reduces shrink shrinks fall falls',
@@ -82,12 +82,15 @@ const SIDES: readonly (readonly [string, string])[] = [
   ['training', 'test'],
 ];
 
+const stemsOf = (words: string): readonly string[] => words.split(' ').map(stemOf);
+const SIDES = OPPOSITES.map(([one, other]) => [stemsOf(one), stemsOf(other)] as const);
+
 function turnsRound(said: Clause, found: Clause): boolean {
   const ours = new Set(wordsOf(said.text).map(stemOf));
   const theirs = new Set(wordsOf(found.text).map(stemOf));
-  const holds = (side: string, stems: ReadonlySet<string>) =>
-    side.split(' ').some((word) => stems.has(stemOf(word)));
-  const isTurned = (side: string, opposite: string) =>
+  const holds = (side: readonly string[], stems: ReadonlySet<string>) =>
+    side.some((stem) => stems.has(stem));
+  const isTurned = (side: readonly string[], opposite: readonly string[]) =>
     holds(side, ours) && !holds(side, theirs) && holds(opposite, theirs) && !holds(opposite, ours);
   return SIDES.some(([one, other]) => isTurned(one, other) || isTurned(other, one));
 }

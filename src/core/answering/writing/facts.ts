@@ -115,14 +115,17 @@ export function contentStems(text: string): readonly string[] {
     .map(stemOf);
 }
 
+/** A number however it is written: `1,000.50` and `1000,5` are one. */
+export function plainNumber(raw: string): string {
+  const plain = raw
+    .replace('−', '-')
+    .replace(/,(?=\d{3}\b)/g, '')
+    .replace(',', '.');
+  return String(Number.isFinite(Number(plain)) ? Number(plain) : plain);
+}
+
 function numbersOf(text: string): ReadonlySet<string> {
-  const digits = (text.match(NUMBER) ?? []).map((raw) => {
-    const plain = raw
-      .replace('−', '-')
-      .replace(/,(?=\d{3}\b)/g, '')
-      .replace(',', '.');
-    return String(Number.isFinite(Number(plain)) ? Number(plain) : plain);
-  });
+  const digits = (text.match(NUMBER) ?? []).map(plainNumber);
   const words = wordsOf(text).flatMap((word) =>
     Object.hasOwn(NUMBER_WORDS, word) ? [String(NUMBER_WORDS[word])] : [],
   );

@@ -1,3 +1,4 @@
+import { dot } from '../../dot.ts';
 import { stemOf } from '../words.ts';
 import { contradicts } from './contradictions.ts';
 import type { Evidence, Window } from './evidence.ts';
@@ -103,11 +104,4 @@ function coverOf(stems: readonly string[], window: Window): number {
 
 function cosineOf(vector: Float32Array, { vectors }: Window): number {
   return Math.max(-1, ...vectors.map((other) => dot(vector, other)));
-}
-
-/** Of unit vectors the dot product is the cosine. */
-export function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (const [at, value] of a.entries()) sum += value * (b[at] ?? 0);
-  return sum;
 }

@@ -39,7 +39,8 @@ export function sourcesForModel(citations: readonly Citation[]): readonly Citati
     .filter(({ text, title, headings }) => !isInstruction([title, ...headings, text].join('\n')))
     .slice(0, MAX_SOURCES)
     .filter(({ text }) => {
+      if (text.length > room) return false;
       room -= text.length;
-      return room >= 0;
+      return true;
     });
 }

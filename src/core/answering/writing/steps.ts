@@ -5,7 +5,7 @@ import { composeAnswer } from './compose-answer.ts';
 import { DraftChecker, type CheckedSentence } from './draft-checker.ts';
 import { readDraft, readRestated } from './draft.ts';
 import { readEvidence } from './evidence.ts';
-import { dot } from './ground-sentence.ts';
+import { dot } from '../../dot.ts';
 import type { AnswerWriter, GuardVerdict, SentenceEmbedder, Tokens } from './ports.ts';
 import { estimateTokens, restatePrompt, writePrompt } from './prompt.ts';
 import { sourcesForModel } from './sources.ts';

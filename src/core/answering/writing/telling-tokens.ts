@@ -1,5 +1,5 @@
 import { isStopWord, stemOf, wordsOf } from '../words.ts';
-import { isLightWord, NUMBER_WORDS, squeeze, squeezeFormula } from './facts.ts';
+import { isLightWord, NUMBER_WORDS, squeeze, squeezeFormula, plainNumber } from './facts.ts';
 
 /** What a text says, piece by piece, in order. */
 export interface TellingToken {
@@ -66,7 +66,8 @@ export function tellingTokens(text: string): readonly TellingToken[] {
         if (code !== undefined) return [{ key: squeeze(code.replaceAll('`', '')), kind: 'word' }];
         if (formula !== undefined)
           return [{ key: squeezeFormula(formula.replaceAll('$', '')), kind: 'weight' }];
-        if (number !== undefined) return [{ key: `#${plainNumber(number)}`, kind: 'weight' }];
+        if (number !== undefined)
+          return [{ key: `#${plainNumber(number.replace(/\s?%$/, ''))}`, kind: 'weight' }];
         if (pause !== undefined) return [{ key: pause, kind: 'pause' }];
         return wordsOf(word ?? '').flatMap(tokenOf);
       }),
@@ -80,15 +81,6 @@ function withoutPointers(tokens: readonly TellingToken[]): readonly TellingToken
     const isPointer = token.kind === 'pronoun' && !POSSESSIVE.has(token.key);
     return isPointer && tokens[at + 1]?.kind === 'word' ? { ...token, kind: 'small' } : token;
   });
-}
-
-function plainNumber(raw: string): string {
-  const plain = raw
-    .replace('−', '-')
-    .replace(/,(?=\d{3}\b)/g, '')
-    .replace(',', '.')
-    .replace(/\s?%$/, '');
-  return String(Number.isFinite(Number(plain)) ? Number(plain) : plain);
 }
 
 function tokenOf(word: string): readonly TellingToken[] {

@@ -92,13 +92,16 @@ async function writeWithinBudget(
   }
   let used: Tokens = { input: 0, output: 0 };
   const preview = showLater(ask, plain, times.previewAfterMs ?? PREVIEW_AFTER_MS);
+  // Who waits at the gate waits for the answer, too.
+  const signal = AbortSignal.timeout(times.deadlineMs ?? WRITING_DEADLINE_MS);
   try {
-    return await gate.run(async () =>
-      chain.invoke({
+    return await gate.run(async () => {
+      if (signal.aborted) return undefined;
+      return chain.invoke({
         ask,
         plain,
         stop: ask.stop ?? new AbortController().signal,
-        signal: AbortSignal.timeout(times.deadlineMs ?? WRITING_DEADLINE_MS),
+        signal,
         onDraft: (verdict) => {
           preview.cancel();
           ask.onDraft?.(verdict);
@@ -106,8 +109,8 @@ async function writeWithinBudget(
         onTokens: ({ input, output }) => {
           used = { input: used.input + input, output: used.output + output };
         },
-      }),
-    );
+      });
+    });
   } finally {
     preview.cancel();
     await paid.settle(used);

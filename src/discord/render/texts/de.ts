@@ -42,7 +42,6 @@ export const de: Texts = {
   allSources: 'Alles, was ich zu dieser Frage gefunden habe:',
   noSourcesLeft: 'Diese Unterlagen haben sich inzwischen geändert. Bitte frage noch einmal.',
 
-  solvedThanks: 'Prima! Als gelöst vermerkt.',
   solvedMark: (person) => `✅ Gelöst, sagt <@${person}>`,
   escalated: (number) =>
     `Deine Frage liegt als **#${number}** beim Kursteam. Du erfährst es hier, wenn es antwortet.`,
@@ -117,7 +116,7 @@ export const de: Texts = {
   eraseButton: 'Alles löschen',
   keepButton: 'Behalten',
   erased:
-    'Erledigt: Ich bewahre nichts mehr über dich auf. Das Kursteam weiß, dass Inhalte zurückgezogen wurden.',
+    'Erledigt: Ich bewahre nichts mehr über dich auf. Wo das Kursteam eine Frage von dir hatte, erfährt es, dass sie zurückgezogen wurde.',
   kept: 'Es wurde nichts gelöscht.',
 
   slowDown: (again) =>

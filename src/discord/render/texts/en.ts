@@ -41,7 +41,6 @@ export const en = {
   allSources: 'Everything I found for this question:',
   noSourcesLeft: 'These notes have changed since. Please ask again.',
 
-  solvedThanks: 'Great! Noted as solved.',
   solvedMark: (person: string) => `✅ Solved, says <@${person}>`,
   escalated: (number: number) =>
     `Your question is with the course staff as **#${number}**. You will be told here when they answer.`,
@@ -114,7 +113,8 @@ export const en = {
     `Shall I erase everything that I keep about you? Questions: ${questions}; of these with staff: ${escalations}. What staff still work on is withdrawn. This cannot be undone.`,
   eraseButton: 'Erase everything',
   keepButton: 'Keep it',
-  erased: 'Done: I keep nothing about you any more. Staff were told that content was withdrawn.',
+  erased:
+    'Done: I keep nothing about you any more. Where staff had a question of yours, they are told that it was withdrawn.',
   kept: 'Nothing was erased.',
 
   slowDown: (again: string) =>

@@ -41,7 +41,6 @@ export const esEs: Texts = {
   allSources: 'Todo lo que encontré para esta pregunta:',
   noSourcesLeft: 'Estos apuntes han cambiado desde entonces. Pregunta de nuevo, por favor.',
 
-  solvedThanks: '¡Genial! Anotado como resuelto.',
   solvedMark: (person) => `✅ Resuelto, según <@${person}>`,
   escalated: (number) =>
     `Tu pregunta está en manos del equipo del curso como **#${number}**. Te avisaremos aquí cuando respondan.`,
@@ -115,7 +114,8 @@ export const esEs: Texts = {
     `¿Borro todo lo que guardo sobre ti? Preguntas: ${questions}; de ellas con el equipo: ${escalations}. Lo que el equipo aún tiene en marcha se retira. No se puede deshacer.`,
   eraseButton: 'Borrar todo',
   keepButton: 'Conservarlo',
-  erased: 'Hecho: ya no guardo nada sobre ti. El equipo sabe que se ha retirado contenido.',
+  erased:
+    'Hecho: ya no guardo nada sobre ti. Si el equipo tenía alguna pregunta tuya, se le avisa de que se ha retirado.',
   kept: 'No se ha borrado nada.',
 
   slowDown: (again) =>

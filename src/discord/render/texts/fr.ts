@@ -41,7 +41,6 @@ export const fr: Texts = {
   allSources: 'Tout ce que j’ai trouvé pour cette question :',
   noSourcesLeft: 'Ces notes ont changé depuis. Pose ta question à nouveau.',
 
-  solvedThanks: 'Super ! C’est noté comme résolu.',
   solvedMark: (person) => `✅ Résolu, d’après <@${person}>`,
   escalated: (number) =>
     `Ta question est entre les mains de l’équipe, sous **#${number}**. Tu seras prévenu ici de sa réponse.`,
@@ -115,7 +114,8 @@ export const fr: Texts = {
     `Dois-je effacer tout ce que je garde sur toi ? Questions : ${questions} ; dont chez l’équipe : ${escalations}. Ce que l’équipe traite encore est retiré. C’est irréversible.`,
   eraseButton: 'Tout effacer',
   keepButton: 'Garder',
-  erased: 'C’est fait : je ne garde plus rien sur toi. L’équipe sait que du contenu a été retiré.',
+  erased:
+    'C’est fait : je ne garde plus rien sur toi. Si l’équipe avait une question de toi, elle est prévenue de son retrait.',
   kept: 'Rien n’a été effacé.',
 
   slowDown: (again) =>

@@ -39,7 +39,6 @@ export const ja: Texts = {
   allSources: 'この質問で見つかったもの:',
   noSourcesLeft: 'その後、資料が変わりました。もう一度質問してください。',
 
-  solvedThanks: 'よかったです。解決済みとして記録しました。',
   solvedMark: (person) => `✅ <@${person}> さんが解決済みにしました`,
   escalated: (number) =>
     `質問は **#${number}** としてスタッフに届きました。回答があればここでお知らせします。`,
@@ -113,7 +112,7 @@ export const ja: Texts = {
   eraseButton: 'すべて消去',
   keepButton: '残しておく',
   erased:
-    '完了しました。あなたについて保存している内容はもうありません。内容が取り下げられたことをスタッフに伝えました。',
+    '完了しました。あなたについて保存している内容はもうありません。スタッフに渡っていた質問があれば、取り下げられたことを伝えます。',
   kept: '何も消去していません。',
 
   slowDown: (again) =>

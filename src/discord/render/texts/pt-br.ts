@@ -40,7 +40,6 @@ export const ptBr: Texts = {
   allSources: 'Tudo o que encontrei para esta pergunta:',
   noSourcesLeft: 'Estas notas mudaram desde então. Pergunte de novo, por favor.',
 
-  solvedThanks: 'Ótimo! Anotado como resolvido.',
   solvedMark: (person) => `✅ Resolvido, segundo <@${person}>`,
   escalated: (number) =>
     `Sua pergunta está com a equipe do curso como **#${number}**. Você será avisado aqui quando responderem.`,
@@ -114,7 +113,8 @@ export const ptBr: Texts = {
     `Apago tudo o que guardo sobre você? Perguntas: ${questions}; destas com a equipe: ${escalations}. O que a equipe ainda trata é retirado. Não dá para desfazer.`,
   eraseButton: 'Apagar tudo',
   keepButton: 'Manter',
-  erased: 'Pronto: não guardo mais nada sobre você. A equipe sabe que conteúdo foi retirado.',
+  erased:
+    'Pronto: não guardo mais nada sobre você. Se a equipe tinha alguma pergunta sua, ela é avisada de que foi retirada.',
   kept: 'Nada foi apagado.',
 
   slowDown: (again) =>

@@ -39,7 +39,6 @@ export const zhCn: Texts = {
   allSources: '针对这个问题我找到的全部内容：',
   noSourcesLeft: '这些笔记后来有改动。请再问一次。',
 
-  solvedThanks: '太好了！已标记为解决。',
   solvedMark: (person) => `✅ <@${person}> 表示已解决`,
   escalated: (number) =>
     `你的问题已交给课程工作人员，编号 **#${number}**。他们回答后会在这里通知你。`,
@@ -109,7 +108,7 @@ export const zhCn: Texts = {
     `要删除我保存的关于你的全部内容吗？问题：${questions}；其中交给工作人员的：${escalations}。仍在处理的会被撤回。此操作无法撤销。`,
   eraseButton: '全部删除',
   keepButton: '保留',
-  erased: '完成：我不再保存关于你的任何内容。已告知工作人员有内容被撤回。',
+  erased: '完成：我不再保存关于你的任何内容。如果工作人员手中有你的问题，会告知他们该问题已撤回。',
   kept: '没有删除任何内容。',
 
   slowDown: (again) => `短时间内问题太多了。请稍等：${again}可以再次提问。`,
