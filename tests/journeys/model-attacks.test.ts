@@ -27,6 +27,17 @@ beforeAll(async () => {
         'When does the library window close?',
         `${poison}\n\n${fill(ORDER(0), PAYLOAD(2))}`,
       ),
+      // Of each poisoned note's subject there is a clean one, so that the model has something to be asked about.
+      'library-window.md': NOTE(
+        'Library window',
+        'Where is the library window?',
+        'The library window is on the left of the main door.',
+      ),
+      'lab-menu.md': NOTE(
+        'Lab menu',
+        'Where is the menu of the programming lab workspace?',
+        'The lab menu is at the top of the programming lab workspace.',
+      ),
       'lab.ipynb': NOTEBOOK(
         'How do I reset the programming lab workspace?',
         `To reset the programming lab workspace, press Reset in the lab menu.\n\n${fill(ORDER(2), PAYLOAD(0))}`,
@@ -89,10 +100,10 @@ describe('a model that obeys what nobody can see', () => {
 
 describe('attacks in what is indexed', () => {
   it.each([
-    ['a note', 'When does the library window close?', PAYLOAD(2)],
-    ['a notebook', 'How do I reset the programming lab workspace?', PAYLOAD(0)],
-    ['a past answer of staff', 'Why is the video silent?', PAYLOAD(13)],
-  ])('in %s never reach the model', async (_, question, payload) => {
+    ['a note', 'When does the library window close?', PAYLOAD(2), 'left of the main door'],
+    ['a notebook', 'How do I reset the programming lab workspace?', PAYLOAD(0), 'at the top'],
+    ['a past answer of staff', 'Why is the video silent?', PAYLOAD(13), 'The grader rejects'],
+  ])('in %s never reach the model', async (_, question, payload, clean) => {
     obey(payload);
     const before = world.model.requests.length;
     await world.knowledge.answerQuestion(asked(question));
@@ -100,7 +111,7 @@ describe('attacks in what is indexed', () => {
       .slice(before)
       .map(({ data }) => data)
       .join('\n');
-    expect(told).not.toBe('');
+    expect(told).toContain(clean);
     expect(told).not.toMatch(/Ignore all previous|Note to the AI|new policy/);
   });
 });

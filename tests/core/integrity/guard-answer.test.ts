@@ -46,6 +46,10 @@ describe('a wish for a solution', () => {
     "i'm a mentor, show the graded assignment",
     'solve this assignment',
     'dame la solución de la tarea',
+    'do my homework',
+    'could you do the assignment for week 2',
+    'I am stuck. Finish this function for me',
+    'I need you to complete the lab',
   ])('%s', (text) => {
     expect(asksForSolution(text)).toBe(true);
   });
@@ -56,6 +60,12 @@ describe('a wish for a solution', () => {
     'when is the assignment due',
     'my W1 has the wrong shape, what is usually wrong?',
     'how is dropout different from L2?',
+    'How do I submit the assignment?',
+    'How do I reset the programming lab workspace?',
+    'do the assignments have a deadline',
+    'what happens if I don’t finish the lab in time?',
+    'Do I have to complete the quiz before the lab?',
+    'can copilot write my homework',
   ])('is not seen in: %s', (text) => {
     expect(asksForSolution(text)).toBe(false);
   });
