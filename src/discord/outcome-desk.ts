@@ -49,6 +49,28 @@ async function nameOutcome(
   return best === undefined ? 'no-such-known-issue' : { kind, documentId: best.documentId };
 }
 
+/** What becomes of the learners of a duplicate, for staff; empty for any other outcome. */
+export async function whoFollows(
+  { escalations }: Pick<OutcomeDeps, 'escalations'>,
+  result: MoveResult,
+): Promise<string> {
+  if (result.outcome !== 'moved' || result.escalation.outcome?.kind !== 'duplicate') return '';
+  const original = await originalOf(escalations, result.escalation);
+  if (original === undefined) return '';
+  const { number, origin } = original;
+  return `\n${origin.isPrivate ? deskTexts.isNotFollowed(number) : deskTexts.isFollowed(number)}`;
+}
+
+/** At the end of what are duplicates of one another. */
+async function originalOf(
+  escalations: Pick<EscalationStore, 'find'>,
+  { outcome }: Escalation,
+): Promise<Escalation | undefined> {
+  if (outcome?.kind !== 'duplicate') return undefined;
+  const next = await escalations.find(outcome.of);
+  return next && ((await originalOf(escalations, next)) ?? next);
+}
+
 /** A resolved escalation, with the question what came of it. */
 export async function renderResolved(deps: OutcomeDeps, result: MoveResult) {
   const { content, components, allowedMentions } = renderMoveResult(result, deskTexts.isResolved);
@@ -115,7 +137,12 @@ async function state(
   const { content, allowedMentions } = renderMoveResult(result, deskTexts.outcomeIs);
   const now = 'escalation' in result ? result.escalation : escalation;
   const words = result.outcome === 'moved' && now.outcome ? ` (${outcomeWords(now.outcome)})` : '';
-  return { content: content + words, components: [await rowFor(deps, now)], allowedMentions };
+  const follows = await whoFollows(deps, result);
+  return {
+    content: content + words + follows,
+    components: [await rowFor(deps, now)],
+    allowedMentions,
+  };
 }
 
 async function rowFor({ questions, knownIssues }: OutcomeDeps, escalation: Escalation) {

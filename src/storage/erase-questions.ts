@@ -2,14 +2,12 @@ import { isEnded } from '../core/escalation/escalation.ts';
 import type { Selectable } from 'kysely';
 import { asEscalationId, asServerId } from '../core/ids.ts';
 import type { NewIntent } from '../core/outbox/intent.ts';
+import { NOBODY } from './erased.ts';
 import { eraseAmongFollowers } from './erase-followers.ts';
 import type { EscalationsTable } from './schema.ts';
 import { storeIntents } from './store-intents.ts';
 import { takeBackAnswer, takeBackName, takeBackQuotes } from './take-back.ts';
 import type { Transaction } from './write-transaction.ts';
-
-/** Stands where a person's id stood. */
-export const NOBODY = 'erased';
 
 /** How thoroughly. */
 export interface Erasure {
@@ -29,13 +27,18 @@ export async function eraseQuestion(
   erasure: Erasure,
 ): Promise<void> {
   const erasers = { emptyQuestion, noteErasure };
-  if ((await eraseAmongFollowers(transaction, questionId, erasure, erasers)) === 'kept') return;
+  const among = await eraseAmongFollowers(transaction, questionId, erasure, erasers);
   const escalation = await transaction
     .selectFrom('escalations')
     .selectAll()
     .where('question_id', '=', questionId)
     .executeTakeFirst();
   const { at, tellsStaff } = erasure;
+  if (among === 'kept') {
+    // It goes on where it is followed; the duplicate's thread is over, and quotes it still.
+    if (escalation !== undefined) await forgetDuplicate(transaction, escalation, erasure);
+    return;
+  }
   const isLeft = erasure.keepsEscalation && escalation !== undefined && !isEnded(escalation);
   const retracts = erasure.retractsAnswer === true && !isLeft;
   if (tellsStaff) await takeBackAnswer(transaction, questionId, { at, retracts });
@@ -52,6 +55,15 @@ export async function eraseQuestion(
   await emptyEscalation(transaction, escalation, at);
   if (!isEnded(escalation)) await withdraw(transaction, escalation, at);
   // The note takes a closed thread out of the archive.
+  await noteErasure(transaction, escalation, [{ kind: 'close-thread' }], erasure);
+}
+
+async function forgetDuplicate(
+  transaction: Transaction,
+  escalation: Selectable<EscalationsTable>,
+  erasure: Erasure,
+): Promise<void> {
+  if (erasure.tellsStaff) await takeBackQuotes(transaction, escalation, erasure.at);
   await noteErasure(transaction, escalation, [{ kind: 'close-thread' }], erasure);
 }
 

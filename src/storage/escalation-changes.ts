@@ -1,13 +1,12 @@
 import type { Escalation } from '../core/escalation/escalation.ts';
 import type { NewEscalationEvent } from '../core/escalation/history.ts';
-import type { Change, Changed, Decide, NewEscalation } from '../core/escalation/ports.ts';
+import type { Change, NewEscalation } from '../core/escalation/ports.ts';
 import { courseKey } from '../core/course.ts';
 import { asRelayId, type NewRelay, type RelayId } from '../core/escalation/relay.ts';
 import type { EscalationId } from '../core/ids.ts';
 import type { NewIntent } from '../core/outbox/intent.ts';
 import { changedColumns, toEscalation } from './escalation-rows.ts';
 import { moveFollowers } from './followers.ts';
-import { writeRevision } from './relay-revisions.ts';
 import { setDeadlines } from './set-deadlines.ts';
 import { storeFingerprints } from './store-fingerprints.ts';
 import { storeIntents } from './store-intents.ts';
@@ -73,58 +72,6 @@ export async function insertEscalation(
   return { outcome: 'opened', escalation: toEscalation(row) };
 }
 
-/** Reads, decides and writes, with the write lock held from the start. */
-export async function applyChange<No>(
-  transaction: Transaction,
-  id: EscalationId,
-  at: Date,
-  decide: Decide<No>,
-  duplicateOf?: EscalationId,
-): Promise<Changed<No>> {
-  const row = await transaction
-    .selectFrom('escalations')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (row === undefined) return { outcome: 'unknown-escalation' };
-  const current = toEscalation(row);
-  const originals = await chainFrom(transaction, duplicateOf);
-  const decision = decide(current, originals);
-  if (decision.outcome === 'refuse') {
-    return { outcome: 'refused', why: decision.why, escalation: current };
-  }
-  const { relay, revision } = decision.change;
-  if (relay !== undefined && (await isKnownSource(transaction, relay))) {
-    return { outcome: 'seen-before', escalation: current };
-  }
-  if (revision !== undefined && !(await writeRevision(transaction, revision))) {
-    return { outcome: 'seen-before', escalation: current };
-  }
-  const escalation = await writeChange(transaction, current, decision.change, at);
-  return { outcome: 'changed', escalation };
-}
-
-/** An escalation, what it is a duplicate of, and so on. */
-async function chainFrom(
-  transaction: Transaction,
-  first: EscalationId | undefined,
-): Promise<readonly Escalation[]> {
-  const chain: Escalation[] = [];
-  let id = first;
-  while (id !== undefined && !chain.some((known) => known.id === id)) {
-    const row = await transaction
-      .selectFrom('escalations')
-      .selectAll()
-      .where('id', '=', id)
-      .executeTakeFirst();
-    if (row === undefined) break;
-    const found = toEscalation(row);
-    chain.push(found);
-    id = found.outcome?.kind === 'duplicate' ? found.outcome.of : undefined;
-  }
-  return chain;
-}
-
 /** Writes a change with its event, its relay and what follows; gives the escalation as it is then. */
 export async function writeChange(
   transaction: Transaction,
@@ -150,7 +97,10 @@ export async function writeChange(
   return isAsDecided ? { ...kept, followerIds } : readEscalation(transaction, id);
 }
 
-async function readEscalation(transaction: Transaction, id: EscalationId): Promise<Escalation> {
+export async function readEscalation(
+  transaction: Transaction,
+  id: EscalationId,
+): Promise<Escalation> {
   const row = await transaction
     .selectFrom('escalations')
     .selectAll()
@@ -178,15 +128,6 @@ async function insertEvent(
       at: at.toISOString(),
     })
     .execute();
-}
-
-async function isKnownSource(transaction: Transaction, { source }: NewRelay): Promise<boolean> {
-  const known = await transaction
-    .selectFrom('escalation_messages')
-    .select('id')
-    .where('source_message_id', '=', source.messageId)
-    .executeTakeFirst();
-  return known !== undefined;
 }
 
 async function insertRelay(

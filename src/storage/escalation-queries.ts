@@ -30,6 +30,8 @@ export async function findByQuestion(
         ),
       ]),
     )
+    // Of a duplicate: what is followed, where it goes on.
+    .orderBy((eb) => eb.case().when('question_id', '=', questionId).then(1).else(0).end())
     .executeTakeFirst();
   return row && toEscalation(row);
 }

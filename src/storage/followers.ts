@@ -17,6 +17,7 @@ import {
   asQuestionId,
   type EscalationId,
 } from '../core/ids.ts';
+import { leaveToDuplicate } from './leave-to-duplicate.ts';
 import type { Database } from './open-database.ts';
 import type { FollowersTable } from './schema.ts';
 import type { Transaction } from './write-transaction.ts';
@@ -34,7 +35,7 @@ export function toFollower(row: Selectable<FollowersTable>): Follower {
     origin: {
       channelId: channel === null ? undefined : asChannelId(channel),
       messageId: message === null ? undefined : asMessageId(message),
-      isPrivate: false,
+      isPrivate: row.is_private === 1,
     },
     locale: row.locale ?? undefined,
     state: stateSchema.parse(row.state),
@@ -57,6 +58,7 @@ export async function insertFollower(
       learner_id: learnerId,
       origin_channel_id: origin.channelId ?? null,
       origin_message_id: origin.messageId ?? null,
+      is_private: origin.isPrivate ? 1 : 0,
       locale: locale ?? null,
       state,
       joined_at: at.toISOString(),
@@ -72,18 +74,24 @@ export async function recordFollowerNote(
   id: FollowerId,
   sent: MessagePlace,
 ): Promise<'recorded' | 'erased'> {
-  await db
-    .updateTable('followers')
-    .set({ note_channel_id: sent.channelId, note_message_id: sent.messageId })
-    .where('id', '=', id)
-    .execute();
   const question = await db
     .selectFrom('followers')
     .innerJoin('questions', 'questions.id', 'followers.question_id')
-    .select('questions.erased_at')
+    .select(['questions.id', 'questions.erased_at', 'followers.escalation_id'])
     .where('followers.id', '=', id)
     .executeTakeFirst();
-  return question?.erased_at === null ? 'recorded' : 'erased';
+  if (question === undefined) return 'erased';
+  await db
+    .insertInto('follower_notes')
+    .values({
+      channel_id: sent.channelId,
+      message_id: sent.messageId,
+      escalation_id: question.escalation_id,
+      question_id: question.id,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return question.erased_at === null ? 'recorded' : 'erased';
 }
 
 export async function setFollowerState(
@@ -131,11 +139,8 @@ export async function handOn(transaction: Transaction, id: EscalationId, at: Dat
     .executeTakeFirst();
   if (next === undefined) return;
   await setFollowerState(transaction, asFollowerId(next.id), 'promoted');
-  const before = await transaction
-    .deleteFrom('followers')
-    .where('question_id', '=', owned.question_id)
-    .returning(['note_channel_id', 'note_message_id'])
-    .executeTakeFirst();
+  await leaveToDuplicate(transaction, next.question_id, at);
+  await transaction.deleteFrom('followers').where('question_id', '=', owned.question_id).execute();
   await transaction
     .insertInto('followers')
     .values({
@@ -146,10 +151,8 @@ export async function handOn(transaction: Transaction, id: EscalationId, at: Dat
       origin_message_id: owned.origin_message_id,
       locale: owned.locale,
       state: 'left',
+      is_private: owned.is_private,
       joined_at: at.toISOString(),
-      // Before it was theirs, they followed: what was said of that stands in the thread still.
-      note_channel_id: before?.note_channel_id ?? null,
-      note_message_id: before?.note_message_id ?? null,
     })
     .execute();
   // What else the one who left asked of it needs no answer either; the new owner is told in one place.
@@ -167,6 +170,7 @@ export async function handOn(transaction: Transaction, id: EscalationId, at: Dat
       learner_id: next.learner_id,
       origin_channel_id: next.origin_channel_id,
       origin_message_id: next.origin_message_id,
+      is_private: next.is_private,
       locale: next.locale,
     })
     .where('id', '=', id)

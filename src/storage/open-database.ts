@@ -18,6 +18,7 @@ import * as insights from './migrations/0012-insights.ts';
 import * as followerCopies from './migrations/0013-follower-copies.ts';
 import * as followerNotes from './migrations/0014-follower-notes.ts';
 import * as wordsInMemory from './migrations/0015-words-in-memory.ts';
+import * as duplicatesFollow from './migrations/0016-duplicates-follow.ts';
 import type { DatabaseSchema } from './schema.ts';
 import { watchFaults } from './watch-faults.ts';
 
@@ -39,6 +40,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0013-follower-copies': followerCopies,
   '0014-follower-notes': followerNotes,
   '0015-words-in-memory': wordsInMemory,
+  '0016-duplicates-follow': duplicatesFollow,
 };
 
 /** How a database is opened. */

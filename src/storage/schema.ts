@@ -30,6 +30,7 @@ export interface DatabaseSchema extends InsightTables {
   escalation_events: EscalationEventsTable;
   escalation_messages: EscalationMessagesTable;
   followers: FollowersTable;
+  follower_notes: FollowerNotesTable;
   question_vectors: QuestionVectorsTable;
   escalation_texts: EscalationTextsTable;
   outbox: OutboxTable;
@@ -264,9 +265,18 @@ export interface FollowersTable {
   /** `following`, `left`, `split`, or `promoted`: see `FOLLOWER_STATES`. */
   state: string;
   joined_at: string;
-  /** The note in the staff thread that quotes the question; null before it is posted. */
-  note_channel_id: string | null;
-  note_message_id: string | null;
+  /** The escalation that is a duplicate of the followed one, for those who follow because of that. */
+  duplicate_id: string | null;
+  /** Asked in private: told by direct message only. */
+  is_private: number;
+}
+
+/** The notes in staff threads that quote a follower's question. */
+export interface FollowerNotesTable {
+  channel_id: string;
+  message_id: string;
+  escalation_id: string;
+  question_id: string;
 }
 
 /** Made by SQLite: the words of each escalation's question, to look through. */

@@ -2,8 +2,9 @@ import type { Escalation } from '../core/escalation/escalation.ts';
 import type { Follower, FollowerId } from '../core/escalation/follower.ts';
 import type { SplitOff, SplitResult } from '../core/escalation/ports.ts';
 import type { EscalationId } from '../core/ids.ts';
-import { insertEscalation, writeChange } from './escalation-changes.ts';
+import { insertEscalation, readEscalation, writeChange } from './escalation-changes.ts';
 import { toEscalation } from './escalation-rows.ts';
+import { leaveOriginal } from './move-duplicates.ts';
 import { setFollowerState, toFollower } from './followers.ts';
 import type { Transaction } from './write-transaction.ts';
 
@@ -37,8 +38,14 @@ export async function splitOffFollower<No>(
   if (decision.outcome === 'refuse') {
     return { outcome: 'refused', why: decision.why, escalation: current };
   }
-  const { change, event, intents } = decision.split;
+  const { change, event, intents, again } = decision.split;
   await setFollowerState(transaction, id, 'split');
+  const own = await takeUpAgain(transaction, follower, again, at);
+  if (own !== undefined) {
+    const now = await readEscalation(transaction, current.id);
+    const from = await writeChange(transaction, now, change(own.number), at);
+    return { outcome: 'split', from, escalation: own };
+  }
   const { serverId } = current;
   const { questionId, learnerId, origin, locale, joinedAt } = follower;
   // It asked the same, so of the same course.
@@ -48,4 +55,24 @@ export async function splitOffFollower<No>(
   const { escalation } = await insertEscalation(transaction, newId, opening);
   const from = await writeChange(transaction, current, change(escalation.number), at);
   return { outcome: 'split', from, escalation };
+}
+
+/** What was a duplicate has an escalation of its own already: the question goes on there. */
+async function takeUpAgain(
+  transaction: Transaction,
+  { questionId }: Follower,
+  again: SplitOff['again'],
+  at: Date,
+): Promise<Escalation | undefined> {
+  const row = await transaction
+    .selectFrom('escalations')
+    .selectAll()
+    .where('question_id', '=', questionId)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const own = toEscalation(row);
+  const change = again(own);
+  if (change === undefined) return own;
+  if (change.follows !== undefined) await leaveOriginal(transaction, own, change.follows, at);
+  return writeChange(transaction, own, change, at);
 }

@@ -25,7 +25,7 @@ import {
   type ThreadId,
 } from '../core/ids.ts';
 import type { NewIntent } from '../core/outbox/intent.ts';
-import { applyChange } from './escalation-changes.ts';
+import { applyChange } from './apply-change.ts';
 import { openEscalation } from './open-escalation.ts';
 import { splitOffFollower, type DecideSplit } from './split-off-follower.ts';
 import { recordFollowerNote, toFollower } from './followers.ts';

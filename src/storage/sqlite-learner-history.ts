@@ -49,7 +49,10 @@ function ofLearner(db: Database, learner: LearnerId, server: ServerId | undefine
     .leftJoin('escalations', (on) =>
       on.on((where) =>
         where.or([
-          where('escalations.question_id', '=', where.ref('questions.id')),
+          where.and([
+            where('escalations.question_id', '=', where.ref('questions.id')),
+            where('followers.id', 'is', null),
+          ]),
           where('escalations.id', '=', where.ref('followers.escalation_id')),
         ]),
       ),

@@ -105,15 +105,28 @@ async function forAllWhoWait(
   if (owner === undefined) return intents;
   const followers = await transaction
     .selectFrom('followers')
-    .select(['id', 'learner_id'])
-    .where('escalation_id', '=', id)
+    .select(['id', 'learner_id', 'escalation_id'])
+    .where((eb) => eb.or([eb('escalation_id', '=', id), eb('duplicate_id', '=', id)]))
     .where('state', '=', 'following')
     .orderBy('id')
     .execute();
-  return fanOut(
-    intents,
-    { learnerId: asLearnerId(owner.learner_id), questionId: asQuestionId(owner.question_id) },
-    followers.map((row) => ({ id: asFollowerId(row.id), learnerId: asLearnerId(row.learner_id) })),
+  const asker = {
+    learnerId: asLearnerId(owner.learner_id),
+    questionId: asQuestionId(owner.question_id),
+  };
+  // Who has gone on to what this is a duplicate of still reads here what was sent before.
+  const present = followers.filter(({ escalation_id: followed }) => followed === id);
+  return intents.flatMap((intent) =>
+    fanOut(
+      [intent],
+      asker,
+      (intent.kind === 'mirror-to-learner' ? followers : present).map(
+        ({ id: row, learner_id: learner }) => ({
+          id: asFollowerId(row),
+          learnerId: asLearnerId(learner),
+        }),
+      ),
+    ),
   );
 }
 

@@ -31,22 +31,22 @@ export async function takeBackQuotes(
   }
 }
 
-/** What staff were told that the follower asks is to hold the question's words no more. */
+/** Wherever staff were told that a follower asks it, that is to hold the question's words no more. */
 export async function takeBackNote(
   transaction: Transaction,
   questionId: string,
   at: Date,
 ): Promise<void> {
-  const note = await transaction
-    .selectFrom('followers')
-    .innerJoin('escalations', 'escalations.id', 'followers.escalation_id')
-    .select(['escalations.id', 'server_id', 'note_channel_id', 'note_message_id'])
-    .where('followers.question_id', '=', questionId)
-    .executeTakeFirst();
-  if (note?.note_channel_id == null || note.note_message_id === null) return;
-  const { id, server_id: serverId, note_channel_id: channelId, note_message_id: messageId } = note;
-  const about = { lane: `${id}/staff`, serverId };
-  await takeBack(transaction, about, { act: 'blank', channelId, messageId }, at);
+  const notes = await transaction
+    .selectFrom('follower_notes')
+    .innerJoin('escalations', 'escalations.id', 'follower_notes.escalation_id')
+    .select(['escalations.id', 'server_id', 'channel_id', 'message_id'])
+    .where('follower_notes.question_id', '=', questionId)
+    .execute();
+  for (const { id, server_id: serverId, channel_id: channelId, message_id: messageId } of notes) {
+    const about = { lane: `${id}/staff`, serverId };
+    await takeBack(transaction, about, { act: 'blank', channelId, messageId }, at);
+  }
 }
 
 /** What somebody said in the escalations of others is to stand in no staff thread any more. */

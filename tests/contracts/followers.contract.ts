@@ -1,9 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { prepareFold } from '../../src/core/escalation/folding.ts';
 import { asFollowerId } from '../../src/core/escalation/follower.ts';
+import { makeReopenEscalation } from '../../src/core/escalation/reopen-escalation.ts';
+import {
+  makeResolveEscalation,
+  makeStateOutcome,
+} from '../../src/core/escalation/resolve-escalation.ts';
 import type { EscalationStore } from '../../src/core/escalation/ports.ts';
 import { asChannelId, asLearnerId, asMessageId, asQuestionId } from '../../src/core/ids.ts';
-import { LEARNER, newEscalation, NOON, OPENED, questionOf } from '../support/escalations.ts';
+import { ANA, LEARNER, newEscalation, NOON, OPENED, questionOf } from '../support/escalations.ts';
 import type { Stores } from './outbox.contract.ts';
 
 const FAILURE = 'GraderQuotaError: the grading queue of lab 7 lost my upload after 31 seconds';
@@ -65,6 +70,36 @@ export function followersContract(name: string, make: () => Promise<Stores>): vo
       expect(await store.findByOrigin({ ...byPlace, learnerId: LEARNER })).toBeUndefined();
       const reply = { ...byPlace, isConversation: false, repliedToId: asMessageId('answer-q2') };
       expect((await store.findByOrigin(reply))?.id).toBe(escalation.id);
+    });
+
+    it('has those who wait for a duplicate follow the original, until it is none', async () => {
+      const [bea, cem] = [asLearnerId('202'), asLearnerId('203')];
+      await stores.ask(asQuestionId('q1'), 'Where do I see my points?');
+      for (const id of ['q2', 'q3']) await stores.ask(asQuestionId(id), FAILURE);
+      const { escalation: original } = await store.open(newEscalation('q1'), OPENED, [], NOON);
+      const { escalation: duplicate } = await open('q2', bea);
+      await open('q3', cem);
+      const move = { id: duplicate.id, via: 'command', by: ANA } as const;
+      const deps = { escalations: store, clock: () => NOON };
+      const of = { kind: 'duplicate', of: original.id, number: original.number } as const;
+      await makeResolveEscalation(deps)({ ...move, outcome: of });
+      expect((await store.find(original.id))?.followerIds).toEqual([cem, bea]);
+      expect((await store.find(duplicate.id))?.followerIds).toEqual([]);
+      for (const id of ['q2', 'q3']) {
+        expect((await store.findByQuestion(asQuestionId(id)))?.id).toBe(original.id);
+      }
+      // Said again, it changes nothing.
+      await makeStateOutcome(deps)({ ...move, outcome: of });
+      const joined = (await store.history(original.id)).filter(({ kind }) => kind === 'join');
+      expect(joined.map(({ actorId, note }) => [actorId, note])).toEqual([
+        [ANA, `#${duplicate.number}`],
+        [ANA, `#${duplicate.number}`],
+      ]);
+
+      await makeReopenEscalation(deps)(move);
+      expect((await store.find(original.id))?.followerIds).toEqual([]);
+      expect((await store.find(duplicate.id))?.followerIds).toEqual([cem]);
+      expect((await store.findByQuestion(asQuestionId('q2')))?.id).toBe(duplicate.id);
     });
   });
 }

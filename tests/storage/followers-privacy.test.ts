@@ -1,6 +1,7 @@
 import { readTables } from '../support/tables.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { prepareFold } from '../../src/core/escalation/folding.ts';
+import { makeResolveEscalation } from '../../src/core/escalation/resolve-escalation.ts';
 import { makeWithdrawEscalation } from '../../src/core/escalation/withdraw-escalation.ts';
 import { asFollowerId } from '../../src/core/escalation/follower.ts';
 import {
@@ -16,6 +17,7 @@ import { SqliteEscalationStore } from '../../src/storage/sqlite-escalation-store
 import { SqlitePrivacyStore } from '../../src/storage/sqlite-privacy-store.ts';
 import { SqliteQuestionStore } from '../../src/storage/sqlite-question-store.ts';
 import {
+  ANA,
   later,
   LEARNER,
   newEscalation,
@@ -127,6 +129,56 @@ describe('what is kept of learners who ask the same', () => {
     await privacy.eraseMessages([asMessageId('message-q2')], later(1));
     expect(await rowsWith('xylophone')).toEqual([]);
     expect((await first())?.followerIds).toEqual([BEA, CEM]);
+  });
+
+  it('of a duplicate is taken out of both threads, when its learner wishes it', async () => {
+    const dora = asLearnerId('444000444');
+    const origin = { channelId: asChannelId('400'), messageId: undefined, isPrivate: true };
+    const question = questionOf({
+      id: asQuestionId('q4'),
+      eventKey: 'q4',
+      messageId: asMessageId('message-q4'),
+      learnerId: dora,
+      text: 'Where is my bassoon?',
+    });
+    await new SqliteQuestionStore(db).admit(question);
+    const fresh = newEscalation('q4', { learnerId: dora, origin });
+    const event = { ...OPENED, actorId: dora };
+    const { escalation } = await escalations.open(fresh, event, [], NOON);
+    const original = await first();
+    if (original === undefined) throw new Error('no first escalation');
+    const deps = { escalations, clock: () => NOON };
+    const { id } = escalation;
+    await escalations.recordPlace(id, {
+      channelId: asChannelId('500'),
+      headerMessageId: asMessageId('502'),
+      threadId: asThreadId('502'),
+    });
+    await makeResolveEscalation(deps)({
+      id,
+      via: 'command',
+      by: ANA,
+      outcome: { kind: 'duplicate', of: original.id, number: 1 },
+    });
+    const row = await db
+      .selectFrom('followers')
+      .selectAll()
+      .where('question_id', '=', 'q4')
+      .executeTakeFirstOrThrow();
+    const followerId = asFollowerId(row.id);
+    expect(await escalations.findFollower(followerId)).toMatchObject({ origin });
+    const sent = { channelId: asChannelId('500'), messageId: asMessageId('note-dora') };
+    expect(await escalations.recordFollowerNote(followerId, sent)).toBe('recorded');
+
+    // Everybody who asked first goes: it is hers then, and forgotten all the same.
+    for (const person of [LEARNER, BEA, CEM]) await privacy.erasePerson(person, later(1));
+    expect(await first()).toMatchObject({ learnerId: dora, questionId: 'q4', origin });
+    await privacy.eraseMessages([asMessageId('message-q4')], later(2));
+    expect(await rowsWith('bassoon')).toEqual([]);
+    await privacy.erasePerson(dora, later(3));
+    expect(await blanked()).toContain('note-dora');
+    expect(await rowsWith(dora)).toEqual([]);
+    expect((await first())?.status).toBe('resolved');
   });
 
   it('is taken out of what staff were told, too', async () => {

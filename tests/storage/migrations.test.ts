@@ -119,6 +119,7 @@ const DIGESTS: Readonly<Record<string, string>> = {
   '0013-follower-copies': '93cdc8ba004f97d1',
   '0014-follower-notes': 'd00244276266cf16',
   '0015-words-in-memory': '24c26c544c570661',
+  '0016-duplicates-follow': 'b94934912853028a',
 };
 
 test('each released schema is known by what it was', () => {

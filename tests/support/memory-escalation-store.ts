@@ -8,6 +8,7 @@ import type {
   EscalationFilter,
   EscalationStore,
   Fold,
+  Follows,
   NewEscalation,
   SplitResult,
   Whereabouts,
@@ -183,7 +184,41 @@ export class MemoryEscalationStore implements EscalationStore {
     if (revision !== undefined && !this.#revise(revision)) {
       return { outcome: 'seen-before', escalation: current };
     }
-    return { outcome: 'changed', escalation: this.#write(current, decision.change, at) };
+    const { follows } = decision.change;
+    if (follows !== undefined) this.#leaveOriginal(current, follows, at);
+    const written = this.#write(current, decision.change, at);
+    if (follows !== undefined) this.#followOriginal(written, follows, at);
+    return { outcome: 'changed', escalation: this.#escalations.get(id) ?? written };
+  }
+
+  #leaveOriginal(duplicate: Escalation, { leave }: Follows, at: Date): void {
+    for (const id of this.#followers.leaving(duplicate)) {
+      const from = this.#present(id);
+      if (from !== undefined) this.#write(from, leave(from), at);
+    }
+    this.#present(duplicate.id);
+  }
+
+  #followOriginal(duplicate: Escalation, { original, join }: Follows, at: Date): void {
+    if (original === undefined) return;
+    const said = this.#relays
+      .filter((r) => r.escalationId === original.id && r.direction === 'to-learner')
+      .filter(({ deletedAt }) => deletedAt === undefined)
+      .slice(-3)
+      .map(({ id }) => id);
+    let now = this.#escalations.get(original.id) ?? original;
+    for (const follower of this.#followers.joining(duplicate, original.id, at)) {
+      now = this.#write(now, join(now, follower, said), at);
+    }
+    this.#present(duplicate.id);
+  }
+
+  /** With those who follow it now. */
+  #present(id: EscalationId): Escalation | undefined {
+    const found = this.#escalations.get(id);
+    const now = found && { ...found, followerIds: this.#followers.idsOf(found) };
+    if (now !== undefined) this.#escalations.set(id, now);
+    return now;
   }
 
   #write(current: Escalation, change: Change, at: Date): Escalation {
@@ -272,8 +307,9 @@ export class MemoryEscalationStore implements EscalationStore {
 
   #ofQuestion(question: QuestionId): Escalation | undefined {
     const followed = this.#followers.ofQuestion(question)?.escalationId;
-    return [...this.#escalations.values()].find(
-      (e) => e.questionId === question || e.id === followed,
+    return (
+      (followed && this.#escalations.get(followed)) ??
+      [...this.#escalations.values()].find((e) => e.questionId === question)
     );
   }
 

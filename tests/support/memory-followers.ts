@@ -12,6 +12,7 @@ import type { EscalationId, LearnerId, QuestionId } from '../../src/core/ids.ts'
 export class MemoryFollowers {
   #rows: Follower[] = [];
   #last = 0;
+  readonly #duplicates = new Map<FollowerId, EscalationId>();
 
   find(id: FollowerId): Follower | undefined {
     return this.#rows.find((row) => row.id === id);
@@ -40,6 +41,36 @@ export class MemoryFollowers {
     const row = { id, escalationId, questionId, learnerId, origin, locale, state, joinedAt: at };
     this.#rows.push(row);
     return row;
+  }
+
+  /** Of a duplicate: its learner, and who followed it, follow the original one after another. */
+  *joining(duplicate: Escalation, original: EscalationId, at: Date): Generator<Follower> {
+    const others = this.of(duplicate.id);
+    this.#duplicates.set(this.add(original, duplicate, 'following', at).id, duplicate.id);
+    yield* this.of(original).slice(-1);
+    for (const row of others) {
+      this.#duplicates.set(row.id, duplicate.id);
+      const moved = { ...row, escalationId: original };
+      this.#rows = this.#rows.map((each) => (each.id === row.id ? moved : each));
+      yield moved;
+    }
+  }
+
+  /** It is no duplicate any more. Gives what they followed. */
+  leaving({ id, questionId }: Escalation): ReadonlySet<EscalationId> {
+    const left = this.#rows.filter(
+      (row) =>
+        row.state === 'following' &&
+        row.escalationId !== id &&
+        (row.questionId === questionId || this.#duplicates.get(row.id) === id),
+    );
+    this.#rows = this.#rows.map((row) => {
+      if (!left.includes(row)) return row;
+      return row.questionId === questionId
+        ? { ...row, state: 'left' }
+        : { ...row, escalationId: id };
+    });
+    return new Set(left.map((row) => row.escalationId));
   }
 
   remove(id: FollowerId): void {

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { DocumentId, EscalationId } from '../ids.ts';
 import type { NewIntent } from '../outbox/intent.ts';
 import type { Escalation } from './escalation.ts';
+import { followsAfter } from './follow-original.ts';
 import type { Via } from './history.ts';
 import type { Decide, EscalationStore, FollowersMove } from './ports.ts';
 import { outcomeWords } from './outcome.ts';
@@ -37,6 +38,8 @@ export interface MoveExtras {
     readonly before: Escalation;
     readonly after: Escalation;
     readonly relay: RelayId | undefined;
+    /** What its learners follow from now on, because it is a duplicate of that. */
+    readonly followed: Escalation | undefined;
   }) => readonly NewIntent[];
 }
 
@@ -59,6 +62,8 @@ export async function moveEscalation(
     const decision = decideMove(before, move, at);
     if (decision.outcome !== 'moved') return { outcome: 'refuse', why: decision.outcome };
     const after = decision.escalation;
+    const follows = followsAfter({ before, after, originals, move, via, at });
+    const followed = follows?.original;
     return {
       outcome: 'change',
       change: {
@@ -73,8 +78,9 @@ export async function moveEscalation(
         },
         ...(extras.relay === undefined ? {} : { relay: extras.relay }),
         link: extras.link,
+        follows,
         ...followersOf(extras, before),
-        intents: (relay) => extras.intents({ before, after, relay }),
+        intents: (relay) => extras.intents({ before, after, relay, followed }),
       },
     };
   };

@@ -152,6 +152,8 @@ export interface SplitOff {
   readonly change: (number: number) => Change;
   readonly event: NewEscalationEvent;
   readonly intents: readonly NewIntent[];
+  /** When the question has an ended escalation of its own, that is taken up again; undefined when it cannot be. */
+  readonly again: (own: Escalation) => Change | undefined;
 }
 
 export type SplitResult<No> =
@@ -159,12 +161,23 @@ export type SplitResult<No> =
   | { readonly outcome: 'refused'; readonly why: No; readonly escalation: Escalation }
   | { readonly outcome: 'unknown-follower' };
 
+/** Whom those who wait for a duplicate follow: they leave what they followed because of it, and join the other. */
+export interface Follows {
+  /** Undefined when it is no duplicate any more, or of what nobody else may read. */
+  readonly original: Escalation | undefined;
+  /** @param said the last replies to its learner, in order */
+  readonly join: (into: Escalation, follower: Follower, said: readonly RelayId[]) => Change;
+  readonly leave: (from: Escalation) => Change;
+}
+
 /** What one step changes, all of it or nothing. */
 export interface Change {
   readonly next: Escalation;
   readonly event: NewEscalationEvent;
   readonly relay?: NewRelay;
   readonly followers?: FollowersMove;
+  /** It became a duplicate of another, or is none any more. */
+  readonly follows?: Follows | undefined;
   /** A relay's source was edited or deleted; known already, it changes nothing. */
   readonly revision?: RelayRevision;
   /** A document that solves it. */

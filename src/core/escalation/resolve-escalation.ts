@@ -1,5 +1,5 @@
 import type { LearnerId, StaffId } from '../ids.ts';
-import type { Escalation, EscalationOutcome } from './escalation.ts';
+import { isEnded, type Escalation, type EscalationOutcome } from './escalation.ts';
 import {
   moveEscalation,
   type MoveDeps,
@@ -27,11 +27,11 @@ export function makeResolveEscalation(deps: MoveDeps): ResolveEscalation {
       { kind: 'resolve', by, note, outcome },
       {
         link: issueOf(outcome),
-        intents: () => [
+        intents: ({ followed }) => [
           { kind: 'update-card' },
           { kind: 'close-thread' },
           // A learner who ended it needs no message about it.
-          { kind: 'deliver-to-learner', notice: 'resolved', except: by },
+          { kind: 'deliver-to-learner', notice: 'resolved', except: by, ...waitsWith(followed) },
         ],
       },
     );
@@ -53,16 +53,21 @@ export function makeStateOutcome(deps: MoveDeps): StateOutcome {
       { kind: 'outcome', by, outcome },
       {
         link: issueOf(outcome),
-        intents: ({ before, after }) => [
+        intents: ({ before, after, followed }) => [
           { kind: 'update-card' },
           { kind: 'close-thread' },
           ...(isNews(before, after)
-            ? [{ kind: 'deliver-to-learner', notice: 'outcome' } as const]
+            ? [{ kind: 'deliver-to-learner', notice: 'outcome', ...waitsWith(followed) } as const]
             : []),
         ],
       },
     );
   };
+}
+
+/** The number that the learner of a duplicate hears of from now on. */
+function waitsWith(followed: Escalation | undefined): { readonly text?: string } {
+  return followed === undefined || isEnded(followed) ? {} : { text: String(followed.number) };
 }
 
 function issueOf(outcome: EscalationOutcome | undefined) {

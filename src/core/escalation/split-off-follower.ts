@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { ServerId, StaffId } from '../ids.ts';
 import type { Escalation } from './escalation.ts';
+import { followsAfter } from './follow-original.ts';
 import type { Follower, FollowerId } from './follower.ts';
 import type { Via } from './history.ts';
 import type { EscalationStore, SplitOff, SplitResult } from './ports.ts';
@@ -37,7 +38,7 @@ export function makeSplitOffFollower({
       if (decision.outcome !== 'moved') return { outcome: 'refuse', why: decision.outcome };
       return {
         outcome: 'split',
-        split: splitOf(current, decision.escalation, follower, { by, via }),
+        split: splitOf(current, decision.escalation, follower, { by, via, at }),
       };
     });
   };
@@ -47,9 +48,13 @@ function splitOf(
   before: Escalation,
   after: Escalation,
   { learnerId }: Follower,
-  { by, via }: { readonly by: StaffId; readonly via: Via },
+  { by, via, at }: { readonly by: StaffId; readonly via: Via; readonly at: Date },
 ): SplitOff {
   const event = { kind: 'split-off', actorId: by, via } as const;
+  const told = [
+    { kind: 'post-to-thread', note: { kind: 'split-from', by, number: before.number } },
+    { kind: 'deliver-to-learner', notice: 'split-off', text: String(before.number) },
+  ] as const;
   return {
     change: (number) => ({
       next: { ...after, followerIds: after.followerIds.filter((id) => id !== learnerId) },
@@ -60,10 +65,25 @@ function splitOf(
       ],
     }),
     event: { ...event, from: undefined, to: 'open', note: `#${before.number}` },
-    intents: [
-      { kind: 'open-thread' },
-      { kind: 'post-to-thread', note: { kind: 'split-from', by, number: before.number } },
-      { kind: 'deliver-to-learner', notice: 'split-off', text: String(before.number) },
-    ],
+    intents: [{ kind: 'open-thread' }, ...told],
+    again: (own) => {
+      const reopened = decideMove(own, { kind: 'reopen', by }, at);
+      if (reopened.outcome !== 'moved') return undefined;
+      const { escalation: next } = reopened;
+      return {
+        next,
+        event: { ...event, from: own.status, to: next.status, note: `#${before.number}` },
+        // It was a duplicate of what it is split off from: so are not those who came with it.
+        follows: followsAfter({
+          before: own,
+          after: next,
+          originals: [],
+          move: { kind: 'reopen', by },
+          via,
+          at,
+        }),
+        intents: () => [{ kind: 'reopen-thread' }, { kind: 'update-card' }, ...told],
+      };
+    },
   };
 }

@@ -101,6 +101,8 @@ export const TRANSITIONS: Readonly<
     reply: 'answered',
     'follow-up': 'claimed',
     thank: 'answered',
+    // Only by staff, as a duplicate: who asks by themselves has not read the answer.
+    join: 'answered',
     leave: 'answered',
     'hand-on': 'answered',
     'split-off': 'answered',
@@ -141,7 +143,6 @@ function refusalOf({ status, ownerId }: Escalation, move: Move): Refusal {
   if (status === 'resolved' || status === 'dismissed') return 'already-ended';
   if (move.kind === 'reopen' || move.kind === 'outcome') return 'not-ended';
   if (move.kind === 'remind' || move.kind === 'lapse') return 'moved-on';
-  if (move.kind === 'join') return 'moved-on';
   if (move.kind === 'claim') return ownerId === move.by ? 'already-yours' : 'already-claimed';
   return 'nobody-has-it';
 }

@@ -14,7 +14,7 @@ import { asServerId, asStaffId } from '../../core/ids.ts';
 import type { SettingsStore } from '../../core/server-settings.ts';
 import { assignTo, type AssignDeps } from '../assign-desk.ts';
 import { isStaff } from '../gate.ts';
-import { readOutcome, renderResolved, type OutcomeDeps } from '../outcome-desk.ts';
+import { readOutcome, renderResolved, whoFollows, type OutcomeDeps } from '../outcome-desk.ts';
 import type { Button, Command } from '../registry.ts';
 import { deskTexts } from '../render/desk-texts.ts';
 import {
@@ -133,7 +133,9 @@ async function resolve(
     typeof outcome === 'string'
       ? ({ outcome, escalation } as const)
       : await deps.resolveEscalation({ ...request, lastWord, outcome });
-  await interaction.editReply(renderMoveResult(result, deskTexts.isResolved, lastWord));
+  const message = renderMoveResult(result, deskTexts.isResolved, lastWord);
+  const content = message.content + (await whoFollows(deps, result));
+  await interaction.editReply({ ...message, content });
 }
 
 async function showList(

@@ -84,6 +84,10 @@ export const deskTexts = {
     'not-an-issue': 'Not an issue',
     duplicate: 'Duplicate of another escalation',
   } as const satisfies Record<ChosenOutcome, string>,
+  isFollowed: (number: number) =>
+    `Whoever asked it follows **#${number}** from now on, and is told what its learner is told.`,
+  isNotFollowed: (number: number) =>
+    `**#${number}** was asked in private, so what you say there stays there: answer this learner separately.`,
   duplicateTitle: (number: number) => `#${number} is a duplicate`,
   duplicateLabel: 'Number of the escalation that asks the same',
   issueTitle: (number: number) => `#${number} is a known issue`,

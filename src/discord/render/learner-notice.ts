@@ -55,14 +55,14 @@ function words({ escalation, notice, relay, text: said = '' }: LearnerPost, text
         buttons: ['reply-solved', 'still-unsolved'],
       };
     case 'outcome':
-      return { lead: resolvedAs(escalation, texts), buttons: ['still-unsolved'] };
+      return { lead: resolvedAs(escalation, said, texts), buttons: ['still-unsolved'] };
     case 'still-waiting':
       return { lead: texts.didItHelp(number), buttons: ['reply-solved', 'still-unsolved'] };
     case 'lapsed':
       return { lead: texts.closedQuietly(number), buttons: ['still-unsolved'] };
     case 'resolved':
       return {
-        lead: resolvedAs(escalation, texts),
+        lead: resolvedAs(escalation, said, texts),
         ...(text === undefined ? {} : { text }),
         buttons: ['still-unsolved'],
       };
@@ -92,15 +92,20 @@ function answered(escalation: Escalation): readonly DeskButton[] {
 /** Characters of a known issue's title in a notice. */
 const TITLE_LIMIT = 100;
 
-/** How it was resolved, as far as the learner has something of it. */
-function resolvedAs({ number, outcome }: Escalation, texts: Texts): string {
+/**
+ * How it was resolved, as far as the learner has something of it.
+ * @param followed the number of what its learner follows from now on, if any
+ */
+function resolvedAs({ number, outcome }: Escalation, followed: string, texts: Texts): string {
   switch (outcome?.kind) {
     case 'known-issue':
       return texts.staffSayKnownIssue(number, oneLine(outcome.title, TITLE_LIMIT));
     case 'not-an-issue':
       return texts.staffSayNoIssue(number);
     case 'duplicate':
-      return texts.staffSayDuplicate(number, outcome.number);
+      return followed === ''
+        ? texts.staffSayDuplicate(number, outcome.number)
+        : texts.staffSayFollowed(number, Number(followed));
     case 'answered':
     case 'lapsed':
     case undefined:

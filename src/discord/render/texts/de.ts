@@ -138,6 +138,8 @@ export const de: Texts = {
     `Das Kursteam hat **#${number}** geprüft und abgeschlossen: Es ist kein Fehler des Kurses.`,
   staffSayDuplicate: (number, other) =>
     `Das Kursteam hat **#${number}** abgeschlossen: Es ist dieselbe Frage wie **#${other}**.`,
+  staffSayFollowed: (number, other) =>
+    `Deine Frage **#${number}** ist dieselbe wie **#${other}**, an der das Kursteam schon arbeitet: Was es dazu sagt, liest du hier.`,
   staffDismissed: (number) => `Das Kursteam hat **#${number}** geschlossen:`,
   staffReopened: (number) => `Das Kursteam hat **#${number}** wieder aufgenommen.`,
   staffLearned: (number) => `Das Kursteam hat aufgeschrieben, wie **#${number}** gelöst wird:`,

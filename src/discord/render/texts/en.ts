@@ -137,6 +137,8 @@ export const en = {
     `Staff looked into **#${number}** and resolved it: it is not an issue with the course.`,
   staffSayDuplicate: (number: number, other: number) =>
     `Staff resolved **#${number}**: it is the same question as **#${other}**.`,
+  staffSayFollowed: (number: number, other: number) =>
+    `Your question **#${number}** is the same as **#${other}**, which staff are working on: you will be told here what they say to that.`,
   staffDismissed: (number: number) => `Staff closed **#${number}**:`,
   staffReopened: (number: number) => `Staff took up **#${number}** again.`,
   staffLearned: (number: number) => `Staff wrote down how **#${number}** is solved:`,

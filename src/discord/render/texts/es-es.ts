@@ -137,6 +137,8 @@ export const esEs: Texts = {
     `El equipo revisó **#${number}** y la cerró: no es un fallo del curso.`,
   staffSayDuplicate: (number, other) =>
     `El equipo cerró **#${number}**: es la misma pregunta que **#${other}**.`,
+  staffSayFollowed: (number, other) =>
+    `Tu pregunta **#${number}** es la misma que **#${other}**, en la que el equipo ya trabaja: aquí te llegará lo que responda.`,
   staffDismissed: (number) => `El equipo cerró **#${number}**:`,
   staffReopened: (number) => `El equipo retomó **#${number}**.`,
   staffLearned: (number) => `El equipo anotó cómo se resuelve **#${number}**:`,

@@ -137,6 +137,8 @@ export const fr: Texts = {
     `L’équipe a examiné **#${number}** et l’a close : ce n’est pas un défaut du cours.`,
   staffSayDuplicate: (number, other) =>
     `L’équipe a clos **#${number}** : c’est la même question que **#${other}**.`,
+  staffSayFollowed: (number, other) =>
+    `Votre question **#${number}** est la même que **#${other}**, dont l’équipe s’occupe déjà : sa réponse vous sera transmise ici.`,
   staffDismissed: (number) => `L’équipe a fermé **#${number}** :`,
   staffReopened: (number) => `L’équipe a repris **#${number}**.`,
   staffLearned: (number) => `L’équipe a noté comment résoudre **#${number}** :`,

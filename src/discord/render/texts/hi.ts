@@ -130,6 +130,8 @@ export const hi: Texts = {
   staffSayNoIssue: (number) => `स्टाफ़ ने **#${number}** को जाँचकर बंद किया: यह कोर्स की समस्या नहीं है।`,
   staffSayDuplicate: (number, other) =>
     `स्टाफ़ ने **#${number}** को बंद किया: यह **#${other}** जैसा ही सवाल है।`,
+  staffSayFollowed: (number, other) =>
+    `आपका सवाल **#${number}** वही है जो **#${other}**, जिस पर स्टाफ़ पहले से काम कर रहा है: उनका जवाब आपको यहीं बताया जाएगा।`,
   staffDismissed: (number) => `स्टाफ़ ने **#${number}** को बंद किया:`,
   staffReopened: (number) => `स्टाफ़ ने **#${number}** पर फिर से काम शुरू किया।`,
   staffLearned: (number) => `स्टाफ़ ने लिखा है कि **#${number}** कैसे हल होता है:`,

@@ -134,6 +134,8 @@ export const ja: Texts = {
     `スタッフが **#${number}** を確認し、終了しました。コースの不具合ではありません。`,
   staffSayDuplicate: (number, other) =>
     `スタッフが **#${number}** を終了しました。**#${other}** と同じ質問です。`,
+  staffSayFollowed: (number, other) =>
+    `ご質問 **#${number}** は、スタッフが対応中の **#${other}** と同じ内容です。回答はここでお知らせします。`,
   staffDismissed: (number) => `スタッフが **#${number}** を終了しました:`,
   staffReopened: (number) => `スタッフが **#${number}** の対応を再開しました。`,
   staffLearned: (number) => `スタッフが **#${number}** の解決方法を書きました:`,

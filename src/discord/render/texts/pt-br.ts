@@ -136,6 +136,8 @@ export const ptBr: Texts = {
     `A equipe verificou **#${number}** e encerrou: não é um problema do curso.`,
   staffSayDuplicate: (number, other) =>
     `A equipe encerrou **#${number}**: é a mesma pergunta que **#${other}**.`,
+  staffSayFollowed: (number, other) =>
+    `A sua pergunta **#${number}** é a mesma que **#${other}**, em que a equipe já trabalha: o que ela responder chega a você aqui.`,
   staffDismissed: (number) => `A equipe fechou **#${number}**:`,
   staffReopened: (number) => `A equipe retomou **#${number}**.`,
   staffLearned: (number) => `A equipe anotou como resolver **#${number}**:`,

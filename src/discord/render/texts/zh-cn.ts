@@ -126,6 +126,8 @@ export const zhCn: Texts = {
   staffSayNoIssue: (number) => `工作人员查看了 **#${number}** 并已结束：这不是课程的问题。`,
   staffSayDuplicate: (number, other) =>
     `工作人员已结束 **#${number}**：它与 **#${other}** 是同一个问题。`,
+  staffSayFollowed: (number, other) =>
+    `你的问题 **#${number}** 与工作人员正在处理的 **#${other}** 相同：他们的答复会在这里告诉你。`,
   staffDismissed: (number) => `工作人员关闭了 **#${number}**：`,
   staffReopened: (number) => `工作人员重新处理 **#${number}**。`,
   staffLearned: (number) => `工作人员写下了 **#${number}** 的解决方法：`,

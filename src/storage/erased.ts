@@ -1,0 +1,2 @@
+/** Stands where a person's id stood. */
+export const NOBODY = 'erased';
