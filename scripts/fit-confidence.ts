@@ -19,18 +19,19 @@ import { readQuestionRows } from './evaluation/question-rows.ts';
 import { askRows, openEvaluationSet, type JudgedRow } from './evaluation/run-evaluation.ts';
 
 const WEIGHTS = new URL('../src/core/answering/confidence-weights.ts', import.meta.url);
-/** Six that say how good the first is and how far ahead, and the neighbouring words: steady from course to course. */
+/** How good the first is, how far ahead, and the neighbouring words: steady from course to course. */
 const RIGHT_FIRST = [
   'cosine',
+  'meaning',
   'coverage',
   'bm25',
   'fusedMargin',
-  'cosineMargin',
+  'meaningMargin',
   'bm25Margin',
   'pairs',
 ];
-/** These two alone are steadier on other courses than all together. */
-const ANSWERABLE = ['cosine', 'coverage'];
+/** These three alone are steadier on other courses than all together. */
+const ANSWERABLE = ['meaning', 'coverage', 'fusedMargin'];
 /** Rows of a set that count in full; a larger set's rows count less, so that it does not drown the others. */
 const FULL_ROWS = 400;
 

@@ -95,6 +95,7 @@ export async function openKnowledge(
   const deps = {
     currentIndex: holder.current,
     embedder: meterQuestions(embeddings, meter),
+    knowsWord: (word: string) => embeddings.knowsWord(word),
     passages,
   };
   const judgeQuestion = makeJudgeQuestion(deps);

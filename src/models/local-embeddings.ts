@@ -72,6 +72,11 @@ export class LocalEmbeddings extends Embeddings {
     return this.#encoder.count(this.#model.passagePrefix + text);
   }
 
+  /** Whether a word is one token: it was in use where the model learnt. */
+  knowsWord(word: string): boolean {
+    return this.countTokens(word) === this.countTokens('') + 1;
+  }
+
   /** Reads the tokenizer and runs the model once, before the first question needs them. */
   async warmUp(): Promise<void> {
     const ran = this.#crew.embed('warm-up', 'question');

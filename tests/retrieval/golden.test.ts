@@ -40,12 +40,29 @@ const IN_OTHER_LANGUAGES = [
   ['почему grader падает, если ноутбук правильный?', 'grader'],
 ] as const;
 
+/** Lower case, no commas, and a mistake in every fourth longer word: letters swapped, dropped, doubled, changed in turn. */
+function mistype(question: string): string {
+  let longer = 0;
+  return question
+    .toLowerCase()
+    .replace(/[,?]/g, '')
+    .replace(/[a-z]{5,}/g, (word) => {
+      longer += 1;
+      if (longer % 4 !== 1) return word;
+      const [a = '', b = '', c = ''] = word.slice(1, 4);
+      const middles = [`${b}${a}${c}`, `${a}${c}`, `${a}${b}${b}${c}`, `${a}x${c}`];
+      return `${word.slice(0, 1)}${middles[word.length % 4] ?? ''}${word.slice(4)}`;
+    });
+}
+
 /** Questions as learners type them, asked of our own notes through the real model and index. */
 describe('golden questions', () => {
   let dataDir = '';
   let knowledge: Knowledge;
   let figures: EvalFigures;
   let foreign: EvalFigures;
+  let paraphrased: EvalFigures;
+  let mistyped: EvalFigures;
 
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'course-support-'));
@@ -59,6 +76,10 @@ describe('golden questions', () => {
       figuresOf(await askRows(knowledge, await readQuestionRows(here(name))), 5);
     figures = await ask('./golden.csv');
     foreign = await ask('./other-courses.csv');
+    paraphrased = await ask('./paraphrased.csv');
+    const rows = await readQuestionRows(here('./golden.csv'));
+    const inHaste = rows.map((row) => ({ ...row, question: mistype(row.question) }));
+    mistyped = figuresOf(await askRows(knowledge, inHaste), 5);
   }, SLOW_MACHINE_MS);
 
   afterAll(async () => {
@@ -72,14 +93,30 @@ describe('golden questions', () => {
     expect((answered + unsure + unknown) / figures.questions).toBeGreaterThan(0.33);
   });
 
-  // Measured: .997, .945, .902. The floors leave room for notes that change, not for a broken search.
+  // Measured: .997, .950, .913. The floors leave room for notes that change, not for a broken search.
   it('finds the right note', () => {
     expect(figures.hitAtK).toBeGreaterThanOrEqual(0.97);
     expect(figures.mrrAtK).toBeGreaterThanOrEqual(0.92);
     expect(figures.hitAt1).toBeGreaterThanOrEqual(0.87);
   });
 
-  // Measured: .970 of what is stated is right; 195 of 286 are stated.
+  // Measured: .909, .733, .609. Whoever has not understood a lecture does not know its words either.
+  it('finds the right note for who avoids its words', () => {
+    expect(paraphrased.questions).toBeGreaterThanOrEqual(100);
+    expect(paraphrased.hitAtK).toBeGreaterThanOrEqual(0.86);
+    expect(paraphrased.mrrAtK).toBeGreaterThanOrEqual(0.7);
+    expect(paraphrased.answeredRight).toBeGreaterThanOrEqual(0.85);
+  });
+
+  // Measured: .986, .931; 180 of 286 are stated, 97 % of these right.
+  it('finds the right note for who types in haste', () => {
+    expect(mistyped.hitAtK).toBeGreaterThanOrEqual(0.96);
+    expect(mistyped.mrrAtK).toBeGreaterThanOrEqual(0.9);
+    expect(mistyped.answeredRight).toBeGreaterThanOrEqual(0.94);
+    expect(mistyped.outcomes.answerable.answered).toBeGreaterThan(150);
+  });
+
+  // Measured: .968 of what is stated is right; 192 of 286 are stated.
   it('states what is right, and states much', () => {
     const { answered, unsure, unknown } = figures.outcomes.answerable;
     expect(figures.answeredRight).toBeGreaterThanOrEqual(0.94);

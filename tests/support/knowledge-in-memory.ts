@@ -39,6 +39,7 @@ export function judgeOver(notes: readonly SmallNote[]) {
   const judgeQuestion = makeJudgeQuestion({
     currentIndex: () => index,
     embedder: letterEmbedder,
+    knowsWord: () => false,
   });
   return { index, judgeQuestion };
 }

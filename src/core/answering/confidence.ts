@@ -17,15 +17,18 @@ export function signalsOf(ranked: readonly RankedDocument[], words: QuestionWord
   const [first, second] = ranked;
   const bound = bm25Bound(words.terms);
   const cosines = ranked.map(({ cosine }) => cosine).sort((a, b) => b - a);
+  const meanings = ranked.map(({ meaning }) => meaning).sort((a, b) => b - a);
   const bm25s = ranked.map(({ bm25 }) => bm25).sort((a, b) => b - a);
   const share = (value: number) => (bound > 0 ? value / bound : 0);
   return {
     cosine: cosines[0] ?? 0,
     firstCosine: first?.cosine ?? 0,
+    meaning: first?.meaning ?? 0,
     coverage: first?.coverage ?? 0,
     bm25: share(first?.bm25 ?? 0),
     fusedMargin: (first?.score ?? 0) - (second?.score ?? 0),
     cosineMargin: (cosines[0] ?? 0) - (cosines[5] ?? 0),
+    meaningMargin: (meanings[0] ?? 0) - (meanings[1] ?? 0),
     bm25Margin: share((bm25s[0] ?? 0) - (bm25s[1] ?? 0)),
     pairs: first?.pairs ?? 0,
     title: first?.title ?? 0,

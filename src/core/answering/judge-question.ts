@@ -5,6 +5,7 @@ import { probability, signalsOf } from './confidence.ts';
 import { ANSWERABLE, RIGHT_FIRST } from './confidence-weights.ts';
 import type { RankedDocument } from './fuse-scores.ts';
 import type { KnowledgeIndex } from './knowledge-index.ts';
+import { mendQuestion } from './mend-question.ts';
 import type { Ask, QuestionEmbedder } from './ports.ts';
 import { questionWords, type QuestionWords } from './question-words.ts';
 import { startRetrieval } from './retrieve.ts';
@@ -28,9 +29,11 @@ export interface JudgeQuestionDeps {
   /** The knowledge as it is now; a question under way keeps what it got. */
   readonly currentIndex: () => KnowledgeIndex;
   readonly embedder: QuestionEmbedder;
+  /** Whether the embedding model has learnt a word, lower case: then it is not mistyped. */
+  readonly knowsWord: (word: string) => boolean;
 }
 
-export function makeJudgeQuestion({ currentIndex, embedder }: JudgeQuestionDeps) {
+export function makeJudgeQuestion({ currentIndex, embedder, knowsWord }: JudgeQuestionDeps) {
   return async function judgeQuestion(ask: Ask): Promise<Judgement> {
     const started = performance.now();
     const index = currentIndex();
@@ -39,7 +42,8 @@ export function makeJudgeQuestion({ currentIndex, embedder }: JudgeQuestionDeps)
     const before = earlierOf(ask, text);
     const isEmpty = gist === '';
     // The model has a thread of its own: the words are searched while it works.
-    const embedding = isEmpty ? NOTHING : timed(vectorOf(embedder, `${before} ${gist}`.trim()));
+    const mended = mendQuestion(`${before} ${gist}`.trim(), view.typos, knowsWord);
+    const embedding = isEmpty ? NOTHING : timed(vectorOf(embedder, mended));
     const words = questionWords(`${before} ${text}`, index, view);
     const rank = startRetrieval({ index, view, words });
     const searchedMs = performance.now() - started;

@@ -81,12 +81,12 @@ export function makeMeasureWords({ index, view, words }: WordSearch) {
   };
 }
 
-/** What BM25 cannot exceed for these words, whatever the document. */
-export function bm25Bound(terms: readonly QuestionTerm[]): number {
-  return terms.reduce(
-    (sum, { documentIdf, weight }) => sum + documentIdf * weight * (BM25_K1 + 1),
-    0,
-  );
+/** What BM25 cannot exceed for these words, whatever the document or, by `passageIdf`, the passage. */
+export function bm25Bound(
+  terms: readonly QuestionTerm[],
+  rarity: 'documentIdf' | 'passageIdf' = 'documentIdf',
+): number {
+  return terms.reduce((sum, term) => sum + term[rarity] * term.weight * (BM25_K1 + 1), 0);
 }
 
 /** Of the learner's own words: the absence of those that we added says nothing. */

@@ -1,6 +1,11 @@
 import { findByWords, type WordSearch } from './find-by-words.ts';
 import { fuseScores, type RankedDocument } from './fuse-scores.ts';
-import { makeMeasureWords, type DocumentMeasures, type WordMeasures } from './measure-documents.ts';
+import {
+  bm25Bound,
+  makeMeasureWords,
+  type DocumentMeasures,
+  type WordMeasures,
+} from './measure-documents.ts';
 import { CANDIDATES_PER_LIST } from './tuning.ts';
 
 /** Undefined when the embedding model is away: then words alone decide. */
@@ -20,9 +25,12 @@ export function startRetrieval(
     if (!measured.has(document)) measured.set(document, measureWords(document));
   };
   findByWords(search).forEach(add);
+  const { terms } = search.words;
+  const bounds = { document: bm25Bound(terms), passage: bm25Bound(terms, 'passageIdf') };
   return function rank(vector) {
     if (vector !== undefined) findByMeaning(search, vector).forEach(add);
-    return fuseScores([...measured.values()].map((words) => withMeaning(search, words, vector)));
+    const documents = [...measured.values()].map((words) => withMeaning(search, words, vector));
+    return fuseScores(documents, bounds);
   };
 }
 
