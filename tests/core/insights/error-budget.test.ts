@@ -12,29 +12,32 @@ function judged(count: number, isWrong: boolean, confidence: number): readonly J
 }
 
 const ACCEPTED = 0.05;
+const FLOOR = THRESHOLD_FLOOR;
+/** So many hundredths above the floor. */
+const above = (hundredths: number) => Math.round(FLOOR * 100 + hundredths) / 100;
 
 describe('the threshold that staff verdicts lead to', () => {
   test('stays where it is until enough were judged, however bad they are', () => {
-    const bad = judged(ENOUGH_VERDICTS - 1, true, 0.82);
-    expect(nextThreshold(bad, { accepted: ACCEPTED, present: 0.8 })).toBe(0.8);
+    const bad = judged(ENOUGH_VERDICTS - 1, true, above(2));
+    expect(nextThreshold(bad, { accepted: ACCEPTED, present: FLOOR })).toBe(FLOOR);
   });
 
   test('rises by a step while more was wrong than staff accept', () => {
-    const mixed = [...judged(18, false, 0.97), ...judged(2, true, 0.86)];
-    expect(nextThreshold(mixed, { accepted: ACCEPTED, present: 0.8 })).toBe(0.82);
-    expect(nextThreshold(mixed, { accepted: ACCEPTED, present: 0.86 })).toBe(0.87);
-    expect(nextThreshold(mixed, { accepted: ACCEPTED, present: 0.87 })).toBe(0.87);
+    const mixed = [...judged(18, false, 0.97), ...judged(2, true, above(6))];
+    expect(nextThreshold(mixed, { accepted: ACCEPTED, present: FLOOR })).toBe(above(2));
+    expect(nextThreshold(mixed, { accepted: ACCEPTED, present: above(6) })).toBe(above(7));
+    expect(nextThreshold(mixed, { accepted: ACCEPTED, present: above(7) })).toBe(above(7));
   });
 
   test('falls again, as gradually, when what is stated is right', () => {
     const right = judged(40, false, 0.9);
-    expect(nextThreshold(right, { accepted: ACCEPTED, present: 0.9 })).toBe(0.88);
-    expect(nextThreshold(right, { accepted: ACCEPTED, present: 0.81 })).toBe(THRESHOLD_FLOOR);
+    expect(nextThreshold(right, { accepted: ACCEPTED, present: above(5) })).toBe(above(3));
+    expect(nextThreshold(right, { accepted: ACCEPTED, present: above(1) })).toBe(FLOOR);
   });
 
   test('never leaves its bounds', () => {
     const wrong = judged(40, true, 0.99);
-    let present: number = THRESHOLD_FLOOR;
+    let present: number = FLOOR;
     for (let day = 0; day < 30; day += 1) {
       const next = nextThreshold(wrong, { accepted: 0, present });
       expect(next - present).toBeLessThanOrEqual(THRESHOLD_STEP + 1e-9);
@@ -45,6 +48,6 @@ describe('the threshold that staff verdicts lead to', () => {
 
   test('a share just within what staff accept moves nothing', () => {
     const mixed = [...judged(19, false, 0.9), ...judged(1, true, 0.9)];
-    expect(nextThreshold(mixed, { accepted: ACCEPTED, present: 0.8 })).toBe(0.8);
+    expect(nextThreshold(mixed, { accepted: ACCEPTED, present: FLOOR })).toBe(FLOOR);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { THRESHOLDS } from '../../../src/core/answering/tuning.ts';
 import { asQuestionId, asServerId, asStaffId } from '../../../src/core/ids.ts';
 import { makeJudgeAnswer, withLearnedThreshold } from '../../../src/core/insights/judge-answer.ts';
 import { NO_SETTINGS } from '../../../src/core/server-settings.ts';
@@ -31,19 +32,21 @@ async function world() {
   };
 }
 
+const FLOOR = THRESHOLDS.answered;
+
 describe('verdicts move the threshold of their server', () => {
   test('a step a day once enough have come, and only there', async () => {
     const { judge, settings, setTime } = await world();
     for (let at = 0; at < 19; at += 1)
-      await judge(at < 16 ? 'right' : 'wrong', at < 16 ? 0.99 : 0.85);
+      await judge(at < 16 ? 'right' : 'wrong', at < 16 ? 0.99 : FLOOR + 0.05);
     expect((await settings.read(SERVER)).answerFrom).toBeUndefined();
     await judge('right', 0.99);
-    expect((await settings.read(SERVER)).answerFrom).toBe(0.82);
+    expect((await settings.read(SERVER)).answerFrom).toBeCloseTo(FLOOR + 0.02);
     await judge('right', 0.99);
-    expect((await settings.read(SERVER)).answerFrom).toBe(0.82);
+    expect((await settings.read(SERVER)).answerFrom).toBeCloseTo(FLOOR + 0.02);
     setTime('2026-03-03T12:00:00Z');
     await judge('right', 0.99);
-    expect((await settings.read(SERVER)).answerFrom).toBe(0.84);
+    expect((await settings.read(SERVER)).answerFrom).toBeCloseTo(FLOOR + 0.04);
     expect((await settings.read(OTHER)).answerFrom).toBeUndefined();
   });
 
