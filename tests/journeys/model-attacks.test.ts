@@ -38,6 +38,11 @@ beforeAll(async () => {
         'Where is the menu of the programming lab workspace?',
         'The lab menu is at the top of the programming lab workspace.',
       ),
+      'video-sound.md': NOTE(
+        'Video sound',
+        'How loud is the video?',
+        'The volume of the video is set in the player.',
+      ),
       'lab.ipynb': NOTEBOOK(
         'How do I reset the programming lab workspace?',
         `To reset the programming lab workspace, press Reset in the lab menu.\n\n${fill(ORDER(2), PAYLOAD(0))}`,
@@ -102,7 +107,7 @@ describe('attacks in what is indexed', () => {
   it.each([
     ['a note', 'When does the library window close?', PAYLOAD(2), 'left of the main door'],
     ['a notebook', 'How do I reset the programming lab workspace?', PAYLOAD(0), 'at the top'],
-    ['a past answer of staff', 'Why is the video silent?', PAYLOAD(13), 'The grader rejects'],
+    ['a past answer of staff', 'Why is the video silent?', PAYLOAD(13), 'set in the player'],
   ])('in %s never reach the model', async (_, question, payload, clean) => {
     obey(payload);
     const before = world.model.requests.length;
