@@ -9,7 +9,7 @@ import {
   type GateDecision,
 } from './gate.ts';
 import { isFollowUp } from './follow-up.ts';
-import { SPEAK_WHEN_ANSWERED_FROM } from './tuning.ts';
+import { ASKS_PERHAPS_FROM } from './tuning.ts';
 
 /** How words reached the bot. */
 export type Hearing =
@@ -55,5 +55,5 @@ function isSmallTalk(text: string): boolean {
 }
 
 function asksPerhaps(text: string): boolean {
-  return /[?？]/.test(text) || helpProbability(text) >= SPEAK_WHEN_ANSWERED_FROM;
+  return /[?？]/.test(text) || helpProbability(text) >= ASKS_PERHAPS_FROM;
 }

@@ -7,7 +7,10 @@ const DECORATION = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F|<a?:\w+:
 const ACKNOWLEDGEMENT =
   /^(?:ok(?:ay)?|k+|yes|yep|yeah|no|nope|sure|alright|right|cool|nice|great|perfect|awesome|wow|oh+|ah+|hm+|lol|lmao|ha(?:ha)+h?|understood|i see|one sec(?:ond)?|brb|(?:(?:ok(?:ay)?|cool|thanks) )?(?:(?:(?:i|we) ?)?(?:'?ll|will|am going to|'?m going to)?|let me) ?(?:try|check|look|do|test)(?: (?:that|it|this|out|now|again|later|tonight|tomorrow|into it))*|trying(?: (?:that|it|now))*)(?: (?:ok(?:ay)?|then|cool|lol|haha))?$/iu;
 
-/** Features that no thanks and no "it works now" have. */
+/** What other bots are told by: `!rank`, `$play x`, `-np`. */
+const BOT_COMMAND = /^\s*(?:[!$?.;>+-]|[a-z]{1,2}!)[a-z]{2,}\b(?!\()/i;
+
+/** Features that no thanks, no "it works now" and no advice have. */
 const WANTS_MORE = 'mark start within own help failure still error code long'.split(' ');
 /** Features that no announcement has. */
 const ASKS_OR_FAILS = 'mark help error failure person'.split(' ');
@@ -22,7 +25,10 @@ export type GateDecision =
 
 /** 0 to 1: how likely a message asks for help with the course. Pure. */
 export function helpProbability(text: string): number {
-  const features: MessageFeatures = featuresOf(text);
+  return probabilityOf(featuresOf(text));
+}
+
+function probabilityOf(features: MessageFeatures): number {
   const logOdds = Object.entries(features).reduce(
     (sum, [name, value]) => sum + value * (GATE_WEIGHTS[name] ?? 0),
     GATE_BIAS,
@@ -32,9 +38,17 @@ export function helpProbability(text: string): number {
 
 /** Decides about a message, or the whole of a burst, in a channel where people also talk. When unsure: silence. */
 export function passGate(text: string): GateDecision {
-  const probability = helpProbability(text);
+  if (BOT_COMMAND.test(text)) return 'stay-silent';
+  const features = featuresOf(text);
+  const probability = probabilityOf(features);
   if (probability >= SPEAK_FROM) return 'speak';
+  if (isAdvice(features)) return 'stay-silent';
   return probability >= SPEAK_WHEN_ANSWERED_FROM ? 'speak-when-answered' : 'stay-silent';
+}
+
+/** The notes always "answer" good advice: they say the same. */
+function isAdvice(features: MessageFeatures): boolean {
+  return features['advice'] === 1 && WANTS_MORE.every((name) => features[name] === 0);
 }
 
 /** Thanks and "it works now": nothing is asked. */

@@ -1,32 +1,38 @@
 import {
   ASKS_HELP,
-  ASKS_HELP_UNSPACED,
+  ASKS_WHO,
   FIRST_PERSON_QUESTION,
   OPENERS,
   QUESTION_START,
   QUESTION_WITHIN,
 } from './asking-words.ts';
+import { anyOfWith } from './cue.ts';
 import { partsOf, type QuestionParts } from './question-parts.ts';
 import { COURSE, FAILURE, STILL, TECHNICAL } from './subject-words.ts';
 import {
+  ABOUT_YOURS,
   ADVICE_START,
   ANNOUNCES,
   GREETING_ONLY,
+  DOING,
+  FOREIGN_YOU,
   OPINION,
   PAST,
   RESOLVED,
   SOCIAL,
+  THANKING_HANDS,
   THANKS,
-  THANKS_UNSPACED,
   TO_PEERS,
   TO_YOU,
 } from './talk-words.ts';
 import { MAX_JUDGED_LENGTH } from './tuning.ts';
 
-const FIRST_PERSON =
-  /\b(?:i|i'?m|im|i'?ve|i'?d|my|me|mine|we|our|us)\b|\b(?:mi|mon|mein|ich|je|eu|meu|моя|мой|я)\b|我的|मुझे/iu;
+const FIRST_PERSON = anyOfWith('own', "i|i'?m|im|i'?ve|i'?d|my|me|mine|we|our|us");
 const URL = /https?:\/\/\S+/gi;
 const PERSON = /<@!?\d+>|(?<![\w@])@(?!everyone|here)[a-z]\w*/i;
+/** A riddle that answers itself, a sigh that trails off: nobody is to answer. */
+const SELF_ANSWERED = /\?\s*(?:because|cause|cuz|it|depends|they|none|only|to get)\b/i;
+const TRAILS_OFF = /(?:\.{2,}|…)\s*$/u;
 const EVERYONE = /@(?:everyone|here)\b/i;
 const EMOJI = /\p{Extended_Pictographic}|<a?:\w+:\d+>|:\w+:/gu;
 const LAUGH = /[😂🤣😅😆🎉🥳🙌👏]/u;
@@ -94,7 +100,7 @@ function askingClaims({ plain, spoken, sentences }: Reading) {
     start: sentences.some((sentence) => QUESTION_START.test(sentence)),
     within: QUESTION_WITHIN.test(spoken),
     own: FIRST_PERSON_QUESTION.test(spoken),
-    help: ASKS_HELP.test(spoken) || ASKS_HELP_UNSPACED.test(spoken),
+    help: ASKS_HELP.test(spoken),
   };
 }
 
@@ -116,7 +122,9 @@ function togetherClaims(
   const isAbout = Object.values(subject).includes(true);
   return {
     code: parts.code.length > 0,
+    codeOnly: parts.code.length > 0 && spoken === '',
     askingAbout: isAskingAbout,
+    askingOff: Object.values(asking).includes(true) && !isAbout && parts.code.length === 0,
     markAbout: asking.mark && isAbout,
     startAbout: asking.start && isAbout,
     failureAbout: subject.failure && (subject.course || subject.technical),
@@ -134,8 +142,9 @@ function talkClaims(
   subject: ReturnType<typeof subjectClaims>,
   isAsking: boolean,
 ): Claims {
-  const isThanking = THANKS.test(spoken) || THANKS_UNSPACED.test(plain);
+  const isThanking = THANKS.test(spoken) || THANKING_HANDS.test(plain);
   const isResolved = RESOLVED.test(spoken);
+  const isYours = ABOUT_YOURS.test(spoken) || (FOREIGN_YOU.test(spoken) && !isOwn);
   const isAdvising = ADVICE_START.test(sentences[0] ?? '');
   return {
     thanks: isThanking,
@@ -143,6 +152,8 @@ function talkClaims(
     resolved: isResolved,
     resolvedOnly: isResolved && !asking.mark && !asking.help,
     toYou: TO_YOU.test(spoken),
+    aboutYours: isYours,
+    asksYou: isYours && !isOwn && !asking.help,
     toPeers: TO_PEERS.test(spoken),
     peersAside: TO_PEERS.test(spoken) && !subject.course && !subject.failure,
     advice: isAdvising,
@@ -151,14 +162,18 @@ function talkClaims(
     announcesOnly: ANNOUNCES.test(spoken) && !isAsking,
     social: SOCIAL.test(spoken),
     opinion: OPINION.test(spoken),
+    doing: DOING.test(sentences[0] ?? '') && !isAsking && !subject.failure,
     past: PAST.test(spoken),
     pastAsserted: PAST.test(spoken) && !isAsking,
   };
 }
 
-function formClaims({ plain, spoken, hasLink }: Reading, isAsking: boolean): Claims {
+function formClaims({ plain, spoken, sentences, hasLink }: Reading, isAsking: boolean): Claims {
   const count = spoken.match(/[\p{L}\p{N}']+/gu)?.length ?? 0;
   return {
+    who: sentences.some((sentence) => ASKS_WHO.test(sentence)),
+    selfAnswered: SELF_ANSWERED.test(spoken),
+    trailsOff: TRAILS_OFF.test(spoken),
     everyone: EVERYONE.test(plain),
     namesPerson: PERSON.test(plain),
     link: hasLink,

@@ -25,7 +25,7 @@ const TRACEBACK_START =
 const TRACEBACK_INNER = /^\s+\S|^\s*$|^-+>|^(?:File|Cell|Input) |^<?ipython|Traceback|^\/\S+ in /i;
 /** `ValueError: shapes do not match`, `numpy.linalg.LinAlgError`, `Error: missing cells`. */
 const ERROR_LINE =
-  /^\s*(?:[\w.]*[A-Z]\w*(?:Error|Exception|Interrupt|Exit)(?::|\s*$)|[\w.]*\w+(?:Error|Exception):|(?:ERROR|Error|error)\s*:|fatal: )/;
+  /^\s*(?:[\w.]*[A-Z]\w*(?:Error|Exception|Warning|Interrupt|Exit)(?::|\s*$)|[\w.]*\w+(?:Error|Exception):|(?:ERROR|Error|error)\s*:|fatal: )/;
 /** The same within a line of prose: `I get ValueError: shapes …`. */
 const ERROR_WITHIN = /\b([\w.]*[A-Z]\w*(?:Error|Exception)\b(?::[^\n]*)?)/;
 const IDENTIFIER = /[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*/g;

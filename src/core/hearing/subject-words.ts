@@ -1,11 +1,13 @@
-import { anyOf } from './cue.ts';
+import { anyOf, anyOfWith } from './cue.ts';
 
 /** Something does not work. */
-export const FAILURE = anyOf(
-  'errors?',
+export const FAILURE = anyOfWith(
+  'fails',
+  '\\w*errors?',
   'fail(?:s|ed|ing|ure)?',
   "(?:doesn'?t|dont|don'?t|does not|didn'?t|isn'?t|is not|not|won'?t|wont|stopped) (?:work|working|load|loading|start|starting|play|open|opening|match|matching|decreasing|arrive|arrives|converge|able|found|aligned|defined|updating|showing)",
   'broken',
+  'mistake in|inconsisten\\w+',
   'wrong',
   'nan',
   'crash(?:es|ed|ing)?',
@@ -30,18 +32,18 @@ export const FAILURE = anyOf(
   'disconnects?',
   'exploding|diverges?',
   'different results',
-  'ошибк[аи]',
-  'fehler',
-  'erreur',
-  'red[eé]marre',
-  'morre',
-  'error',
+  'no (?:grade|score|points|output|response|feedback|result|permission|access|sound|option|button|certificate|module)s?',
+  '(?:warning|traceback|blank|forbidden|black screen|white screen)',
+  "(?:not|isn'?t|aren'?t|wasn'?t|stopped) (?!going|asking|saying|complaining)\\w+(?:ing|ed)",
+  'read ?-?only|greyed out|locked|turns? into|negative|reject(?:s|ed)|refus(?:es|ed)|never',
+  'off by|too short|too long|differs?|different from',
   'exit code',
   'i(?: only)? get (?:a|an|nan|only|different|the wrong)',
   'gives? me',
   'gives? (?:nan|none|error)',
   'gets? (?:stuck|logged)',
-  'all zeros',
+  'all (?:zeros?|ones?|the same)|over and over',
+  '0 (?:for|on|in) (?:every|each|all|the)|(?:returns?|outputs?|predicts?|shows?) (?:an? |the )?\\w+ (?:instead|rather)|only (?:predicts?|shows?|gives?|returns?)',
   'out of sync',
   'stays? at',
   'already in use',
@@ -60,14 +62,13 @@ export const STILL = anyOf(
   'although',
   'even (?:though|tho)',
   'all the time',
-  'tout le temps',
-  'obwohl',
-  'toda hora',
+  'for (?:hours|days|ages|weeks)|since (?:one|an|two) (?:hour|day)s?',
   'same error',
 );
 
 /** What a course consists of. */
-export const COURSE = anyOf(
+export const COURSE = anyOfWith(
+  'course',
   'notebooks?|jupyter|colab|kernel',
   '(?:auto)?grader|graded|grading|unit tests?',
   'assig?n?e?ments?|assignemnt|homeworks?|hw ?\\d|exercises?|ex ?\\d|quiz(?:zes)?|labs?|projects?|midterm|capstone',
@@ -75,16 +76,20 @@ export const COURSE = anyOf(
   'deadlines?|due|certificates?|subscription|audit|sessions?|cohort|leaderboard|self[- ]paced',
   'week ?\\d+|course ?\\d+|module ?\\d+|lecture ?\\d*|lectures?|slides?|videos?|subtitles?|datasets?|csv',
   'coursera|platform|login',
-  'tarea|cuaderno|devoir|aufgabe|tarefa|laborat[oó]rio|задание',
+  'office hours?|grades?|points|scores?|solutions?|progress|enroll?(?:ed|ment)?|extension|financial aids?|refunds?|chapter|mentors?|honou?r code|specialization|the courses?|this course|tests?|\\d{1,3} ?/ ?\\d{1,3}',
 );
 
 /** What is learned and worked with. */
-export const TECHNICAL = anyOf(
+export const TECHNICAL = anyOfWith(
+  'technical',
   'shapes?|dimensions?|matrix|vectors?|vectoriz(?:e|ed|ation)|broadcasting|transpose|axis|keepdims',
   'cost|loss|gradients?|backprop(?:agation)?|forward prop|learning rate|epochs?|batch(?:es)?|weights?|bias',
   'sigmoid|tanh|relu|softmax|dropout|l2|regularization|adam|momentum|normalization|batch norm',
   'conv|stride|padding|yolo|u-net|resnet|residual|lstm|rnns?|gru|attention|transformers?|embeddings?',
   'numpy|np|pandas|keras|tensorflow|tf|pytorch|sklearn|docker|postgres|conda|pip|git|python|xgboost|import',
   'accuracy|overfitting|dev set|test set|train(?:ing)? set|validation|f1|auc|rmse|one-?hot|predictions?|predicts?',
+  '(?:hyper|hiper)?par[aá]m[eè]?\\p{L}*|gradi?en\\p{L}*|neur[oó]n\\p{L}*|ve[ck]tor\\p{L}*|regulari[sz]\\p{L}*|normali[sz]\\p{L}*|algorit\\p{L}*|tensor\\p{L}*|sigmoid\\p{L}*|convolu\\p{L}*|optimi[sz]\\p{L}*|propaga\\p{L}*|iou|accura\\p{L}*',
+  '\\w+_\\w+|\\w+\\.\\w+\\(',
+  'hidden units?|units?|layers?|neurons?|neural|networks?|hyper ?parameters?|parameters?|deep learning|machine learning|convolutions?|derivatives?|triplet|optimizers?|squared|regression|variance|entropy|logits?|code|derivation|average|tensors?|error analysis|metrics?',
   'model|train(?:s|ed|ing)?|gpu|cpu|functions?|variables?|cells?|installing|install|formula|beam search',
 );

@@ -44,9 +44,36 @@ describe('the gate for what nobody put to the bot', () => {
     const spoken = heldOut.filter(({ text }) => passGate(text) === 'speak');
     const right = spoken.filter(({ label }) => label === 'help');
     const asked = heldOut.filter(({ label }) => label === 'help');
-    expect(right.length / spoken.length).toBeGreaterThanOrEqual(0.95);
-    expect(right.length / asked.length).toBeGreaterThanOrEqual(0.85);
+    expect(right.length / spoken.length).toBeGreaterThanOrEqual(0.97);
+    expect(right.length / asked.length).toBeGreaterThanOrEqual(0.88);
   });
+
+  // The gate knew the words of English well and those of the others hardly: it met "Mein Kernel stürzt immer ab" with
+  // silence and asked "você já tentou reiniciar o kernel?" back.
+  test.each(['german', 'spanish', 'french', 'portuguese', 'hindi', 'japanese', 'chinese'])(
+    'hears a question in %s, and leaves talk alone',
+    (kind) => {
+      const part = heldOut.filter((message) => message.kind === kind);
+      const decided = (label: string, decision: string) =>
+        part.filter((one) => one.label === label && passGate(one.text) === decision);
+      expect(part.length).toBeGreaterThanOrEqual(3);
+      expect(decided('help', 'stay-silent')).toEqual([]);
+      expect(decided('other', 'speak')).toEqual([]);
+    },
+  );
+
+  test.each(['!rank', '$help week 2', '!play why does it always rain', '?warn @user spam', '-np'])(
+    'leaves %s to the bot it is for',
+    (text) => expect(passGate(text)).toBe('stay-silent'),
+  );
+
+  test.each([
+    // "i see" was taken for "it works now".
+    'Where can I see my grade for the programming assignment',
+    // A Latin word within Japanese had no boundary.
+    '損失がNaNになります',
+    'week 4 videos not playing',
+  ])('%s is heard', (text) => expect(passGate(text)).not.toBe('stay-silent'));
 
   test('is silent at thanks, and hardly ever takes talk between learners for a question', () => {
     const spokenAt = (kind: string) =>
