@@ -9,7 +9,13 @@ import type {
   StaffPost,
 } from '../../src/core/escalation/ports.ts';
 import type { MessagePlace } from '../../src/core/escalation/relay.ts';
-import { asMessageId, asThreadId, type ChannelId, type ThreadId } from '../../src/core/ids.ts';
+import {
+  asMessageId,
+  asThreadId,
+  type ChannelId,
+  type LearnerId,
+  type ThreadId,
+} from '../../src/core/ids.ts';
 import type { Undeliverable } from '../../src/core/outbox/intent.ts';
 
 /** What people see. */
@@ -27,6 +33,8 @@ export interface SeenThread {
  * an earlier attempt's result when there may be one, and does not otherwise.
  */
 export class MemoryDiscord implements StaffDesk, LearnerLine {
+  /** Whom the learners' trouble concerns; everybody unless given. */
+  troubled: LearnerId | undefined;
   readonly threads: SeenThread[] = [];
   readonly told: {
     readonly key: string;
@@ -115,7 +123,8 @@ export class MemoryDiscord implements StaffDesk, LearnerLine {
 
   deliver(post: LearnerPost, { key, mayBeDone }: Attempt) {
     this.#called();
-    if (this.learnerTrouble) return undeliverable(this.learnerTrouble);
+    const isConcerned = (this.troubled ?? post.escalation.learnerId) === post.escalation.learnerId;
+    if (this.learnerTrouble && isConcerned) return undeliverable(this.learnerTrouble);
     const earlier = mayBeDone ? this.told.find((message) => message.key === key) : undefined;
     const { channelId } = post.escalation.origin;
     // SAFETY: these tests ask in channels only.

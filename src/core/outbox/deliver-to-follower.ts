@@ -16,11 +16,14 @@ export async function deliverToFollower(
   if (follower === undefined || follower.state === 'left') return DONE;
   const relay = relayId && (await escalations.findRelay(relayId));
   if (relay?.deletedAt !== undefined && !attempt.mayBeDone) return DONE;
+  const copyOf = relay && { of: relay.id, for: follower.id };
+  // Sent by an earlier intent: what did not reach the owner is sent again to all.
+  const isSent = copyOf !== undefined && (await escalations.findCopy(copyOf)) !== undefined;
+  if (isSent && !attempt.mayBeDone) return DONE;
   const seen = asSeenBy(escalation, follower);
   const delivery = await line.deliver({ escalation: seen, notice, relay, text }, attempt);
   if (delivery.outcome === 'delivered') {
-    const copy = relay && { of: relay.id, for: follower.id };
-    await escalations.recordNotice(escalation.id, delivery.sent, clock(), copy);
+    await escalations.recordNotice(escalation.id, delivery.sent, clock(), copyOf);
     return DONE;
   }
   const { why } = delivery;

@@ -62,6 +62,28 @@ describe('learners who ask the same', () => {
     expect(notices('reopened')).toEqual([LEARNER, CEM]);
   });
 
+  it('read once what is sent again because it did not reach the first of them', async () => {
+    const { escalation } = await escalate('q1');
+    await escalate('q2', BEA);
+    world.discord.learnerTrouble = { reason: 'direct-messages-closed' };
+    world.discord.troubled = LEARNER;
+    const source = { channelId: asChannelId('7'), messageId: 'm1' as never };
+    const send = {
+      id: escalation.id,
+      via: 'menu',
+      by: ANA,
+      text: 'Transpose it.',
+      source,
+    } as const;
+    await bot.reply(send);
+    await bot.perform();
+    expect(notices('reply')).toEqual([BEA]);
+    world.discord.learnerTrouble = undefined;
+    await bot.reply(send);
+    await bot.perform();
+    expect(notices('reply')).toEqual([BEA, LEARNER]);
+  });
+
   it('are counted once, however often they press', async () => {
     await escalate('q1');
     await escalate('q2', BEA);
