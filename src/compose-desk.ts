@@ -4,6 +4,7 @@ import type { AnswerQuestion } from './core/answering/ports.ts';
 import type { Clock } from './core/clock.ts';
 import { makeAssignEscalation } from './core/escalation/assign-escalation.ts';
 import { makeClaimEscalation } from './core/escalation/claim-escalation.ts';
+import { makeCorrectReply, makeFindCorrectable } from './core/escalation/correct-reply.ts';
 import { makeDismissEscalation } from './core/escalation/dismiss-escalation.ts';
 import { makeEscalateQuestion } from './core/escalation/escalate-question.ts';
 import { comparePastQuestions } from './core/escalation/similar-escalations.ts';
@@ -117,6 +118,8 @@ export function composeDesk(parts: DeskParts) {
     withdrawEscalation: makeWithdrawEscalation(deps),
     leaveEscalation: makeLeaveEscalation(deps),
     splitOffFollower: makeSplitOffFollower(deps),
+    findCorrectable: makeFindCorrectable(deps),
+    correctReply: makeCorrectReply(deps),
     recoverPlaces: makeRecoverPlaces(deps),
   };
 }

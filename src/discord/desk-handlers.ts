@@ -1,6 +1,7 @@
 import type { QuestionStore } from '../core/answering/ports.ts';
 import type { AssignEscalation } from '../core/escalation/assign-escalation.ts';
 import type { ClaimEscalation } from '../core/escalation/claim-escalation.ts';
+import type { CorrectReply, FindCorrectable } from '../core/escalation/correct-reply.ts';
 import type { DismissEscalation } from '../core/escalation/dismiss-escalation.ts';
 import type { LeaveEscalation } from '../core/escalation/leave-escalation.ts';
 import type { SplitOffFollower } from '../core/escalation/split-off-follower.ts';
@@ -26,6 +27,7 @@ import { makeStillUnsolvedButton } from './buttons/still-unsolved.ts';
 import { makeTakeOverButton } from './buttons/take-over.ts';
 import { makeWithdrawButton } from './buttons/withdraw.ts';
 import { makeEscalations } from './commands/escalations.ts';
+import { makeCorrectControls } from './correct-desk.ts';
 import { makeDismissModal } from './modals/dismiss.ts';
 import { makeSendToLearnerMenu } from './menus/send-to-learner.ts';
 import { makeReplyModal } from './modals/reply.ts';
@@ -53,6 +55,8 @@ export interface DeskHandlersDeps {
   readonly withdrawEscalation: WithdrawEscalation;
   readonly leaveEscalation: LeaveEscalation;
   readonly splitOffFollower: SplitOffFollower;
+  readonly findCorrectable: FindCorrectable;
+  readonly correctReply: CorrectReply;
 }
 
 /** All commands, buttons and forms of the escalation desk, for staff and for the learner who asked. */
@@ -61,6 +65,7 @@ export function makeDeskHandlers(
 ): Pick<Handlers, 'commands' | 'menus' | 'buttons' | 'selects' | 'modals'> {
   const escalations = makeEscalations(deps);
   const outcome = makeOutcomeControls(deps);
+  const correct = makeCorrectControls(deps);
   return {
     commands: [escalations.command],
     menus: [makeSendToLearnerMenu(deps)],
@@ -77,8 +82,9 @@ export function makeDeskHandlers(
       makeStillUnsolvedButton(deps),
       makeWithdrawButton(deps),
       makeSplitOffButton(deps),
+      correct.button,
     ],
     selects: [makeAssignSelect(deps), outcome.select],
-    modals: [makeReplyModal(deps), makeDismissModal(deps), outcome.modal],
+    modals: [makeReplyModal(deps), makeDismissModal(deps), outcome.modal, correct.modal],
   };
 }

@@ -19,6 +19,7 @@ describe.each(['text', 'forum'] as const)('the bridge, staff in a %s channel', (
   let staff: { id: string };
   let help: { id: string };
   let ana: { id: string };
+  let role: { id: string };
   let leo: { id: string };
 
   beforeEach(async () => {
@@ -26,7 +27,7 @@ describe.each(['text', 'forum'] as const)('the bridge, staff in a %s channel', (
     sandbox = await startSandbox();
     dataDir = mkdtempSync(join(tmpdir(), 'mirror-'));
     guild = sandbox.addGuild({ name: 'Course' });
-    const role = guild.addRole({ name: 'Staff', permissions: ['ManageMessages'] });
+    role = guild.addRole({ name: 'Staff', permissions: ['ManageMessages'] });
     ana = guild.addMember({ name: 'Ana', roles: [role] });
     leo = guild.addMember({ name: 'Leo' });
     help = guild.addTextChannel({ name: 'help' });
@@ -77,6 +78,11 @@ describe.each(['text', 'forum'] as const)('the bridge, staff in a %s channel', (
     await sandbox.messageMenu(ana, 'Send to learner', said).message(PATIENT);
     await seen(thread, 'Sent to the learner');
     return said;
+  }
+
+  async function history() {
+    const found = await bot.escalations.findByNumber(asServerId(guild.id), 1);
+    return found === undefined ? [] : bot.escalations.history(found.id);
   }
 
   const howMany = (where: { id: string }, text: string) =>
@@ -195,6 +201,56 @@ describe.each(['text', 'forum'] as const)('the bridge, staff in a %s channel', (
     sandbox.editMessage(ana, said, 'Restart the server');
     await seen(help, 'Restart the server');
     expect(howMany(help, 'Restart')).toBe(1);
+  });
+
+  it("changes the learner's copy when staff correct what they typed in the form", async () => {
+    const { thread, card } = await claimed();
+    const form = await sandbox.clickButton(ana, card, 'Reply').modal(PATIENT);
+    await sandbox.submitModal(ana, form, { text: 'Restart the colonel' }).message(PATIENT);
+    const echo = await seen(thread, 'Sent to the learner');
+    const again = await sandbox.clickButton(ana, echo, 'Correct').modal(PATIENT);
+    expect(JSON.stringify(again.payload)).toContain('Restart the colonel');
+    sandbox.faults.add({
+      kind: 'drop-after',
+      match: { method: 'PATCH', route: '/channels/' },
+      times: 1,
+    });
+    await sandbox.submitModal(ana, again, { text: 'Restart the kernel' }).message(PATIENT);
+    await seen(help, 'replied to', 'Restart the kernel');
+    const changed = await seen(thread, 'edited a reply', 'Restart the kernel');
+    expect(howMany(help, 'Restart')).toBe(1);
+    expect(howMany(thread, 'edited a reply')).toBe(1);
+
+    // Somebody else's, while that one has the escalation, is not theirs to correct; its author's it is.
+    const ben = guild.addMember({ name: 'Ben', roles: [role] });
+    const refusal = await sandbox.clickButton(ben, changed, 'Correct').message(PATIENT);
+    expect(refusal.content).toContain(`<@${ana.id}> has **#1** already`);
+    await sandbox.clickButton(ana, card, 'Resolve').message(PATIENT);
+    const last = await sandbox.clickButton(ana, changed, 'Correct').modal(PATIENT);
+    await sandbox.submitModal(ana, last, { text: 'Restart the server' }).message(PATIENT);
+    await seen(help, 'replied to', 'Restart the server');
+    await sandbox.waitFor(() => sandbox.threadState(thread).isArchived, PATIENT);
+    expect((await history()).filter(({ kind }) => kind === 'message-edited')).toMatchObject([
+      { actorId: ana.id, via: 'modal' },
+      { actorId: ana.id, via: 'modal' },
+    ]);
+  });
+
+  it('sends again what was typed in the form and did not arrive', async () => {
+    const { thread, card } = await claimed();
+    sandbox.setPermissions(help, [{ for: guild.botRole, deny: ['SendMessages'] }]);
+    sandbox.setDmsOpen(leo, false);
+    const form = await sandbox.clickButton(ana, card, 'Reply').modal(PATIENT);
+    await sandbox.submitModal(ana, form, { text: 'Restart the kernel' }).message(PATIENT);
+    const note = await seen(thread, 'did not reach the learner', 'Restart the kernel');
+    sandbox.setPermissions(help, [{ for: guild.botRole }]);
+    for (let time = 0; time < 2; time += 1) {
+      const again = await sandbox.clickButton(ana, note, 'Send again').modal(PATIENT);
+      await sandbox.submitModal(ana, again, { text: 'Restart the kernel' }).message(PATIENT);
+      await seen(help, 'Restart the kernel');
+    }
+    await seen(thread, 'Sent to the learner');
+    expect(howMany(help, 'Restart the kernel')).toBe(1);
   });
 
   it('tells staff when the edit of a reply does not reach the learner', async () => {

@@ -1,6 +1,7 @@
 import type { Client } from 'discord.js';
 import { makeAssignEscalation } from '../../src/core/escalation/assign-escalation.ts';
 import { makeClaimEscalation } from '../../src/core/escalation/claim-escalation.ts';
+import { makeCorrectReply, makeFindCorrectable } from '../../src/core/escalation/correct-reply.ts';
 import { makeDismissEscalation } from '../../src/core/escalation/dismiss-escalation.ts';
 import { makeEscalateQuestion } from '../../src/core/escalation/escalate-question.ts';
 import { makeLeaveEscalation } from '../../src/core/escalation/leave-escalation.ts';
@@ -115,6 +116,8 @@ export async function startDeskBot(options: DeskBotOptions) {
     withdrawEscalation: makeWithdrawEscalation(deps),
     leaveEscalation: makeLeaveEscalation(deps),
     splitOffFollower: makeSplitOffFollower(deps),
+    findCorrectable: makeFindCorrectable(deps),
+    correctReply: makeCorrectReply(deps),
   });
   const mirrorChange = makeMirrorChange(deps);
   const relayMessage = makeRelayMessage({

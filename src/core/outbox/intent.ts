@@ -117,7 +117,12 @@ const staffNoteSchema = z.discriminatedUnion('kind', [
   /** It was saved as a known issue. */
   z.object({ kind: z.literal('learned'), by: z.string(), title: z.string() }),
   /** Staff edited or deleted what was sent to the learner; the learner's copy shows it. */
-  z.object({ kind: z.literal('reply-changed'), change: changeSchema }),
+  z.object({
+    kind: z.literal('reply-changed'),
+    change: changeSchema,
+    /** Who did, where that may be another than the one who sent it. */
+    by: z.string().optional(),
+  }),
   /** Staff edited or deleted what was sent to the learner, whose copy could not be changed. */
   z.object({
     kind: z.literal('reply-not-changed'),
@@ -171,6 +176,8 @@ const intentSchema = z.discriminatedUnion('kind', [
     kind: z.literal('mirror-to-learner'),
     escalationId,
     ...mirrored,
+    /** Who changed it, where that may be another than the one who sent it. */
+    by: z.string().optional(),
     /** The follower whose copy it is; the owner's unless given. */
     followerId: followerId.optional(),
   }),

@@ -51,7 +51,8 @@ export async function mirrorToLearner(
   }
   // The thread is told once, of the owner's copy.
   if (intent.followerId !== undefined) return DONE;
-  const note = { kind: 'reply-changed', change } as const;
+  const { by } = intent;
+  const note = { kind: 'reply-changed', change, ...(by !== undefined && { by }) } as const;
   const told: NewIntent = { kind: 'post-to-thread', note, relayId: relay.id };
   return { outcome: 'done', follow: [told, ...closingAgain(escalation)] };
 }

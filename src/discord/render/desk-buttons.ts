@@ -5,6 +5,7 @@ import {
   type APIButtonComponentWithCustomId,
 } from 'discord.js';
 import { isEnded, type Escalation } from '../../core/escalation/escalation.ts';
+import type { Relay } from '../../core/escalation/relay.ts';
 import type { EscalationId } from '../../core/ids.ts';
 import { writeCustomId } from '../custom-ids.ts';
 import { deskTexts } from './desk-texts.ts';
@@ -59,6 +60,21 @@ export function deskRow(
       custom_id: writeCustomId(name, id, ...(key === undefined ? [] : [key])),
     })),
   };
+}
+
+/** The same row with a button by which that reply is said anew. */
+export function withCorrection(
+  row: ButtonRow,
+  { id }: Pick<Relay, 'id'>,
+  { label, key }: { readonly label: string; readonly key: string },
+): ButtonRow {
+  const correct = {
+    type: ComponentType.Button,
+    label,
+    style: ButtonStyle.Secondary,
+    custom_id: writeCustomId('correct', String(id), key),
+  } as const;
+  return { ...row, components: [...row.components, correct] };
 }
 
 /** What staff can do with an escalation as it stands. */

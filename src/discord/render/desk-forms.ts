@@ -4,6 +4,7 @@ import {
   type APIModalInteractionResponseCallbackData,
 } from 'discord.js';
 import type { Escalation } from '../../core/escalation/escalation.ts';
+import type { Relay } from '../../core/escalation/relay.ts';
 import { writeCustomId } from '../custom-ids.ts';
 import { deskTexts as texts } from './desk-texts.ts';
 
@@ -18,6 +19,15 @@ export const FORM_TEXT = 'text';
 /** The form for a reply to the learner. */
 export function replyForm({ id, number }: Escalation): APIModalInteractionResponseCallbackData {
   return form(writeCustomId('reply', id), texts.replyTitle(number), texts.replyLabel, TEXT_LIMIT);
+}
+
+/** The form for a reply that was sent, to be said anew. */
+export function correctForm(
+  { number }: Escalation,
+  { id, text }: Relay,
+): APIModalInteractionResponseCallbackData {
+  const customId = writeCustomId('correct', String(id));
+  return form(customId, texts.correctTitle(number), texts.replyLabel, TEXT_LIMIT, text);
 }
 
 /** The form for the reason of a dismissal. */
@@ -35,6 +45,7 @@ function form(
   title: string,
   label: string,
   limit: number,
+  value?: string,
 ): APIModalInteractionResponseCallbackData {
   return {
     custom_id: customId,
@@ -50,6 +61,7 @@ function form(
           min_length: 1,
           max_length: limit,
           required: true,
+          ...(value === undefined ? {} : { value }),
         },
       },
     ],

@@ -43,6 +43,8 @@ export const deskTexts = {
   learn: 'Save as known issue',
   checkAnswers: 'Ask them again',
   split: 'Not the same',
+  correct: 'Correct',
+  sendAgain: 'Send again',
   followers: (count: number) =>
     count === 1 ? '👥 1 more learner asks this' : `👥 ${count} more learners ask this`,
   incidentMark: '🚨 incident',
@@ -72,6 +74,9 @@ export const deskTexts = {
   tookOver: (number: number) => `You have **#${number}** now; its former owner is told.`,
   replyOnItsWay: (number: number) =>
     `Your reply to **#${number}** is on its way. The thread shows when it has arrived.`,
+  isCorrected: (number: number) =>
+    `The reply to **#${number}** is being changed. The thread shows when the learner reads it so.`,
+  noSuchReply: 'I no longer have this reply.',
   isResolved: (number: number) => `**#${number}** is resolved; the learner is told.`,
   isResolvedAs: (number: number, outcome: string) =>
     `**#${number}** is resolved (${outcome}); the learner is told.`,
@@ -131,6 +136,7 @@ export const deskTexts = {
   // Forms.
   replyTitle: (number: number) => `Reply to #${number}`,
   replyLabel: 'Your reply, as the learner will read it',
+  correctTitle: (number: number) => `Correct your reply to #${number}`,
   dismissTitle: (number: number) => `Dismiss #${number}`,
   dismissLabel: 'Reason, as the learner will read it',
 } as const;

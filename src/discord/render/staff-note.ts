@@ -5,7 +5,8 @@ import type { AskedByFollower, StaffPost } from '../../core/escalation/ports.ts'
 import type { Relay } from '../../core/escalation/relay.ts';
 import { unreachable } from '../../core/unreachable.ts';
 import type { OutgoingMessage } from '../desk/send.ts';
-import { deskRow, type DeskButton } from './desk-buttons.ts';
+import { deskRow, withCorrection, type ButtonRow, type DeskButton } from './desk-buttons.ts';
+import { deskTexts as texts } from './desk-texts.ts';
 import { followerRow, followersWords, followerWords } from './follower-note.ts';
 import { withLongText } from './long-text.ts';
 import { blockQuote, oneLine, quotable } from './quote.ts';
@@ -22,11 +23,7 @@ export function renderStaffNote(
   const { lead, tail = '', pings = [], role } = words(escalation, note, relay, follower);
   const body = {
     ...withLongText(lead, said(note, relay, follower), tail),
-    components: [
-      note.kind === 'joined' && follower !== undefined && !isEnded(escalation)
-        ? followerRow(escalation, follower, key)
-        : deskRow(escalation.id, buttonsFor(escalation, note), key),
-    ],
+    components: [rowOf({ escalation, note, relay, follower }, key)],
     allowed_mentions: {
       parse: [],
       ...(pings.length === 0 ? {} : { users: [...pings] }),
@@ -34,6 +31,25 @@ export function renderStaffNote(
     },
   };
   return { body, files: [] };
+}
+
+function rowOf({ escalation, note, relay, follower }: StaffPost, key: string): ButtonRow {
+  if (note.kind === 'joined' && follower !== undefined && !isEnded(escalation)) {
+    return followerRow(escalation, follower, key);
+  }
+  const row = deskRow(escalation.id, buttonsFor(escalation, note), key);
+  const label = relay && correctionOf(note, relay);
+  return relay === undefined || label === undefined
+    ? row
+    : withCorrection(row, relay, { label, key });
+}
+
+/** What was typed in the form can be edited, or sent again, nowhere else. */
+function correctionOf(note: StaffPost['note'], relay: Relay): string | undefined {
+  if (relay.followsSource || relay.deletedAt !== undefined) return undefined;
+  if (note.kind === 'sent' || note.kind === 'reply-changed') return texts.correct;
+  const isForOwner = note.kind === 'not-delivered' && note.follower === undefined;
+  return isForOwner && note.notice === 'reply' ? texts.sendAgain : undefined;
 }
 
 interface Words {
@@ -181,7 +197,8 @@ function replyChange(
   note: Extract<StaffPost['note'], { kind: 'reply-changed' | 'reply-not-changed' }>,
   relay: Relay | undefined,
 ): Words {
-  const who = relay === undefined ? 'Staff' : `<@${relay.authorId}>`;
+  const by = (note.kind === 'reply-changed' ? note.by : undefined) ?? relay?.authorId;
+  const who = by === undefined ? 'Staff' : `<@${by}>`;
   const isEdit = note.change === 'edited';
   if (note.kind === 'reply-not-changed') {
     return {
