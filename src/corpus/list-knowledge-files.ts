@@ -36,7 +36,7 @@ export type ListedFile = ReadableFile | RefusedFile;
 /**
  * Lists what is below the knowledge folder, sorted by path. Hidden files and folders (`.git`) and side-car files
  * of other files are left out. Links are followed only within the folder.
- * @throws BadInput when there is no such folder.
+ * @throws BadInput when there is no such folder, or it is a file.
  */
 export async function listKnowledgeFiles(dir: string): Promise<ListedFile[]> {
   const root = await realpath(dir).catch((error: unknown) => {
@@ -44,6 +44,9 @@ export async function listKnowledgeFiles(dir: string): Promise<ListedFile[]> {
       cause: error,
     });
   });
+  if (!(await stat(root)).isDirectory()) {
+    throw new BadInput(`KNOWLEDGE_DIR must be a folder; ${dir} is a file`);
+  }
   const found: Found[] = [];
   await walk(root, '', found);
   const sideCars = found.map(({ path }) => path).filter(isSideCar);

@@ -64,6 +64,7 @@ describe('listing a knowledge folder', () => {
 
   it('of a folder that is not there is bad input', async () => {
     await expect(listKnowledgeFiles(join(tmpdir(), 'no such folder'))).rejects.toThrow(BadInput);
+    await expect(listKnowledgeFiles(import.meta.filename)).rejects.toThrow('is a file');
   });
 });
 
