@@ -1,4 +1,3 @@
-import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openKnowledge } from '../src/compose-knowledge.ts';
@@ -13,6 +12,7 @@ import { playDemo } from './support/demo-story.ts';
 import { openPage } from './support/open-page.ts';
 import { progressLine } from './support/progress-line.ts';
 import { furnishCourse, type SandboxCourse } from './support/sandbox-course.ts';
+import { alreadyRuns, prepareDataDir } from './support/sandbox-data-dir.ts';
 
 const USAGE = `usage: npm run sandbox -- [--demo] [--port N] [--data-dir DIR] [--knowledge-dir DIR] [--reset]
   --demo           play one whole story and end
@@ -92,16 +92,15 @@ function readOptions(): Options {
     dataDir: values['data-dir'] ?? join(base.dataDir, 'sandbox'),
     knowledgeDir: values['knowledge-dir'] ?? base.knowledgeDir,
   };
-  if (values.reset) rmSync(config.dataDir, { recursive: true, force: true });
-  mkdirSync(config.dataDir, { recursive: true });
+  const isDefault = values['data-dir'] === undefined;
+  prepareDataDir({ dataDir: config.dataDir, isDefault, isReset: values.reset });
   return { isDemo: values.demo, port, config };
 }
 
 /** Indexes before the bot starts, so that the progress can be watched. */
 async function buildIndex(config: Config): Promise<void> {
   const lock = lockDataDir(config.dataDir);
-  if (lock === 'held')
-    throw new BadInput(`a sandbox already runs on ${config.dataDir}: use --data-dir for another`);
+  if (lock === 'held') throw alreadyRuns(config.dataDir);
   const { log } = openLog('warn');
   const knowledge = await openKnowledge(config, log);
   const indexer = openIndexer({ ...config, embeddings: knowledge.embeddings, log });
@@ -118,7 +117,9 @@ async function buildIndex(config: Config): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const isUsage = error instanceof BadInput || (error instanceof TypeError && 'code' in error);
+  const isOption = error instanceof TypeError && 'code' in error;
+  const isUsage = isOption || error instanceof BadInput;
   console.error(isUsage ? error.message : error);
+  if (isOption) console.error(USAGE);
   process.exit(isUsage ? 2 : 1);
 });
