@@ -1,3 +1,4 @@
+import { ModelUnavailable, StorageUnavailable } from '../errors.ts';
 import type { KnowledgeDocument } from '../passage.ts';
 import type { KnowledgeDesk, ReadMarkdown, StaffKnowledgeStore } from './ports.ts';
 import type { StaffKnowledge } from './staff-knowledge.ts';
@@ -12,6 +13,7 @@ export interface PublishStaffKnowledgeDeps {
 /**
  * Brings the index up to what staff wrote. Resolves when what was written before the call answers questions.
  * @throws ModelUnavailable, StorageUnavailable: what is left is taken up by the next call.
+ * @throws whatever else a document met, once all others are published: none keeps another back.
  */
 export type PublishStaffKnowledge = () => Promise<void>;
 
@@ -25,19 +27,30 @@ export function makePublishStaffKnowledge(deps: PublishStaffKnowledgeDeps): Publ
   };
 }
 
-async function publishPending({
-  documents,
-  desk,
-  readMarkdown,
-}: PublishStaffKnowledgeDeps): Promise<void> {
-  for (const document of await documents.pending()) {
-    const { id, serverId, revision } = document;
-    const generation = document.isRemoved
-      ? await desk.remove(id)
-      : await desk.save({ document: toDocument(document, readMarkdown), serverId });
-    await desk.load(generation);
-    await documents.recordPublished(id, revision);
+async function publishPending(deps: PublishStaffKnowledgeDeps): Promise<void> {
+  const faults: unknown[] = [];
+  for (const staff of await deps.documents.pending()) {
+    try {
+      await publish(staff, deps);
+    } catch (error) {
+      // A model or a disk fails for all alike; anything else is this document's own.
+      if (error instanceof ModelUnavailable || error instanceof StorageUnavailable) throw error;
+      faults.push(error);
+    }
   }
+  if (faults.length > 0) throw faults[0];
+}
+
+async function publish(
+  staff: StaffKnowledge,
+  { documents, desk, readMarkdown }: PublishStaffKnowledgeDeps,
+): Promise<void> {
+  const { id, serverId, revision } = staff;
+  const generation = staff.isRemoved
+    ? await desk.remove(id)
+    : await desk.save({ document: toDocument(staff, readMarkdown), serverId });
+  await desk.load(generation);
+  await documents.recordPublished(id, revision);
 }
 
 function toDocument(staff: StaffKnowledge, readMarkdown: ReadMarkdown): KnowledgeDocument {

@@ -5,6 +5,9 @@ type Shown = Pick<
   'kind' | 'title' | 'course' | 'symptom' | 'cause' | 'body' | 'issueStatus' | 'fixedOn'
 >;
 
+/** Control signs but tabs and line ends. */
+const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F]/g;
+
 /** A document of staff's as a Markdown file with front matter: what is indexed, and what is exported. */
 export function staffMarkdown(document: Shown): string {
   const { kind, title, course, issueStatus, fixedOn } = document;
@@ -15,7 +18,12 @@ export function staffMarkdown(document: Shown): string {
     ...(fixedOn === undefined ? [] : [`fixed: ${fixedOn.toISOString().slice(0, 10)}`]),
     ...(course === undefined ? [] : [`course: ${quoted(course)}`]),
   ];
-  return `---\n${front.join('\n')}\n---\n\n${sectionsOf(document).join('\n\n')}\n`;
+  return printable(`---\n${front.join('\n')}\n---\n\n${sectionsOf(document).join('\n\n')}\n`);
+}
+
+/** Without what a paste out of a terminal brings along: a file full of control signs is taken for no text at all. */
+function printable(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(CONTROLS, '');
 }
 
 function sectionsOf({ kind, symptom, cause, body }: Shown): readonly string[] {

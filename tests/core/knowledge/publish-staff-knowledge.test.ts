@@ -72,13 +72,12 @@ class World {
         },
         life,
       ),
-      readMarkdown: (_path, text) => [
-        {
-          headings: [],
-          place: { kind: 'document' },
-          blocks: [{ kind: 'paragraph', text }],
-        },
-      ],
+      readMarkdown: (_path, text) => {
+        if (text.includes('UNREADABLE')) throw new Error('not text');
+        return [
+          { headings: [], place: { kind: 'document' }, blocks: [{ kind: 'paragraph', text }] },
+        ];
+      },
     });
   }
 }
@@ -101,6 +100,15 @@ test('killed at any moment, the next run publishes what was written and removes 
     expect(world.loaded).toBe(world.generation);
     expect(world.documents.every((d) => d.publishedRevision === d.revision)).toBe(true);
   }
+});
+
+test('a document that cannot be read keeps no other one back', async () => {
+  const world = new World(
+    documentOf({ title: 'UNREADABLE' }),
+    documentOf({ id: asDocumentId('staff/100/escalation-2') }),
+  );
+  await expect(world.boot()()).rejects.toThrow('not text');
+  expect([...world.index.keys()]).toEqual(['staff/100/escalation-2']);
 });
 
 test('a model that is away leaves it for the next call', async () => {

@@ -33,6 +33,11 @@ test('a known issue is front matter and headings; what was left open is closed',
   );
 });
 
+test('what a paste out of a terminal brings along is left out: else it would be no text', () => {
+  const pasted = { ...ISSUE, symptom: '10%\b\b\b20%\u0000\u001B[0m\r\ndone\rdone\u007F' } as const;
+  expect(staffMarkdown(pasted)).toContain('\n\n10%20%[0m\ndone\ndone\n\n');
+});
+
 test('a fixed one says when', () => {
   const fixed = { ...ISSUE, issueStatus: 'fixed', fixedOn: new Date('2026-05-01T09:30:00Z') } as const;
   expect(staffMarkdown(fixed)).toContain('status: fixed\nfixed: 2026-05-01\n');
