@@ -5,6 +5,7 @@ import { readCourses } from './commands/course-option.ts';
 import { tellPrivately } from './gate.ts';
 import type { Button, Handlers, Modal, SelectMenu } from './registry.ts';
 import { CHANNEL_COURSES, channelForm } from './render/setup-controls.ts';
+import { textsFor } from './render/texts.ts';
 import { makeSettingsForms } from './settings-forms.ts';
 import { showSetup, type SetupPanelDeps } from './setup-panel.ts';
 
@@ -39,9 +40,11 @@ function channelSelect({ settings }: SetupPanelDeps): SelectMenu {
     audience: 'manager',
     acknowledge: 'modal',
     run: async (interaction) => {
-      const channel = asChannelId(interaction.values[0] ?? '');
-      const { channelCourses } = await settings.read(serverOf(interaction));
-      await interaction.showModal(channelForm(channel, channelCourses[channel] ?? []));
+      const { helpChannelIds, channelCourses } = await settings.read(serverOf(interaction));
+      const channel = helpChannelIds.find((id) => id === interaction.values[0]);
+      if (channel === undefined)
+        await tellPrivately(interaction, textsFor(interaction.locale).staleControl);
+      else await interaction.showModal(channelForm(channel, channelCourses[channel] ?? []));
     },
   };
 }

@@ -12,8 +12,10 @@ import type {
   OptionValue,
   PersonHandle,
 } from '../../src/sandbox/sandbox.ts';
+import { controlNames } from '../support/control-names.ts';
+import { furnishCourse } from '../../scripts/support/sandbox-course.ts';
 import { startFuzzStage, type FuzzStage } from '../support/fuzz-stage.ts';
-import { nastyArgs, nastyText } from '../support/nasty.ts';
+import { NASTY_TEXTS, nastyArgs, nastyText } from '../support/nasty.ts';
 
 let stage: FuzzStage;
 
@@ -145,6 +147,29 @@ test('every command takes anything that can be typed into it', { timeout: 300_00
   stage.expectUnharmed();
 });
 
+test('the set-up bears any channel and any role', { timeout: 300_000 }, async () => {
+  const { sandbox } = stage.journey;
+  const { guild, manager, questions, help, staffRoom, ...roles } = furnishCourse(sandbox);
+  const closed = guild.addTextChannel({
+    name: 'closed',
+    overwrites: [{ for: guild.botRole, deny: ['ViewChannel', 'SendMessages'] }],
+  });
+  const channel = fc.constantFrom(questions, help, staffRoom, closed);
+  const role = fc.constantFrom(roles.staffRole, roles.managerRole, guild.botRole, {
+    id: guild.id,
+  });
+  const values = fc.record(
+    { 'staff-channel': channel, 'help-channel': channel, 'staff-role': role },
+    { requiredKeys: [] },
+  );
+  const check = async (given: Values) => {
+    await seenAfter(manager, sandbox.slash(manager, questions, 'setup', given), '');
+    await seenAfter(manager, sandbox.slash(manager, questions, 'escalations list'), '');
+  };
+  await fc.assert(fc.asyncProperty(values, check), { numRuns: 25 });
+  stage.expectUnharmed();
+});
+
 test('every suggestion bears anything that is typed', { timeout: 300_000 }, async () => {
   const { sandbox, course } = stage.journey;
   const completed = commandsOf(stage).flatMap(({ path, options }) =>
@@ -153,9 +178,13 @@ test('every suggestion bears anything that is typed', { timeout: 300_000 }, asyn
     ),
   );
   expect(completed.length).toBeGreaterThan(3);
-  const check = async ([path, name]: readonly [string, string], typed: string) => {
+  const check = async (
+    [path, name]: readonly [string, string],
+    typed: string,
+    isStaff: boolean,
+  ) => {
     const choices = await sandbox.autocomplete(
-      course.manager,
+      isStaff || path === 'setup' ? course.manager : course.learner,
       course.questions,
       path,
       { [name]: typed },
@@ -163,63 +192,19 @@ test('every suggestion bears anything that is typed', { timeout: 300_000 }, asyn
     );
     expect(choices.length).toBeLessThanOrEqual(25);
   };
-  await fc.assert(fc.asyncProperty(fc.constantFrom(...completed), nastyText(1_000), check), {
-    numRuns: 40,
-  });
+  for (const option of completed) {
+    for (const text of ['', ...NASTY_TEXTS.map(([, nasty]) => nasty)])
+      await check(option, text, true);
+  }
+  const any = fc.asyncProperty(
+    fc.constantFrom(...completed),
+    nastyText(1_000),
+    fc.boolean(),
+    check,
+  );
+  await fc.assert(any, { numRuns: 60 });
   stage.expectUnharmed();
 });
-
-/** What buttons of the bot's are called; a name that is none is told so. */
-const NAMES = [
-  ...[
-    'solved',
-    'ask-staff',
-    'show-all',
-    'show-all-page',
-    'more-sources',
-    'more-sources-page',
-    'not-helpful',
-  ],
-  ...[
-    'share-here',
-    'known-issues',
-    'my-questions',
-    'privacy-erase',
-    'privacy-keep',
-    'stop-writing',
-  ],
-  ...[
-    'claim',
-    'reply',
-    'resolve',
-    'dismiss',
-    'release',
-    'take-over',
-    'reopen',
-    'reply-solved',
-    'still-unsolved',
-  ],
-  ...[
-    'withdraw',
-    'split-off',
-    'escalations',
-    'learn',
-    'check-answers',
-    'gap-note',
-    'gap-document',
-    'gap-search',
-  ],
-  ...[
-    'gap-ignore',
-    'gap-list',
-    'setup-check',
-    'setup-more',
-    'judge',
-    'no-such-button',
-    '',
-    '__proto__',
-  ],
-];
 
 test('a button bears any id', { timeout: 300_000 }, async () => {
   const { sandbox, course } = stage.journey;
@@ -233,10 +218,14 @@ test('a button bears any id', { timeout: 300_000 }, async () => {
     const pressed = sandbox.clickButton(person, asked.id, customId, { isForged: true });
     await pressed.settled();
     expect(pressed.failed).toBe(false);
+    // `Stop` takes its own answer back when nothing is being written.
+    if (name !== 'stop-writing')
+      await sandbox.waitFor(() => pressed.followUps[0] ?? pressed.shown, { timeoutMs: 60_000 });
+    expect(stage.faults).toEqual([]);
   };
   await fc.assert(
-    fc.asyncProperty(fc.constantFrom(...NAMES), nastyArgs(known), fc.boolean(), check),
-    { numRuns: 150 },
+    fc.asyncProperty(fc.constantFrom(...controlNames()), nastyArgs(known), fc.boolean(), check),
+    { numRuns: 300 },
   );
   stage.expectUnharmed();
 });

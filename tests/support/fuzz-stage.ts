@@ -8,17 +8,19 @@ export interface FuzzStage {
   readonly journey: Journey;
   /** Takes part in nothing: whoever names this person pings a stranger. */
   readonly bystander: PersonHandle;
+  /** Errors that the bot has logged. */
+  readonly faults: readonly unknown[];
   /** Fails when the bot logged an error, broke a rule of Discord's, or pinged somebody it should not. */
   expectUnharmed(): void;
 }
 
 /** Starts a bot in a furnished course, set up, with a log that keeps errors. */
 export async function startFuzzStage(): Promise<FuzzStage> {
-  const errors: unknown[] = [];
+  const faults: unknown[] = [];
   const log: Log = {
     ...silentLog,
     error: ({ err, ...fields }, event) =>
-      errors.push({ event, ...fields, err: err instanceof Error ? err.stack : err }),
+      faults.push({ event, ...fields, err: err instanceof Error ? err.stack : err }),
   };
   // Staff are exempt from the limits of asking; whoever asks here is staff or new.
   const journey = await startJourney({ log });
@@ -27,8 +29,9 @@ export async function startFuzzStage(): Promise<FuzzStage> {
   return {
     journey,
     bystander,
+    faults,
     expectUnharmed: () => {
-      expect(errors).toEqual([]);
+      expect(faults).toEqual([]);
       expect(journey.sandbox.violations).toEqual([]);
       expectNoPing(journey, bystander);
     },

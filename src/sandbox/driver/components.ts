@@ -26,7 +26,10 @@ export function clickButton(
   return press(world, personRef, found, button, {}, options);
 }
 
-/** Somebody chooses in a select menu, named by its placeholder or custom id. */
+/**
+ * Somebody chooses in a select menu, named by its placeholder or custom id. A forged one stands nowhere and takes
+ * anything: it is a menu of people when people alone are chosen, else one of strings.
+ */
 export function selectOptions(
   world: World,
   personRef: Ref,
@@ -36,6 +39,12 @@ export function selectOptions(
   options: InteractionOptions = {},
 ): InteractionHandle {
   const found = messageAt(world, messageRef);
+  if (options.isForged === true) {
+    const menu = forgedMenu(world, placeholderOrId, choices);
+    const values = choices.map(idOf);
+    const resolved = resolveValues(world, found.channel, menu, values);
+    return press(world, personRef, found, menu, { values, ...resolved }, options);
+  }
   const menu = componentNamed(found.message, placeholderOrId, SELECTS);
   const values = choices.map((choice) => valueOf(menu, idOf(choice)));
   const least = typeof menu['min_values'] === 'number' ? menu['min_values'] : 1;
@@ -62,6 +71,15 @@ const SELECTS = [
   ComponentType.MentionableSelect,
   ComponentType.ChannelSelect,
 ];
+
+function forgedMenu(world: World, id: string, choices: readonly Ref[]): ComponentNode {
+  const isOfPeople =
+    choices.length > 0 && choices.every((choice) => world.people.has(idOf(choice)));
+  return {
+    type: isOfPeople ? ComponentType.UserSelect : ComponentType.StringSelect,
+    custom_id: id,
+  };
+}
 
 function press(
   world: World,
