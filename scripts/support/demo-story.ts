@@ -14,8 +14,9 @@ export type Print = (line: string) => void;
 export async function playDemo(
   sandbox: Sandbox,
   course: SandboxCourse,
-  print: Print,
+  printRaw: Print,
 ): Promise<void> {
+  const print: Print = (line) => printRaw(asShown(line, course));
   const { learner, staff, manager, questions, staffRoom, staffRole } = course;
   const says = (person: string, place: string, text: string) =>
     print(`\n${person} in #${place} ▸ ${text}`);
@@ -111,9 +112,22 @@ function everyText(message: APIMessage): string {
   const embeds = message.embeds.flatMap(({ title, description, fields = [] }) => [
     title,
     description,
-    ...fields.map(({ name, value }) => `${name}: ${value}`),
+    ...fields.map(({ name, value }) => `${name}\n${value}`),
   ]);
   return [message.content, ...embeds]
     .filter((part) => part !== undefined && part !== '')
     .join('\n');
+}
+
+/** As Discord shows it: names and times instead of the marks that stand for them. */
+function asShown(text: string, course: SandboxCourse): string {
+  const { learner, staff, manager, questions, staffRoom, help, staffRole } = course;
+  const shown = [
+    ...[learner, staff, manager].map(({ id, name }) => [`<@${id}>`, `@${name}`] as const),
+    ...[questions, staffRoom, help].map(({ id, name }) => [`<#${id}>`, `#${name}`] as const),
+    [`<@&${staffRole.id}>`, `@${staffRole.name}`] as const,
+  ];
+  return shown
+    .reduce((soFar, [mark, name]) => soFar.replaceAll(mark, name), text)
+    .replace(/<t:\d+:R>/g, 'just now');
 }

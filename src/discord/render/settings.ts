@@ -1,4 +1,5 @@
 import { MESSAGE_LIMIT } from './limits.ts';
+import { THRESHOLDS } from '../../core/answering/tuning.ts';
 import type { Course } from '../../core/answering/ports.ts';
 import { typeDigest } from '../../core/parse-digest.ts';
 import { typeReminders } from '../../core/parse-reminders.ts';
@@ -9,6 +10,9 @@ import type { HelpChannelCheck } from '../channel-checks.ts';
 import type { StaffChannelCheck } from '../staff-channel-check.ts';
 import { fitMarkdown } from './fit-markdown.ts';
 import { setupTexts as texts } from './setup-texts.ts';
+
+/** In percent, as managers type it. */
+const USUAL_SURENESS = Math.round(THRESHOLDS.answered * 100);
 
 /** The settings, and all that was looked at to say what is missing. */
 export interface SetupView {
@@ -39,7 +43,7 @@ export function renderSettings(view: SetupView): string {
     `**Reminders**: ${reminders(settings)}`,
     `**Weekly digest**: ${typeDigest(settings).digest}`,
     `**Wrong answers accepted**: ${typeDigest(settings).accepted} %`,
-    `**Stated as an answer**: ${typed.sureness === '' ? 'when usual' : `from ${typed.sureness} % sure`}`,
+    `**Stated as an answer**: from ${typed.sureness || USUAL_SURENESS} % sure`,
     `**Hints for graded work**: ${typed.hints}${typed.assignments === '' ? '' : `, ${Object.keys(settings.assignmentHints).length} assignments apart`}`,
   ];
   return fitMarkdown(lines.join('\n'), MESSAGE_LIMIT);
