@@ -79,11 +79,20 @@ export class DiscordLearnerLine implements LearnerLine {
     } catch (error) {
       const { refusal } = failureOf(error);
       if (refusal === 'archived') {
-        await this.#client.rest.patch(Routes.channel(channelId), { body: { archived: false } });
+        await this.#takeOut(channelId, error);
         return sendOnce(this.#client, channelId, { ...once, message: reply });
       }
       if (refusal !== 'no-history') throw error;
       return sendOnce(this.#client, channelId, { ...once, message });
+    }
+  }
+
+  /** @throws the refusal of the archive itself, when only those who lock threads may take it out */
+  async #takeOut(threadId: string, archived: unknown): Promise<void> {
+    try {
+      await this.#client.rest.patch(Routes.channel(threadId), { body: { archived: false } });
+    } catch (error) {
+      throw failureOf(error).refusal === 'no-permission' ? archived : error;
     }
   }
 

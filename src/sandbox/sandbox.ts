@@ -28,6 +28,8 @@ export interface SandboxOptions {
   readonly rateLimits?: RateLimitMode;
   /** Whether a third change of a channel's name or topic in ten minutes gets 429. On, unless said. */
   readonly limitsRenames?: boolean;
+  /** Threads of a server that may be active at once; the next gets 160006. 1,000, unless said. */
+  readonly maxActiveThreads?: number;
 }
 
 /** A Discord on loopback: REST v10 and gateway v10, and people to play. */
@@ -84,6 +86,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     token: options.token,
     hasMessageContentIntent: intents.includes('message-content'),
     limitsRenames: options.limitsRenames ?? true,
+    maxActiveThreads: options.maxActiveThreads ?? 1_000,
   });
   const faults = makeFaultBook();
   const server = createRestServer(world, {

@@ -48,6 +48,16 @@ describe('threads', () => {
     expect(await codeOf(thread.send('no'))).toBe(160005);
   });
 
+  it('are refused, opened or taken out of the archive, beyond as many as may be active', async () => {
+    await using stage = await startStage(courseServer, { maxActiveThreads: 1 });
+    const channel = await textChannel(stage, stage.questions.id);
+    const one = await channel.threads.create({ name: 'one' });
+    expect(await codeOf(channel.threads.create({ name: 'two' }))).toBe(160006);
+    await one.setArchived(true);
+    await channel.threads.create({ name: 'two' });
+    expect(await codeOf(one.setArchived(false))).toBe(160006);
+  });
+
   it('are listed while active, and when archived', async () => {
     await using stage = await startStage(courseServer);
     const { questions } = stage;

@@ -12,7 +12,7 @@ import {
   type StaffChannel,
 } from './channels.ts';
 import { createPost, findOwnPost, tagsFor } from './forum-posts.ts';
-import { findOwnMessage } from './own-messages.ts';
+import { findOwnMessage, isCardOf } from './own-messages.ts';
 import { sendMessage } from './send.ts';
 
 /** What is to be opened. */
@@ -67,7 +67,7 @@ async function openOnMessage(
         mark: card.escalation.id,
         since: attempt.since,
         // A thread bears its message's id, so a header whose thread was deleted is told by that.
-        fits: ({ id }) => id !== lost,
+        fits: (message) => message.id !== lost && isCardOf(message, card.escalation.id),
       })
     : undefined;
   const header = found ?? (await sendMessage(rest, channel.id, renderCard(card), attempt.key));

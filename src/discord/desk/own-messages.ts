@@ -1,4 +1,4 @@
-import { Routes, type APIMessage, type APIMessageTopLevelComponent, type REST } from 'discord.js';
+import { Routes, type APIMessage, type REST } from 'discord.js';
 
 /** Messages that Discord gives at a time, at most. */
 const PAGE = 100;
@@ -44,12 +44,21 @@ export interface Search {
 
 /** Does a message hold a button whose id has this part? */
 export function carries(message: APIMessage, mark: string): boolean {
-  return (message.components ?? []).some((component) => holds(component, mark));
+  return idsIn(message).some((parts) => parts.includes(mark));
 }
 
-function holds(component: APIMessageTopLevelComponent, mark: string): boolean {
-  if (!('components' in component)) return false;
-  return component.components.some(
-    (child) => 'custom_id' in child && child.custom_id.split(':').includes(mark),
+/** Is it an escalation's card? Notes about the escalation name it too, but their buttons also name what sent them. */
+export function isCardOf(message: APIMessage, escalation: string): boolean {
+  return idsIn(message).some(([, id, ...more]) => id === escalation && more.length === 0);
+}
+
+/** The parts of its buttons' ids. */
+function idsIn({ components = [] }: APIMessage): readonly (readonly string[])[] {
+  return components.flatMap((component) =>
+    'components' in component
+      ? component.components.flatMap((child) =>
+          'custom_id' in child ? [child.custom_id.split(':')] : [],
+        )
+      : [],
   );
 }

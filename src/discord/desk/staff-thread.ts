@@ -8,6 +8,7 @@ import { renderCard } from '../render/escalation-card.ts';
 import { renderStaffNote } from '../render/staff-note.ts';
 import { fetchStaffChannel, undeliverableIn, type PermissionName } from './channels.ts';
 import { tagsFor } from './forum-posts.ts';
+import { isCardOf } from './own-messages.ts';
 import { rawFiles } from './send.ts';
 import { sendOnce } from './send-once.ts';
 
@@ -46,7 +47,7 @@ export async function showCard(
       message: renderCard(card),
       mark: card.escalation.id,
       attempt: { ...attempt, mayBeDone: true },
-      fits: ({ embeds }) => embeds.length > 0,
+      fits: (message) => isCardOf(message, card.escalation.id),
     });
     return { place: { ...place, headerMessageId: asMessageId(again.id) } };
   });

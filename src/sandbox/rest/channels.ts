@@ -13,7 +13,7 @@ import type { Channel, ThreadState } from '../state/model.ts';
 import { demand, may } from '../state/permissions.ts';
 import type { World } from '../state/world.ts';
 import { bodies } from '../validation/body-schemas.ts';
-import { channelFor, countRename } from './lookup.ts';
+import { channelFor, countRename, demandRoomForThread } from './lookup.ts';
 import { overwriteMap } from './overwrites.ts';
 import { demandLawfulTags } from './tags.ts';
 
@@ -98,6 +98,7 @@ function editThread(
   }
   rename(world, channel, body);
   if (body.archived !== undefined && body.archived !== thread.isArchived) {
+    if (!body.archived) demandRoomForThread(world, channel);
     thread.isArchived = body.archived;
     thread.archiveChangedAt = isoTime(world.clock.now());
   }

@@ -42,6 +42,14 @@ export function demandUnarchived(channel: Channel): void {
   if (channel.thread?.isArchived) throw fault('threadArchived');
 }
 
+/** Throws 160006 where one more thread would be more than may be active. */
+export function demandRoomForThread(world: World, { guildId }: Channel): void {
+  const active = [...world.channels.values()].filter(
+    (channel) => channel.guildId === guildId && channel.thread?.isArchived === false,
+  );
+  if (active.length >= world.maxActiveThreads) throw fault('tooManyThreads');
+}
+
 /** Throws 50007 where the other person does not take direct messages from the bot. */
 export function demandOpenDms(world: World, channel: Channel): void {
   if (channel.guildId !== null) return;

@@ -15,7 +15,14 @@ import { fault } from '../state/errors.ts';
 import type { Channel } from '../state/model.ts';
 import { demand, may } from '../state/permissions.ts';
 import { bodies } from '../validation/body-schemas.ts';
-import { channelFor, demandUnarchived, guildOf, limitOf, messageOf } from './lookup.ts';
+import {
+  channelFor,
+  demandRoomForThread,
+  demandUnarchived,
+  guildOf,
+  limitOf,
+  messageOf,
+} from './lookup.ts';
 import { demandForParts, draftOf, type SentMessage } from './message-parts.ts';
 import { demandLawfulTags } from './tags.ts';
 
@@ -77,6 +84,7 @@ function openOnMessage(request: Request<RESTPostAPIChannelMessagesThreadsJSONBod
   const message = messageOf(request, channel);
   if (channel.thread || channel.guildId === null) throw fault('invalidChannelType');
   if (world.channels.has(message.payload.id)) throw fault('threadExists');
+  demandRoomForThread(world, channel);
   const thread = openThread(world, channel, {
     name: body.name,
     ownerId: world.bot.person.id,
@@ -96,6 +104,7 @@ function openBare(request: Request<RESTPostAPIChannelThreadsJSONBody>): object {
   const type = body.type ?? ChannelType.PrivateThread;
   const isPrivate = type === ChannelType.PrivateThread;
   demand(world, channel, isPrivate ? 'CreatePrivateThreads' : 'CreatePublicThreads');
+  demandRoomForThread(world, channel);
   const thread = openThread(world, channel, {
     name: body.name,
     ownerId: world.bot.person.id,
@@ -116,6 +125,7 @@ function openPost(request: Request, body: RESTPostAPIGuildForumThreadsJSONBody):
   const first = { ...request, body: body.message as SentMessage };
   const draft = draftOf(first, forum);
   demandForParts(first, forum);
+  demandRoomForThread(world, forum);
   const post = openThread(world, forum, {
     name: body.name,
     ownerId: world.bot.person.id,

@@ -42,6 +42,8 @@ export interface World {
   baseUrl: string;
   /** Whether a limit of renames holds. */
   readonly limitsRenames: boolean;
+  /** Threads of a server that may be active at once. */
+  readonly maxActiveThreads: number;
   readonly emit: (event: SandboxEvent) => void;
   readonly listen: (listener: Listener) => () => void;
   /** Gives an event to the gateway; true when a connected session took it. */
@@ -58,6 +60,7 @@ export interface WorldOptions {
   readonly token: string | undefined;
   readonly hasMessageContentIntent: boolean;
   readonly limitsRenames: boolean;
+  readonly maxActiveThreads: number;
 }
 
 /** An empty Discord with the bot's account. */
@@ -80,6 +83,7 @@ export function createWorld(options: WorldOptions): World {
     violations: [],
     baseUrl: '',
     limitsRenames: options.limitsRenames,
+    maxActiveThreads: options.maxActiveThreads,
     emit: (event) => {
       for (const listener of [...listeners]) listener(event);
     },
