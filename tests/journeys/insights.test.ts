@@ -10,7 +10,7 @@ const SECRET = 'My quokka account of zebra street got locked, who unlocks it?';
 const UNKNOWN = 'The quokka simulator shows a purple screen, what can I do?';
 const TIMER = 'Does a clock tick down on me while I am inside one of the little tests?';
 
-const { start } = shareJourney();
+const { start, newCourse, journey } = shareJourney();
 
 async function ask(
   { sandbox, course }: Journey,
@@ -179,6 +179,40 @@ test('the digest that fell due while the bot was down comes once, and its button
   const more = await sandbox.clickButton(course.staff, digest, 'More gaps').message(SLOW);
   expect(more.content).toContain('No gaps');
   expect(sandbox.messagesIn(course.staffRoom).filter(isDigest)).toHaveLength(1);
+});
+
+test('the digest stands in a post of a forum, and comes once although the connection broke', async () => {
+  const here = newCourse();
+  const { sandbox, course } = here;
+  const forum = course.guild.addForum({ name: 'desk', tags: ['open', 'other'] });
+  await sandbox
+    .slash(course.manager, course.staffRoom, 'setup', {
+      'staff-channel': forum,
+      'staff-role': course.staffRole,
+    })
+    .message();
+  await ask(here, UNKNOWN);
+  await journey().stopBot();
+  await makeDigestDue(here);
+  sandbox.faults.add({
+    kind: 'drop-after',
+    match: { method: 'POST', route: '/threads' },
+    times: 1,
+  });
+  await journey().restart();
+  const post = await sandbox.waitFor(() => sandbox.threadsIn(forum)[0], { what: 'post', ...SLOW });
+  expect(post.name).toMatch(/^Insights, \d{4}-\d\d-\d\d$/);
+  const digest = await sandbox.waitForMessage(
+    post,
+    ({ attachments }) => attachments.some(({ filename }) => filename === 'insights.png'),
+    SLOW,
+  );
+  expect(digest.content).toContain('**Questions**: 1 ');
+  const form = await sandbox.clickButton(course.staff, digest, 'Write a note').modal();
+  await sandbox.submitModal(course.staff, form, { body: 'Press F9 twice.' }).message();
+  expect((await ask(here, UNKNOWN)).content).toContain('Press F9 twice');
+  await journey().restart();
+  expect(sandbox.threadsIn(forum)).toHaveLength(1);
 });
 
 async function makeDigestDue({ dataDir, course }: Journey): Promise<void> {
