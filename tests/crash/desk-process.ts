@@ -31,8 +31,8 @@ async function obey(order: Order): Promise<void> {
       });
       break;
     case 'escalate': {
-      const id = asQuestionId('question-of-the-story');
-      await bot.ask(askedIn(order, 'Why is my grade zero?'), { id });
+      const id = asQuestionId(order.id);
+      await bot.ask(askedIn(order, order.text), { id });
       const by = asLearnerId(order.learnerId);
       await bot.escalateQuestion({ questionId: id, by, serverId: asServerId(order.guildId) });
       break;

@@ -11,6 +11,9 @@ export type Order =
       readonly guildId: string;
       readonly channelId: string;
       readonly learnerId: string;
+      /** Of the question: asked once, however often it is ordered. */
+      readonly id: string;
+      readonly text: string;
     }
   | { readonly kind: 'stop' };
 

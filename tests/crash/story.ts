@@ -55,27 +55,34 @@ function makeStage(sandbox: Sandbox, kind: 'text' | 'forum') {
     role,
     staff,
     help: guild.addTextChannel({ name: 'help' }),
+    talk: guild.addTextChannel({ name: 'staff-talk' }),
     ana: guild.addMember({ name: 'Ana', roles: [role] }),
     leo: guild.addMember({ name: 'Leo' }),
+    bea: guild.addMember({ name: 'Bea' }),
+    cem: guild.addMember({ name: 'Cem' }),
   };
 }
 
 async function act(sandbox: Sandbox, bot: BotProcess, dataDir: string, stage: Stage) {
-  const { kind, guild, role, staff, help, ana, leo } = stage;
+  const { kind, guild, role, staff, help, talk, ana, leo, bea, cem } = stage;
   await bot.order({
     kind: 'set-up',
     guildId: guild.id,
     staffChannelId: staff.id,
     staffRoleId: role.id,
   });
-  await bot.order({
-    kind: 'escalate',
-    guildId: guild.id,
-    channelId: help.id,
-    learnerId: leo.id,
-  });
+  const asks = (person: { id: string }, seconds: number) => async () =>
+    bot.order({
+      kind: 'escalate',
+      guildId: guild.id,
+      channelId: help.id,
+      learnerId: person.id,
+      id: `question-of-${person.id}`,
+      text: `GraderQuotaError: the queue of lab 7 lost my upload after ${seconds} seconds`,
+    });
+  await asks(leo, 31)();
   const step = makeStep(bot, dataDir);
-  const thread = () => sandbox.threadsIn(staff)[0];
+  const thread = () => threadOf(sandbox, stage, 1);
   const header = () => {
     const at = thread();
     const place = kind === 'text' ? staff : at;
@@ -89,7 +96,11 @@ async function act(sandbox: Sandbox, bot: BotProcess, dataDir: string, stage: St
     const message = header();
     if (message !== undefined) await sandbox.clickButton(ana, message, label).settled();
   };
-  const told = (text: string) => () => sandbox.messagesIn(help).some(contains(text));
+  const told =
+    (text: string, people = 1) =>
+    () =>
+      sandbox.messagesIn(help).filter(contains(text)).length >= people;
+  const noteOf = (text: string) => sandbox.messagesIn(thread() ?? staff).find(contains(text));
 
   await step('the thread', async () => Promise.resolve(), shows('open'));
   await step('Claim', press('Claim'), () => shows('claimed')() && told('is looking at')());
@@ -97,6 +108,17 @@ async function act(sandbox: Sandbox, bot: BotProcess, dataDir: string, stage: St
   const inThread = (text: string) => () =>
     sandbox.messagesIn(thread() ?? staff).some(contains(text));
   if (wrote === undefined) throw new Error('nobody was told that it is claimed');
+  // Two more ask the same; staff find that one of them asks something else.
+  await step('one who follows', asks(bea, 44), inThread(bea.id));
+  await step('another', asks(cem, 58), inThread(cem.id));
+  await step(
+    'Not the same',
+    async () => {
+      const note = noteOf(cem.id);
+      if (note !== undefined) await sandbox.clickButton(ana, note, 'Not the same').settled();
+    },
+    () => told('It was with')() && threadOf(sandbox, stage, 2) !== undefined,
+  );
   // People write, edit and delete once: what a bot that was killed over it missed, it catches up with.
   const write = (text: string) => sandbox.sendMessage(leo, help, text, { replyTo: wrote });
   const first = once(() => write('It is week 3'));
@@ -111,7 +133,25 @@ async function act(sandbox: Sandbox, bot: BotProcess, dataDir: string, stage: St
       const form = await sandbox.clickButton(ana, message, 'Reply').modal();
       await sandbox.submitModal(ana, form, { text: 'Restart the kernel' }).settled();
     },
-    told('Restart the kernel'),
+    told('Restart the kernel', 2),
+  );
+  await step(
+    'Correct',
+    async () => {
+      const echo = noteOf('Sent to the learner');
+      if (echo === undefined) return;
+      const form = await sandbox.clickButton(ana, echo, 'Correct').modal();
+      await sandbox.submitModal(ana, form, { text: 'Restart the kernel, Leo' }).settled();
+    },
+    told('Restart the kernel, Leo', 2),
+  );
+  await step(
+    'a duplicate after all',
+    async () => {
+      const what = { id: '2', outcome: 'duplicate', about: '1' };
+      await sandbox.slash(ana, talk, 'escalations resolve', what).settled();
+    },
+    () => told('the same as')() && told('Restart the kernel, Leo', 3)(),
   );
   const said = once(() => sandbox.sendMessage(ana, thread() ?? staff, 'Then submit again'));
   await step(
@@ -120,10 +160,10 @@ async function act(sandbox: Sandbox, bot: BotProcess, dataDir: string, stage: St
       await said();
       await sandbox.messageMenu(ana, 'Send to learner', said.done()).settled();
     },
-    told('Then submit again'),
+    told('Then submit again', 3),
   );
   const correct = once(() => sandbox.editMessage(ana, said.done(), 'Then submit it twice'));
-  await step('the edit of the reply', correct, told('Then submit it twice'));
+  await step('the edit of the reply', correct, told('Then submit it twice', 3));
 
   // While it is away, something is written, something edited, something deleted.
   await bot.rest();
@@ -134,7 +174,7 @@ async function act(sandbox: Sandbox, bot: BotProcess, dataDir: string, stage: St
   await step('what was written', nothing, inThread('Are you there?'));
   await step('what the learner deleted', nothing, inThread('deleted this message'));
   await step('what staff deleted', nothing, () => !told('Then submit')());
-  await step('Resolve', press('Resolve'), () => told('as resolved')() && shows('resolved')());
+  await step('Resolve', press('Resolve'), () => told('as resolved', 3)() && shows('resolved')());
   await step('Reopen', press('Reopen'), () => shows('claimed')());
   await step('Resolve again', press('Resolve'), () => shows('resolved')());
 }
@@ -188,10 +228,16 @@ async function idle(bot: BotProcess, dataDir: string): Promise<void> {
   }
 }
 
+/** The staff thread of an escalation. */
+function threadOf(sandbox: Sandbox, { staff }: Stage, number: number) {
+  return sandbox.threadsIn(staff).find(({ name }) => name.startsWith(`#${number} `));
+}
+
 const KINDS = [
   'edited a reply',
   'deleted a reply',
   'is looking at',
+  'Restart the kernel, Leo',
   'Restart the kernel',
   'as resolved',
   'took up',
@@ -201,32 +247,48 @@ const KINDS = [
   'Then submit',
   'Sent to the learner',
   'Reopened by',
+  'asks the same',
+  'is another',
+  'split this off',
+  'It was with',
+  'the same as',
 ];
 
-function whatIsSeen(sandbox: Sandbox, { staff, help, kind }: Stage) {
-  const threads = sandbox.threadsIn(staff);
+function whatIsSeen(sandbox: Sandbox, stage: Stage) {
+  const { staff, help, kind, leo, bea, cem } = stage;
   const bySubject = (messages: readonly APIMessage[]) =>
     messages
       .filter((message) => message.author.bot === true)
       .map((message) => KINDS.find((text) => contains(text)(message)) ?? '?');
-  const [thread] = threads;
-  const inThread = thread === undefined ? [] : sandbox.messagesIn(thread);
-  const cards = (kind === 'text' ? sandbox.messagesIn(staff) : inThread).filter(
-    ({ embeds, author }) => author.bot === true && embeds.length > 0,
-  );
-  const said = bySubject(
-    inThread.filter(
-      ({ embeds, components }) => embeds.length === 0 && (components ?? []).length > 0,
-    ),
-  );
+  const to = ({ id }: { readonly id: string }) =>
+    bySubject(sandbox.messagesIn(help).filter(contains(`<@${id}>`)));
+  const isCard = ({ embeds, author }: APIMessage) => author.bot === true && embeds.length > 0;
+  const threads = sandbox.threadsIn(staff);
+  const inThreads = threads.flatMap((thread) => sandbox.messagesIn(thread));
+  const cards = (kind === 'text' ? sandbox.messagesIn(staff) : inThreads).filter(isCard);
+  const seenIn = (number: number) => {
+    const thread = threadOf(sandbox, stage, number);
+    const said = bySubject(
+      (thread === undefined ? [] : sandbox.messagesIn(thread)).filter(
+        ({ embeds, components }) => embeds.length === 0 && (components ?? []).length > 0,
+      ),
+    );
+    return {
+      isArchived: thread && sandbox.threadState(thread).isArchived,
+      isLocked: thread && sandbox.threadState(thread).isLocked,
+      toStaff: said.filter((text) => !text.endsWith('a reply')),
+      // What becomes of replies is told after it was done elsewhere: in no order with the rest.
+      ofReplies: said.filter((text) => text.endsWith('a reply')),
+    };
+  };
   return {
     threads: threads.length,
     cards: cards.length,
-    isArchived: thread && sandbox.threadState(thread).isArchived,
-    isLocked: thread && sandbox.threadState(thread).isLocked,
-    toLearner: bySubject(sandbox.messagesIn(help)),
-    toStaff: said.filter((text) => !text.endsWith('a reply')),
-    // What becomes of replies is told after it was done elsewhere: in no order with the rest.
-    ofReplies: said.filter((text) => text.endsWith('a reply')),
+    first: seenIn(1),
+    second: seenIn(2),
+    toLearner: to(leo),
+    toFollower: to(bea),
+    // Of two escalations, whose messages are in no order with one another.
+    toDuplicate: to(cem).sort(),
   };
 }
