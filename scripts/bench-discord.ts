@@ -8,7 +8,8 @@ import { readConfig } from '../src/config.ts';
 import { BadInput } from '../src/core/errors.ts';
 import type { PersonHandle, Sandbox } from '../src/sandbox/sandbox.ts';
 import { startSandbox } from '../src/sandbox/sandbox.ts';
-import { quantile } from './evaluation/metrics.ts';
+import { measureDesk } from './benchmark/measure-desk.ts';
+import { spreadOf } from './benchmark/spread.ts';
 import { readQuestionRows } from './evaluation/question-rows.ts';
 import { startBotProcess } from './support/bot-process.ts';
 import { furnishCourse, type SandboxCourse } from './support/sandbox-course.ts';
@@ -17,6 +18,7 @@ const USAGE = `usage: npm run bench:discord -- [--one N] [--crowd N] [--rounds N
   --one     questions asked one after another, 120 unless given
   --crowd   learners who ask at the same moment, 50 unless given
   --rounds  how often they do, 3 unless given
+  --past    past escalations among which staff look things up, 10,000 unless given
 Measured in a sandbox, from the dispatch of a command to the bot's requests; the bot is a process of its own.`;
 
 const GOLDEN = fileURLToPath(new URL('../tests/retrieval/golden.csv', import.meta.url));
@@ -27,6 +29,7 @@ interface Options {
   readonly one: number;
   readonly crowd: number;
   readonly rounds: number;
+  readonly past: number;
   readonly json: string | undefined;
 }
 
@@ -52,7 +55,8 @@ async function main(): Promise<void> {
     logFile: join(dataDir, 'bot.log'),
   });
   try {
-    const report = await measure(sandbox, options);
+    const asked = await measure(sandbox, options);
+    const report = { ...asked, desk: await measureDesk(sandbox, dataDir, options.past) };
     const file = options.json ?? join(config.dataDir, 'bench-discord.json');
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, `${JSON.stringify(report, null, 2)}\n`);
@@ -87,7 +91,9 @@ async function measure(sandbox: Sandbox, { one, crowd, rounds }: Options) {
   return { oneByOne: figuresOf(alone), atOnce: { learners: crowd, ...figuresOf(together) } };
 }
 
-type Report = Awaited<ReturnType<typeof measure>>;
+type Report = Awaited<ReturnType<typeof measure>> & {
+  readonly desk: Awaited<ReturnType<typeof measureDesk>>;
+};
 
 interface Ask {
   readonly sandbox: Sandbox;
@@ -106,30 +112,25 @@ async function timeAsk({ sandbox, course, learner, question }: Ask): Promise<Tim
 }
 
 function figuresOf(times: readonly Times[]) {
-  const of = (values: readonly number[]) => {
-    const sorted = [...values].sort((a, b) => a - b);
-    return {
-      p50: quantile(sorted, 0.5),
-      p95: quantile(sorted, 0.95),
-      longest: Math.max(...values),
-    };
-  };
   return {
     questions: times.length,
-    acknowledged: of(times.map(({ acknowledged }) => acknowledged)),
-    answered: of(times.map(({ answered }) => answered)),
+    acknowledged: spreadOf(times.map(({ acknowledged }) => acknowledged)),
+    answered: spreadOf(times.map(({ answered }) => answered)),
   };
 }
 
-function describe({ oneByOne, atOnce }: Report): string {
+function describe({ oneByOne, atOnce, desk }: Report): string {
   const row = (name: string, { p50, p95, longest }: Report['oneByOne']['answered']) =>
-    [name.padEnd(36), ...[p50, p95, longest].map((ms) => ms.toFixed(0).padStart(8))].join('');
+    [name.padEnd(36), ...[p50, p95, longest].map((ms) => ms.toFixed(1).padStart(8))].join('');
   return [
     'ms from the dispatch of /ask'.padEnd(36) + '     p50     p95 longest',
     row('one by one, acknowledged', oneByOne.acknowledged),
     row('one by one, answered', oneByOne.answered),
     row(`${atOnce.learners} at once, acknowledged`, atOnce.acknowledged),
     row(`${atOnce.learners} at once, answered`, atOnce.answered),
+    '',
+    `ms with ${desk.past} past escalations`,
+    ...desk.looks.map(({ what, ...figures }) => row(what, figures)),
   ].join('\n');
 }
 
@@ -140,13 +141,15 @@ function readOptions(): Options {
         one: { type: 'string', default: '120' },
         crowd: { type: 'string', default: '50' },
         rounds: { type: 'string', default: '3' },
+        past: { type: 'string', default: '10000' },
         json: { type: 'string' },
       },
     });
-    const [one, crowd, rounds] = [values.one, values.crowd, values.rounds].map(Number);
-    for (const count of [one, crowd, rounds])
-      if (!Number.isInteger(count) || Number(count) < 1) throw new TypeError('counts are from 1');
-    return { one: one ?? 1, crowd: crowd ?? 1, rounds: rounds ?? 1, json: values.json };
+    const counts = [values.one, values.crowd, values.rounds, values.past].map(Number);
+    for (const count of counts)
+      if (!Number.isInteger(count) || count < 1) throw new TypeError('counts are from 1');
+    const [one = 1, crowd = 1, rounds = 1, past = 1] = counts;
+    return { one, crowd, rounds, past, json: values.json };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new BadInput(`${reason}\n${USAGE}`, { cause: error });

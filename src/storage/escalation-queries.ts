@@ -148,7 +148,26 @@ export async function listEscalations(
   const { total } = await narrow(db.selectFrom('escalations'), filter, among)
     .select((eb) => eb.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
-  return { total, items: await readChosen(db, filter, page, among) };
+  return { total, items: await readFromNearerEnd(db, filter, { ...page, total }, among) };
+}
+
+/** What is skipped is read all the same: the last pages are reached from the end, and turned round. */
+async function readFromNearerEnd(
+  db: Database,
+  filter: EscalationFilter,
+  {
+    total,
+    offset,
+    limit,
+  }: { readonly total: number; readonly offset: number; readonly limit: number },
+  among: readonly string[] | undefined,
+): Promise<readonly EscalationSummary[]> {
+  const shown = Math.max(0, Math.min(limit, total - offset));
+  if (shown === 0) return [];
+  const behind = total - offset - shown;
+  return behind < offset
+    ? readChosen(db, filter, { offset: behind, limit: shown, isFromEnd: true }, among)
+    : readChosen(db, filter, { offset, limit: shown, isFromEnd: false }, among);
 }
 
 /** Without counting the rest, which may take as long again. */
@@ -157,22 +176,24 @@ export async function readPage(
   filter: EscalationFilter,
   page: { readonly offset: number; readonly limit: number },
 ): Promise<readonly EscalationSummary[]> {
-  return readChosen(db, filter, page, await fewMatches(db, filter));
+  return readChosen(db, filter, { ...page, isFromEnd: false }, await fewMatches(db, filter));
 }
 
 async function readChosen(
   db: Database,
   filter: EscalationFilter,
-  page: { readonly offset: number; readonly limit: number },
+  page: { readonly offset: number; readonly limit: number; readonly isFromEnd: boolean },
   among: readonly string[] | undefined,
 ): Promise<readonly EscalationSummary[]> {
+  const [up, down] = page.isFromEnd ? (['desc', 'asc'] as const) : (['asc', 'desc'] as const);
   // First which, by the index alone; only these are read whole.
   const chosen = narrow(db.selectFrom('escalations'), filter, among)
     .select('id')
-    .orderBy('queue_rank')
-    .orderBy('due_rank')
-    .orderBy('queued_at')
-    .orderBy('updated_at', 'desc')
+    .orderBy('queue_rank', up)
+    .orderBy('due_rank', up)
+    .orderBy('queued_at', up)
+    .orderBy('updated_at', down)
+    .orderBy('id', up)
     .offset(page.offset)
     .limit(page.limit);
   const rows = await db
@@ -185,6 +206,7 @@ async function readChosen(
     .orderBy('due_rank')
     .orderBy('queued_at')
     .orderBy('updated_at', 'desc')
+    .orderBy('escalations.id')
     .execute();
   return rows.map((row) => ({
     escalation: toEscalation(row),
@@ -208,7 +230,8 @@ function narrow(
   if (ownerId !== undefined) narrowed = narrowed.where('owner_id', '=', ownerId);
   const words = wordsIn(search);
   if (words === '' || among !== undefined) return narrowed;
-  if (isNumber(words)) return narrowed.where(beginsWith(words));
+  // Many fit, and soon: the plus keeps SQLite in the order of the list, instead of sorting all that fit.
+  if (isNumber(words)) return narrowed.where(beginsWith(words, sql`+number`));
   return narrowed.where((eb) =>
     eb.exists(
       eb
@@ -264,11 +287,11 @@ function wordsIn(search: string | undefined): string {
 const LONGEST_NUMBER = 8;
 
 /** Whether a number begins with these figures: `12` is the beginning of 12, 120 to 129, 1200 to 1299 and so on. */
-function beginsWith(figures: string) {
+function beginsWith(figures: string, number = sql`number`) {
   const longer = Math.max(1, LONGEST_NUMBER - figures.length + 1);
   const ranges = Array.from({ length: longer }, (_, more) => {
     const from = Number(figures) * 10 ** more;
-    return sql`number between ${from} and ${from + 10 ** more - 1}`;
+    return sql`${number} between ${from} and ${from + 10 ** more - 1}`;
   });
   const fits = figures.startsWith('0') ? sql`false` : sql.join(ranges, sql` or `);
   return sql<boolean>`(${fits})`;

@@ -19,6 +19,7 @@ import * as followerCopies from './migrations/0013-follower-copies.ts';
 import * as followerNotes from './migrations/0014-follower-notes.ts';
 import * as wordsInMemory from './migrations/0015-words-in-memory.ts';
 import * as duplicatesFollow from './migrations/0016-duplicates-follow.ts';
+import * as myEscalations from './migrations/0017-my-escalations.ts';
 import type { DatabaseSchema } from './schema.ts';
 import { watchFaults } from './watch-faults.ts';
 
@@ -41,6 +42,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0014-follower-notes': followerNotes,
   '0015-words-in-memory': wordsInMemory,
   '0016-duplicates-follow': duplicatesFollow,
+  '0017-my-escalations': myEscalations,
 };
 
 /** How a database is opened. */

@@ -23,6 +23,8 @@ interface Compared {
 const LOOKED_UP = 50;
 /** Vectors; a few milliseconds. */
 const READ_AT_ONCE = 200;
+/** Vectors compared before others have a turn; about two milliseconds. */
+const COMPARED_AT_ONCE = 2_000;
 
 /**
  * Past escalations by what they asked. The vectors are held in memory, 1.5 kB each, and compared one by one; new ones
@@ -114,9 +116,17 @@ export class SqliteSimilarEscalations implements UncomparedQuestions {
     if (own === undefined) return [];
     await this.#readNew();
     const vector = fromBytes(own.vector);
-    return (this.#byServer.get(serverId) ?? [])
-      .map((other) => ({ id: other.escalationId, cosine: dot(vector, other.vector) }))
-      .filter((other) => other.cosine >= SIMILAR_COSINE && other.id !== id)
+    const near: { readonly id: string; readonly cosine: number }[] = [];
+    const all = this.#byServer.get(serverId) ?? [];
+    for (let from = 0; from < all.length; from += COMPARED_AT_ONCE) {
+      if (from > 0) await nextTurn();
+      for (const other of all.slice(from, from + COMPARED_AT_ONCE)) {
+        const cosine = dot(vector, other.vector);
+        const isNear = cosine >= SIMILAR_COSINE && other.escalationId !== id;
+        if (isNear) near.push({ id: other.escalationId, cosine });
+      }
+    }
+    return near
       .sort((a, b) => b.cosine - a.cosine)
       .slice(0, LOOKED_UP)
       .map((other) => other.id);
@@ -126,11 +136,16 @@ export class SqliteSimilarEscalations implements UncomparedQuestions {
     const rows = await this.#db
       .selectFrom('fingerprints as own')
       .innerJoin('fingerprints as other', 'other.fingerprint', 'own.fingerprint')
+      .innerJoin('escalations', 'escalations.id', 'other.escalation_id')
       .select('other.escalation_id')
       .distinct()
       .where('own.escalation_id', '=', id)
       .where('other.escalation_id', '!=', id)
       .where('other.server_id', '=', serverId)
+      // The newest: of an error that comes back each term there may be hundreds.
+      .where('escalations.status', 'in', ENDED)
+      .orderBy('escalations.number', 'desc')
+      .limit(LOOKED_UP)
       .execute();
     return rows.map((row) => row.escalation_id);
   }

@@ -310,6 +310,19 @@ export function escalationStoreContract(name: string, make: () => Promise<Stores
         expect(rest.items.map(({ escalation }) => escalation.number)).toEqual([2]);
       });
 
+      it('page by page, each once, from the first to the last', async () => {
+        for (let nth = 0; nth < 7; nth += 1) {
+          const { id } = await open(`q${nth}`, nth);
+          if (nth % 2 === 0) await store.change(id, later(30 + nth), claimedBy);
+        }
+        const seen: number[] = [];
+        for (const offset of [0, 2, 4, 6, 8]) {
+          const { items } = await store.list({ serverId: SERVER }, { offset, limit: 2 });
+          seen.push(...items.map(({ escalation }) => escalation.number));
+        }
+        expect(seen).toEqual([2, 4, 6, 1, 3, 5, 7]);
+      });
+
       it('by status, owner, number and words', async () => {
         const first = await open('q1');
         await open('q2');

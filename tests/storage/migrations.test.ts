@@ -120,6 +120,7 @@ const DIGESTS: Readonly<Record<string, string>> = {
   '0014-follower-notes': 'd00244276266cf16',
   '0015-words-in-memory': '24c26c544c570661',
   '0016-duplicates-follow': 'b94934912853028a',
+  '0017-my-escalations': '80485793f08419de',
 };
 
 test('each released schema is known by what it was', () => {

@@ -151,9 +151,12 @@ async function showList(
   };
   const list = async (page: number) =>
     escalations.list(filter, { offset: page * ESCALATIONS_A_PAGE, limit: ESCALATIONS_A_PAGE });
-  const { total } = await escalations.list(filter, { offset: 0, limit: 0 });
+  const asked = Number(wanted.page);
+  const found = await list(asked);
+  const { total } = found;
   const page = pageWithin(wanted.page, Math.ceil(total / ESCALATIONS_A_PAGE));
-  const { items } = await list(page);
+  // The list may have become shorter since the button was made.
+  const { items } = page === asked ? found : await list(page);
   const args = [wanted.status, wanted.owner];
   const texts = textsFor(interaction.locale);
   await interaction.editReply(renderEscalationList(items, { total, page, args }, texts));
