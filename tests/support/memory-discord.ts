@@ -47,6 +47,8 @@ export class MemoryDiscord implements StaffDesk, LearnerLine {
   learnerTrouble: Undeliverable | undefined;
   /** Thrown by every call, until it is undefined again. */
   fault: Error | undefined;
+  /** What people do while a message to a learner is on its way. */
+  meanwhile: () => Promise<unknown> = () => Promise.resolve();
   calls = 0;
   #lastId = 1000;
 
@@ -121,8 +123,9 @@ export class MemoryDiscord implements StaffDesk, LearnerLine {
     return delivered({ sent: { channelId: channelId as ChannelId, messageId: asMessageId(key) } });
   }
 
-  deliver(post: LearnerPost, { key, mayBeDone }: Attempt) {
+  async deliver(post: LearnerPost, { key, mayBeDone }: Attempt) {
     this.#called();
+    await this.meanwhile();
     const isConcerned = (this.troubled ?? post.escalation.learnerId) === post.escalation.learnerId;
     if (this.learnerTrouble && isConcerned) return undeliverable(this.learnerTrouble);
     const earlier = mayBeDone ? this.told.find((message) => message.key === key) : undefined;

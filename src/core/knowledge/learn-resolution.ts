@@ -1,6 +1,5 @@
 import type { AnsweredQuestion, QuestionStore } from '../answering/ports.ts';
 import type { Clock } from '../clock.ts';
-import { isEnded, type Escalation } from '../escalation/escalation.ts';
 import type { Via } from '../escalation/history.ts';
 import type { EscalationStore } from '../escalation/ports.ts';
 import type { EscalationId, StaffId } from '../ids.ts';
@@ -61,19 +60,17 @@ export function makeLearnResolution(deps: LearnResolutionDeps): LearnResolution 
         escalation,
         by,
         via,
-        intents: newsOf(escalation, by, words),
+        intents: newsOf(by, words),
       },
     );
     return { ...saved, isSearchable: await makeSearchable() };
   };
 }
 
-function newsOf(escalation: Escalation, by: StaffId, words: StaffWords): readonly NewIntent[] {
+function newsOf(by: StaffId, words: StaffWords): readonly NewIntent[] {
   return [
     { kind: 'deliver-to-learner', notice: 'known-issue', text: issueText(words) },
     { kind: 'post-to-thread', note: { kind: 'learned', by, title: words.title } },
-    // What is posted takes an ended thread out of the archive.
-    ...(isEnded(escalation) ? [{ kind: 'close-thread' } as const] : []),
   ];
 }
 

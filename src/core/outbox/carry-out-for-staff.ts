@@ -33,7 +33,11 @@ export function makeCarryOutForStaff(deps: CarryOutDeps) {
     if (opened.outcome === 'undeliverable') return obstructed(deps, opened.why, stored);
     const delivery = await act(deps, intent, escalation, opened.place, attemptOf(stored));
     if (delivery.outcome === 'delivered') {
-      return { outcome: 'done', follow: [...newsAfter(stored), ...(delivery.follow ?? [])] };
+      const closing = await closingAgain(deps, intent, escalation);
+      return {
+        outcome: 'done',
+        follow: [...newsAfter(stored), ...(delivery.follow ?? []), ...closing],
+      };
     }
     const { why } = delivery;
     if (!isLost(why)) return obstructed(deps, why, stored);
@@ -48,6 +52,20 @@ function newsAfter({ intent, waitsFor }: StoredIntent): readonly NewIntent[] {
   return intent.kind === 'open-thread' && waitsFor !== undefined
     ? [{ kind: 'deliver-to-learner', notice: 'received' }]
     : [];
+}
+
+/**
+ * What is written in an ended thread takes it out of the archive. The escalation is read again: it may have ended
+ * while the words were on their way.
+ */
+async function closingAgain(
+  { escalations }: CarryOutDeps,
+  { kind }: StaffIntent,
+  { id }: Escalation,
+): Promise<readonly NewIntent[]> {
+  const mayOpen = kind === 'post-to-thread' || kind === 'update-card' || kind === 'mirror-to-staff';
+  const now = mayOpen ? await escalations.find(id) : undefined;
+  return now !== undefined && isEnded(now) ? [{ kind: 'close-thread' }] : [];
 }
 
 /** The thread, opened now unless it is there. */
@@ -98,7 +116,8 @@ async function act(
     case 'mirror-to-staff':
       return mirrorToStaff(deps, intent, escalation, place);
     case 'close-thread':
-      return deps.desk.close(place);
+      // Taken up again since: its thread stays open.
+      return isEnded(escalation) ? deps.desk.close(place) : { outcome: 'delivered' };
     case 'reopen-thread':
       return deps.desk.reopen(place);
     default:

@@ -1,4 +1,4 @@
-import { isEnded, type Escalation } from '../escalation/escalation.ts';
+import type { Escalation } from '../escalation/escalation.ts';
 import type { Attempt } from '../escalation/ports.ts';
 import { unreachable } from '../unreachable.ts';
 import { attemptOf, DONE, type CarriedOut, type CarryOutDeps } from './carried-out.ts';
@@ -77,8 +77,6 @@ async function deliverToLearner(
         note: { kind: 'sent', ...(insteadOf && { insteadOf }) },
         relayId: relay.id,
       },
-      // The record of what was sent has just taken an ended thread out of the archive.
-      ...(isEnded(escalation) ? [{ kind: 'close-thread' } as const] : []),
     ],
   };
 }

@@ -1,5 +1,5 @@
 import { asSeenBy } from '../escalation/follower.ts';
-import { isEnded, type Escalation, type StaffPlace } from '../escalation/escalation.ts';
+import type { Escalation, StaffPlace } from '../escalation/escalation.ts';
 import type { Delivery } from '../escalation/ports.ts';
 import type { MessagePlace, Relay } from '../escalation/relay.ts';
 import { DONE, type CarriedOut, type CarryOutDeps } from './carried-out.ts';
@@ -23,10 +23,7 @@ export async function mirrorToStaff(
   if (amended.outcome === 'undeliverable') return amended;
   const isMissed = amended.isGone && intent.change === 'edited';
   const again: NewIntent = { kind: 'post-to-thread', note, relayId: relay.id };
-  return {
-    outcome: 'delivered',
-    follow: [...(isMissed ? [again] : []), ...closingAgain(escalation)],
-  };
+  return { outcome: 'delivered', follow: isMissed ? [again] : [] };
 }
 
 /** Changes what the learner reads as staff changed it, and says so in the thread. */
@@ -43,18 +40,14 @@ export async function mirrorToLearner(
   if (delivery.outcome === 'undeliverable') {
     const note = { kind: 'reply-not-changed', change, why: delivery.why } as const;
     const told: NewIntent = { kind: 'post-to-thread', note, relayId: relay.id };
-    return {
-      outcome: 'failed',
-      why: delivery.why,
-      follow: [told, ...closingAgain(escalation)],
-    };
+    return { outcome: 'failed', why: delivery.why, follow: [told] };
   }
   // The thread is told once, of the owner's copy.
   if (intent.followerId !== undefined) return DONE;
   const { by } = intent;
   const note = { kind: 'reply-changed', change, ...(by !== undefined && { by }) } as const;
   const told: NewIntent = { kind: 'post-to-thread', note, relayId: relay.id };
-  return { outcome: 'done', follow: [told, ...closingAgain(escalation)] };
+  return { outcome: 'done', follow: [told] };
 }
 
 /** Who reads a copy of the reply, and where: the owner, or the follower that the intent names. */
@@ -94,9 +87,4 @@ async function findChanged(
   const relay = await escalations.findRelay(relayId);
   const changedAt = relay?.deletedAt ?? relay?.editedAt;
   return changedAt?.toISOString() === at ? relay : undefined;
-}
-
-/** What is written in an ended thread takes it out of the archive. */
-function closingAgain(escalation: Escalation): readonly NewIntent[] {
-  return isEnded(escalation) ? [{ kind: 'close-thread' }] : [];
 }

@@ -58,6 +58,24 @@ describe('the outbox', () => {
     expect(notes()).toEqual(['reopened']);
   });
 
+  it('closes the thread of what was resolved while a reply was on its way', async () => {
+    const id = await escalate();
+    await bot.reply({ id, by: ANA, via: 'modal', text: 'Restart the kernel.', source });
+    world.discord.meanwhile = () => bot.resolve({ id, by: ANA, via: 'button', lastWord: '' });
+    await bot.perform();
+    expect(notes()).toEqual(['sent']);
+    expect(world.discord.threads[0]).toMatchObject({ status: 'resolved', isClosed: true });
+  });
+
+  it('closes the thread again below the note that a last word did not arrive', async () => {
+    const id = await escalate();
+    await bot.resolve({ id, by: ANA, via: 'modal', lastWord: 'Fixed.' });
+    world.discord.learnerTrouble = { reason: 'direct-messages-closed' };
+    await bot.perform();
+    expect(notes()).toEqual(['not-delivered']);
+    expect(world.discord.threads[0]).toMatchObject({ status: 'resolved', isClosed: true });
+  });
+
   it('keeps an escalation until staff are set up, then delivers it and tells the learner', async () => {
     const { staffChannelId } = world.settings;
     world.settings = NO_SETTINGS;
