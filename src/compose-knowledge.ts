@@ -1,11 +1,9 @@
 import { join } from 'node:path';
-import { Document } from '@langchain/core/documents';
+import { composeIndex, type IndexInMemory } from './compose-index.ts';
 import { composeWriting } from './compose-writing.ts';
 import type { Config } from './config.ts';
 import { makeAnswerQuestion } from './core/answering/answer-question.ts';
-import { IndexHolder } from './core/answering/index-holder.ts';
 import { makeJudgeQuestion, type Judgement } from './core/answering/judge-question.ts';
-import { KnowledgeIndex } from './core/answering/knowledge-index.ts';
 import type { AnswerQuestion, Ask } from './core/answering/ports.ts';
 import { asPassageId } from './core/ids.ts';
 import { makeGuardedAnswerQuestion } from './core/integrity/guarded-answer-question.ts';
@@ -18,13 +16,8 @@ import type { Log } from './core/log.ts';
 import { silentMeter, type Meter } from './core/meter.ts';
 import { meterQuestions } from './core/meter-embeddings.ts';
 import { openEmbeddings } from './models/open-embeddings.ts';
-import { readVectorIndex, type OpenGraph } from './search/graph-file.ts';
-import { HnswVectorStore } from './search/hnsw-vector-store.ts';
 import { PassageRetriever } from './search/passage-retriever.ts';
-import { EXACT_UP_TO } from './search/recipe.ts';
-import { readGeneration } from './storage/index-state.ts';
 import { openDatabase, type Database } from './storage/open-database.ts';
-import { readIndexDocuments } from './storage/read-index.ts';
 import { SqliteKnownOutputs } from './storage/sqlite-known-outputs.ts';
 import { SqlitePassageReader } from './storage/sqlite-passage-reader.ts';
 import { SqlitePhrasings } from './storage/sqlite-phrasings.ts';
@@ -44,7 +37,7 @@ export interface KnowledgeSettings {
 }
 
 /** Search and answering over one data folder. */
-export interface Knowledge {
+export interface Knowledge extends Omit<IndexInMemory, 'current'> {
   readonly db: Database;
   readonly embeddings: Embeddings;
   readonly passages: SqlitePassageReader;
@@ -55,14 +48,6 @@ export interface Knowledge {
   readonly judgeQuestion: (ask: Ask) => Promise<Judgement>;
   /** The search alone, as LangChain's retriever, for one asker. */
   retrieverFor(scope: AskerScope): PassageRetriever;
-  /** The generation in memory; 0 while there is none. */
-  readonly generation: () => number;
-  /** Passages in memory, of all audiences. */
-  passageCount(): number;
-  /** Whether something is indexed, and every passage has a vector of the present model. */
-  isComplete(): boolean;
-  /** Takes up a generation that an indexing run has published; without a number, the newest. */
-  load(generation?: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -87,37 +72,31 @@ export async function openKnowledge(
   });
   const [db, embeddings] = await Promise.all([openDatabase(dataDir, watchers), opening]);
   const passages = new SqlitePassageReader(db);
-  const vectorsOf = new WeakMap<KnowledgeIndex, HnswVectorStore>();
-  const empty = new KnowledgeIndex(0, newVectors(embeddings, passages));
-  const build = makeBuildIndex(db, embeddings, passages, vectorsOf);
-  const holder = new IndexHolder(empty, build, log);
-  const useGraph = makeUseGraph(dataDir, embeddings, log);
+  const { current, ...inMemory } = composeIndex({ dataDir, db, embeddings, passages, log });
   const deps = {
-    currentIndex: holder.current,
+    currentIndex: current,
     embedder: meterQuestions(embeddings, meter),
     knowsWord: (word: string) => embeddings.knowsWord(word),
     passages,
   };
   const judgeQuestion = makeJudgeQuestion(deps);
-  const load = async (generation?: number) => {
-    await holder.load(generation ?? (await readGeneration(db)));
-    await useGraph(vectorsOf.get(holder.current()));
-  };
-  await load();
+  const { generation } = inMemory;
+  await inMemory.load();
   const guarded = makeGuarded(db, passages);
   const answerQuestion = makeAnswerKnownOutput({
     answerQuestion: makeAnswerKnownPhrasing({
       answerQuestion: makeAnswerQuestion(deps),
       phrasings: new SqlitePhrasings(db),
       embedder: embeddings,
-      generation: () => holder.current().generation,
+      generation,
     }),
     outputs: new SqliteKnownOutputs(db),
-    generation: () => holder.current().generation,
+    generation,
   });
   const quoteNotes = guarded(answerQuestion);
   const parts = { db, embeddings, passages, answerQuestion, guarded, log };
   return {
+    ...inMemory,
     db,
     embeddings,
     passages,
@@ -129,13 +108,6 @@ export async function openKnowledge(
       new PassageRetriever(
         async (text) => await bestPassages(await judgeQuestion({ text, scope }), passages),
       ),
-    generation: () => holder.current().generation,
-    passageCount: () => holder.current().passageCount,
-    isComplete: () => {
-      const index = holder.current();
-      return index.generation > 0 && vectorsOf.get(index)?.lacks === 0;
-    },
-    load,
     close: async () => {
       await embeddings.close();
       await db.destroy();
@@ -156,24 +128,6 @@ async function bestPassages({ ranked, index }: Judgement, passages: SqlitePassag
     .sort((a, b) => b.score - a.score);
 }
 
-/**
- * Gives vectors their search graph, when there are enough to need one and the indexing thread has built one.
- * Until then, and without one, they are compared one by one.
- */
-function makeUseGraph(dataDir: string, embeddings: Embeddings, log: Log) {
-  let atHand: OpenGraph | undefined;
-  return async function useGraph(vectors: HnswVectorStore | undefined): Promise<void> {
-    if (vectors === undefined || vectors.count <= EXACT_UP_TO) return;
-    const recipe = { embeddingRecipe: embeddings.recipe, dimensions: embeddings.dimensions };
-    try {
-      atHand = await readVectorIndex(dataDir, recipe, atHand);
-      if (atHand !== undefined && vectors.graph !== atHand) vectors.useGraph(atHand);
-    } catch (error) {
-      log.warn({ err: error }, 'search graph not readable, exact search serves');
-    }
-  };
-}
-
 /** What puts the rules of what may be sent around whatever answers. */
 function makeGuarded(db: Database, passages: SqlitePassageReader) {
   const sources = new SqliteSourceDesk(db);
@@ -181,40 +135,4 @@ function makeGuarded(db: Database, passages: SqlitePassageReader) {
   const settings = withLearnedThreshold(new SqliteSettingsStore(db), new SqliteVerdictStore(db));
   return (answerQuestion: AnswerQuestion) =>
     makeGuardedAnswerQuestion({ answerQuestion, sources, solutions, passages, settings });
-}
-
-function makeBuildIndex(
-  db: Database,
-  embeddings: Embeddings,
-  passages: SqlitePassageReader,
-  vectorsOf: WeakMap<KnowledgeIndex, HnswVectorStore>,
-) {
-  return async function buildIndex(generation: number): Promise<KnowledgeIndex> {
-    const vectors = newVectors(embeddings, passages);
-    const index = new KnowledgeIndex(generation, vectors);
-    vectorsOf.set(index, vectors);
-    const selection = { generation, embeddingRecipe: embeddings.recipe };
-    for await (const document of readIndexDocuments(db, selection)) {
-      index.add(document);
-      for (const [at, { id }] of document.passages.entries())
-        vectors.addPassage(id, document.vectors[at]);
-    }
-    return index;
-  };
-}
-
-function newVectors(embeddings: Embeddings, passages: SqlitePassageReader): HnswVectorStore {
-  return new HnswVectorStore(embeddings, {
-    dimensions: embeddings.dimensions,
-    readDocuments: async (ids) => {
-      const found = await passages.read(ids.map(asPassageId));
-      const byId = new Map(found.map((passage) => [Number(passage.id), passage]));
-      return ids.flatMap((id) => {
-        const passage = byId.get(id);
-        if (passage === undefined) return [];
-        const { text: pageContent, ...metadata } = passage;
-        return [new Document({ pageContent, metadata })];
-      });
-    },
-  });
 }
