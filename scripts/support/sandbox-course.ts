@@ -33,8 +33,15 @@ export function furnishCourse(sandbox: Sandbox, name = 'Deep Learning Course'): 
     staffRole,
     managerRole,
     help: guild.addForum({ name: 'help', tags: ['week 1', 'week 2', 'solved'] }),
-    questions: guild.addTextChannel({ name: 'questions' }),
-    staffRoom: guild.addTextChannel({ name: 'staff', overwrites: hidden }),
+    questions: guild.addTextChannel({
+      name: 'questions',
+      topic: 'Write /ask, or mention the bot: it answers from the course notes.',
+    }),
+    staffRoom: guild.addTextChannel({
+      name: 'staff',
+      topic: 'What the bot cannot answer comes here as a thread. Learners do not see this channel.',
+      overwrites: hidden,
+    }),
     learner: guild.addMember({ name: 'Mia' }),
     staff: guild.addMember({ name: 'Sam', roles: [staffRole] }),
     manager: guild.addMember({ name: 'Olga', roles: [managerRole] }),

@@ -25,7 +25,9 @@ export function prepareDataDir({ dataDir, isDefault, isReset }: SandboxDataDir):
   const isOwn = isDefault || names.length === 0 || names.includes(MARK);
   if (isReset && names.length > 0) {
     if (!isOwn) {
-      throw new BadInput(`--reset: ${dataDir} was not made by a sandbox; nothing was deleted`);
+      throw new BadInput(
+        `--reset: ${dataDir} is no folder of a sandbox, so nothing was deleted; choose another`,
+      );
     }
     empty(dataDir);
   }

@@ -90,6 +90,7 @@ describePage('the page as a chat', (stage) => {
         await page.getByRole('button', { name: 'Look inside' }).click();
         await learner.getByRole('combobox').fill('/');
         await learner.getByRole('listbox').waitFor();
+        expect(await seriousFindings(page)).toEqual([]);
         await staff.getByRole('navigation').getByRole('button', { name: 'help' }).click();
         await staff.getByRole('button', { name: 'New post' }).click();
         expect(await seriousFindings(page)).toEqual([]);

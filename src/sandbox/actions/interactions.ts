@@ -25,6 +25,7 @@ export interface InteractionDraft {
   readonly data: object;
   readonly source?: Message | undefined;
   readonly commandName?: string;
+  readonly written?: string | null;
   readonly commandType?: ApplicationCommandType;
   /** Makes it as old as this when the bot gets it, so that 3,000 or more gives 10062. */
   readonly ageMs?: number;
@@ -43,6 +44,7 @@ export function createInteraction(world: World, draft: InteractionDraft): Intera
     guildId: draft.channel.guildId,
     sourceMessageId: draft.source?.payload.id ?? null,
     commandName: draft.commandName ?? null,
+    written: draft.written ?? null,
     commandType: draft.commandType ?? ApplicationCommandType.ChatInput,
     createdAt,
     isStale: (draft.ageMs ?? 0) >= ACKNOWLEDGE_MS,
@@ -98,6 +100,7 @@ export function postResponse(
   const message = postMessage(world, channel, {
     ...draft,
     visibleOnlyTo: isPrivate ? interaction.personId : null,
+    written: kind === 'original' ? interaction.written : null,
     type: repliesTo === null ? responseType(interaction) : MessageType.Reply,
     ...(repliesTo === null ? {} : referenceTo(channel, repliesTo)),
     extra: responseFields(world, interaction),

@@ -34,6 +34,7 @@ export interface Draft {
   /** Whether the author of the message that is replied to may be pinged. */
   readonly isPinging?: boolean;
   readonly visibleOnlyTo?: string | null;
+  readonly written?: string | null;
   /** Fields that only some messages have, such as `interaction_metadata`. */
   readonly extra?: Partial<APIMessage>;
 }
@@ -43,6 +44,7 @@ export function postMessage(world: World, channel: Channel, draft: Draft): Messa
   const message: Message = {
     payload: buildPayload(world, channel, draft),
     visibleOnlyTo: draft.visibleOnlyTo ?? null,
+    written: draft.written ?? null,
   };
   channel.messages.set(message.payload.id, message);
   if (message.visibleOnlyTo === null) countMessage(world, channel, message, draft);

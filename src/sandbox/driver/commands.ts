@@ -130,9 +130,18 @@ function slashDraft(
       personId: person.id,
       channel,
       commandName: path.replace(/^\//, ''),
+      written: writtenIn(options),
       data: { ...commandData(command), options: wrap(options), resolved },
     },
   };
+}
+
+/** The texts among the options; null when there are none. */
+function writtenIn(options: readonly SentOption[]): string | null {
+  const texts = options
+    .filter(({ type }) => type === ApplicationCommandOptionType.String)
+    .map(({ name, value }) => `${name}: ${String(value)}`);
+  return texts.length === 0 ? null : texts.join(' ');
 }
 
 function descend(

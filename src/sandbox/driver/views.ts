@@ -45,6 +45,8 @@ export interface RoleView {
 export interface MessageView {
   readonly message: APIMessage;
   readonly visibleOnlyTo: string | null;
+  /** What somebody wrote into the options of the command that it answers. */
+  readonly written: string | null;
   /** Ids of the people behind each reaction. */
   readonly reactedBy: Readonly<Record<string, readonly string[]>>;
 }
@@ -79,11 +81,11 @@ export function rolesOf(world: World, guildRef: Ref): RoleView[] {
 /** Every message of a channel, oldest first, whoever sees it. */
 export function messageViews(world: World, channelRef: Ref): MessageView[] {
   return [...channelAt(world, channelRef).messages.values()]
-    .map(({ payload, visibleOnlyTo }) => {
+    .map(({ payload, visibleOnlyTo, written }) => {
       const names = (payload.reactions ?? []).flatMap(({ emoji }) => emoji.name ?? []);
       const people = (name: string) => [...(world.reactions.get(`${payload.id}:${name}`) ?? [])];
       const reactedBy = Object.fromEntries(names.map((name) => [name, people(name)]));
-      return { message: payload, visibleOnlyTo, reactedBy };
+      return { message: payload, visibleOnlyTo, written, reactedBy };
     })
     .sort((a, b) => (BigInt(a.message.id) < BigInt(b.message.id) ? -1 : 1));
 }

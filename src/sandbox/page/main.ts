@@ -46,6 +46,7 @@ function start(root: HTMLElement): void {
     changed,
     act: connection.act,
     perform: async (pane, action) => {
+      pane.notice = undefined;
       const result = await connection.act(action);
       show(pane, result);
       changed();
@@ -64,8 +65,5 @@ function show(pane: Pane, result: ActionResult): void {
   if (result.kind === 'refused') {
     pane.notice = { channelId: pane.channelId, text: result.reason };
     focusComposer(pane);
-  } else if (pane.notice?.text !== UNANSWERED) pane.notice = undefined;
+  }
 }
-
-/** What the server tells of an action that nobody took stays on the screen. */
-const UNANSWERED = 'The application did not respond';

@@ -16,6 +16,8 @@ export interface Interaction {
   readonly sourceMessageId: string | null;
   /** What was used, for `interaction_metadata`: the command's name, if any. */
   readonly commandName: string | null;
+  /** What was written into the options of a slash command, as Discord shows it beside the command's name. */
+  readonly written: string | null;
   readonly commandType: ApplicationCommandType;
   readonly createdAt: number;
   /** Whether a gateway session was there to take it. */

@@ -93,6 +93,8 @@ export interface Message {
   payload: APIMessage;
   /** The one person who sees it; null for everybody. */
   readonly visibleOnlyTo: string | null;
+  /** What somebody wrote into the options of the command that it answers. */
+  readonly written: string | null;
 }
 
 /** A file that was attached, served at `/attachments/…`. */

@@ -8,10 +8,16 @@ export function attachmentView({
   size,
   url,
   content_type: type,
+  description,
 }: APIAttachment): TemplateResult {
   const path = new URL(url).pathname;
   if (/^image\/(?:png|jpeg|gif|webp)$/.test(type ?? '')) {
-    return html`<img slot="attachments" class="picture" src=${path} alt=${filename} />`;
+    return html`<img
+      slot="attachments"
+      class="picture"
+      src=${path}
+      alt=${description ?? filename}
+    />`;
   }
   return html`<a slot="attachments" class="file" href=${path} download=${filename}>
     <span class="file-name">${icon('file')} ${filename}</span>

@@ -69,6 +69,16 @@ function buttonView(app: App, pane: Pane, message: APIMessage, node: Node): Temp
   </button>`;
 }
 
+/** An arrow key would take another choice at once, and send it: it opens the list instead. */
+function openFirst(event: KeyboardEvent): void {
+  // SAFETY: the listener is on the select element alone.
+  const select = event.currentTarget as HTMLSelectElement;
+  const isChange = /^Arrow|^Home$|^End$|^Page|^[\p{L}\p{N}]$/u.test(event.key);
+  if (select.multiple || !isChange || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  select.showPicker();
+}
+
 function selectView(app: App, pane: Pane, message: APIMessage, node: SelectNode): TemplateResult {
   const isMany = (node.max_values ?? 1) > 1;
   const choose = ({ currentTarget }: Event): void => {
@@ -86,10 +96,12 @@ function selectView(app: App, pane: Pane, message: APIMessage, node: SelectNode)
     ?multiple=${isMany}
     ?disabled=${node.disabled === true}
     @change=${choose}
+    @keydown=${openFirst}
   >
     ${isMany ? nothing : html`<option value="" disabled selected>${label}</option>`}
     ${selectChoices(app.state, pane, node).map(
-      ({ label: text, value }) => html`<option value=${value}>${text}</option>`,
+      ({ label: text, value, default: isChosen = false }) =>
+        html`<option value=${value} ?selected=${isChosen}>${text}</option>`,
     )}
   </select>`;
 }

@@ -2,12 +2,15 @@ import { html, type TemplateResult } from 'lit';
 import type { APIMessage } from 'discord-api-types/v10';
 import type { App } from '../state/app.ts';
 import type { Pane } from '../state/page-state.ts';
+import { focusComposer } from '../composer/focus.ts';
+import { focusIn } from './move-focus.ts';
 
 /** The box in which somebody changes what they wrote. */
 export function editView(app: App, pane: Pane, message: APIMessage): TemplateResult {
   const end = (): void => {
     pane.editing = undefined;
     app.changed();
+    focusComposer(pane);
   };
   const save = (): void => {
     const content = pane.editing?.text.trim() ?? '';
@@ -26,10 +29,9 @@ export function editView(app: App, pane: Pane, message: APIMessage): TemplateRes
     // SAFETY: the listener is on the textarea alone.
     if (pane.editing) pane.editing.text = (currentTarget as HTMLTextAreaElement).value;
   };
-  return html`<div class="edit">
+  return html`<div class="edit" ${focusIn('textarea')}>
     <textarea
       aria-label="Edit message"
-      autofocus
       rows="2"
       .value=${pane.editing?.text ?? ''}
       @keydown=${onKey}

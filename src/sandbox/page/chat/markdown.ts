@@ -126,6 +126,8 @@ function renderMention(node: Node, names: Names): TemplateResult | undefined {
     }
     case 'timestamp':
       return html`<discord-time>${timeOf(Number(node.timestamp), node.format)}</discord-time>`;
+    case 'twemoji':
+      return html`${node.name}`;
     case 'emoji':
       return html`:${node.name}:`;
     default:

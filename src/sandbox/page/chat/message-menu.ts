@@ -95,7 +95,10 @@ function entriesFor(app: App, pane: Pane, { message, visibleOnlyTo }: MessageVie
   const remove: Entry = {
     label: visibleOnlyTo === null ? 'Delete message' : 'Dismiss message',
     isDangerous: true,
-    run: () => void app.perform(pane, { kind: 'delete', person, message: message.id }),
+    run: () => {
+      void app.perform(pane, { kind: 'delete', person, message: message.id });
+      focusComposer(pane);
+    },
   };
   const mayRemove = isOwn || visibleOnlyTo === person || channel?.mayModerate === true;
   return [

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { MessageFlags, MessageType } from 'discord-api-types/v10';
 import type { MessageView } from '../../page-server/protocol.ts';
+import { focusComposer } from '../composer/focus.ts';
 import type { App } from '../state/app.ts';
 import type { Pane } from '../state/page-state.ts';
 import { channelsOf, memberNamed, nameOf, showChannel } from '../state/select.ts';
@@ -48,7 +49,7 @@ export function messageView(
       ?message-body-only=${isContinued}
       role-color=${roleColour(app, author.id)}
     >
-      ${replyView(app, view)} ${contentView(app, pane, view, names)}
+      ${replyView(app, view, names)} ${contentView(app, pane, view, names)}
       ${message.attachments.map(attachmentView)}
       ${message.embeds.map((embed) => embedView(embed, names))}
       ${componentsView(app, pane, message)} ${reactionsView(app, pane, view)}
@@ -69,7 +70,7 @@ function contentView(app: App, pane: Pane, { message }: MessageView, names: Name
   return html`<span class="content">${renderMarkdown(message.content, names)}</span>`;
 }
 
-function replyView(app: App, { message }: MessageView) {
+function replyView(app: App, { message, written }: MessageView, names: Names) {
   const used = message.interaction_metadata;
   if (used !== undefined && message.type === MessageType.ChatInputCommand) {
     const user = nameOf(app.state, used.user.id);
@@ -79,7 +80,7 @@ function replyView(app: App, { message }: MessageView) {
       author=${user}
       avatar=${avatarOf(used.user.id, user, false)}
       command
-      >used /${command}</discord-reply
+      ><span title=${written ?? nothing}>used /${command} ${written}</span></discord-reply
     >`;
   }
   const origin = message.referenced_message;
@@ -90,7 +91,7 @@ function replyView(app: App, { message }: MessageView) {
     author=${name}
     avatar=${avatarOf(origin.author.id, name, origin.author.bot === true)}
     ?bot=${origin.author.bot === true}
-    >${firstWords(origin.content)}</discord-reply
+    >${firstWords(origin.content, names)}</discord-reply
   >`;
 }
 
@@ -111,6 +112,7 @@ function privateView(app: App, pane: Pane, { message, visibleOnlyTo }: MessageVi
   if (visibleOnlyTo === null) return nothing;
   const dismiss = (): void => {
     void app.perform(pane, { kind: 'delete', person: pane.person.id, message: message.id });
+    focusComposer(pane);
   };
   return html`<div slot="components" class="private">
     ${icon('eye', 14)} Only you can see this •
@@ -123,11 +125,19 @@ function roleColour(app: App, id: string) {
   return roles.includes('Course Staff') ? 'var(--staff)' : nothing;
 }
 
-function firstWords(text: string): string {
-  const line = text.replace(/\s+/g, ' ').replace(/[*_`#>]/g, '');
+/** The beginning of a text on one line, without its Markdown. */
+function firstWords(text: string, names: Names): string {
+  const line = text
+    .replace(/<@!?(\d+)>/g, (_, id: string) => `@${names.member(id)}`)
+    .replace(/<@&(\d+)>/g, (_, id: string) => `@${names.role(id)}`)
+    .replace(/<#(\d+)>/g, (_, id: string) => `#${names.channel(id)?.name ?? 'unknown'}`)
+    .replace(/<t:(\d+)(?::\w)?>/g, (_, seconds: string) => timeText(Number(seconds) * 1000))
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[*_`>]|^#+ /gm, '')
+    .replace(/\s+/g, ' ');
   return line.length > 90 ? `${line.slice(0, 90)}…` : line || 'Click to see attachment';
 }
 
-function timeText(timestamp: string): string {
+function timeText(timestamp: string | number): string {
   return new Date(timestamp).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
 }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CallView, InsideAnswer, InsideIntent } from '../../page-server/protocol.ts';
 import { icon } from '../chat/icons.ts';
-import { moveFocus } from '../chat/move-focus.ts';
+import { focusIn, moveFocus } from '../chat/move-focus.ts';
 import type { App } from '../state/app.ts';
 import type { PageState } from '../state/page-state.ts';
 
@@ -22,7 +22,12 @@ export function drawerView(app: App): TemplateResult | typeof nothing {
   const onKey = ({ key }: KeyboardEvent): void => {
     if (key === 'Escape') close();
   };
-  return html`<aside class="drawer" aria-label="Inside the bot" @keydown=${onKey}>
+  return html`<aside
+    class="drawer"
+    aria-label="Inside the bot"
+    @keydown=${onKey}
+    ${focusIn('[aria-selected=true]')}
+  >
     <button type="button" class="drawer-close" aria-label="Close" @click=${close}>
       ${icon('close')}
     </button>
@@ -118,7 +123,7 @@ function numbersView(
     ${Object.entries(numbers).map(
       ([name, value]) =>
         html`<div>
-          <dt>${name}</dt>
+          <dt>${name.replace(/Ms$/, '')}</dt>
           <dd>${write(value)}</dd>
         </div>`,
     )}

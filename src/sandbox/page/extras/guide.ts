@@ -7,6 +7,7 @@ import { nextStep } from './next-step.ts';
 /** Leads a newcomer: what to ask, and what to press next. */
 export function guideView(app: App): TemplateResult {
   const { tour } = app.state.place ?? {};
+  const learner = app.state.panes.find(({ person }) => person.part === 'learner');
   const step = nextStep(app.state);
   const go = (): void => {
     if (!step) return;
@@ -17,7 +18,7 @@ export function guideView(app: App): TemplateResult {
   };
   return html`<section class="guide" aria-label="What to try">
     <div class="ask">
-      <h2>Ask as the learner</h2>
+      <h2>Ask as ${learner?.person.name ?? 'the learner'}</h2>
       <ul>
         ${tour?.suggestions.map(
           (suggestion) =>
@@ -38,7 +39,10 @@ export function guideView(app: App): TemplateResult {
               ${step.hint.say}
               <button type="button" class="link" @click=${go}>Show me</button>
             </p>`
-          : html`<p>Choose one of these questions, or write in any channel.</p>`
+          : html`<p>
+              Press one of the three questions. ${learner?.person.name} asks it, and the bot
+              answers.
+            </p>`
       }
     </div>
     ${app.state.isConnected ? nothing : html`<p class="lost" role="alert">The sandbox has ended.</p>`}

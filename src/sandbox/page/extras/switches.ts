@@ -20,7 +20,8 @@ export function switchesView(app: App): TemplateResult | typeof nothing {
   const { id, name: learnerName } = learner.person;
   const hasDms = memberNamed(state, id)?.hasDmsOpen !== false;
   const isRunning = place.bot === 'running';
-  return html`<div class="switches" role="group" aria-label="Make something go wrong">
+  return html`<div class="switches" role="group" aria-labelledby="switches-title">
+    <h2 id="switches-title">Make something go wrong</h2>
     ${names.map((name) =>
       toggle(LABELS[name], place.switches[name], (isOn) => {
         void app.act({ kind: 'switch', name, isOn });
@@ -32,8 +33,10 @@ export function switchesView(app: App): TemplateResult | typeof nothing {
     <button
       type="button"
       class="restart"
-      ?disabled=${!isRunning}
-      @click=${() => void app.act({ kind: 'restart' })}
+      aria-disabled=${isRunning ? nothing : 'true'}
+      @click=${() => {
+        if (isRunning) void app.act({ kind: 'restart' });
+      }}
     >
       ${icon('restart', 15)} Restart the bot
     </button>

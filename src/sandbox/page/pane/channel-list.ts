@@ -15,7 +15,10 @@ export function channelListView(app: App, pane: Pane): TemplateResult {
     if (result.kind === 'opened') showChannel(pane, result.channelId);
     app.changed();
   };
-  return html`<nav class="channels ${pane.isListOpen ? 'open' : ''}" aria-label="Channels">
+  return html`<nav
+    class="channels ${pane.isListOpen ? 'open' : ''}"
+    aria-label="${pane.person.name}’s channels"
+  >
     <p class="server">${app.state.place?.guild.name}</p>
     <ul>
       ${homes.map((home) => homeView(app, pane, home, channels))}

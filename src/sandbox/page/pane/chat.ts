@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { MessageType } from 'discord-api-types/v10';
 import { icon } from '../chat/icons.ts';
@@ -33,12 +34,21 @@ export function chatView(app: App, pane: Pane, channel: ChannelView): TemplateRe
         ${repeat(
           messages,
           ({ message }) => message.id,
-          (view, index) => messageView(app, pane, view, isContinued(messages[index - 1], view)),
+          (view, index) => quietView(app, pane, view, isContinued(messages[index - 1], view)),
         )}
       </discord-messages>
     </div>
     ${noticeView(app, pane)} ${composerView(app, pane, channel)} ${typingView(app, pane)}
   </div>`;
+}
+
+/** A message, drawn again only when something that it shows has changed: a long channel stays quick to type in. */
+function quietView(app: App, pane: Pane, view: MessageView, isBelow: boolean) {
+  const { place, isLight } = app.state;
+  const isEdited = pane.editing?.messageId === view.message.id;
+  return guard([view, isBelow, isEdited, place, isLight, pane.channelId], () =>
+    messageView(app, pane, view, isBelow),
+  );
 }
 
 function beginning(channel: ChannelView): string {

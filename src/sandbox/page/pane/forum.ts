@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChannelView } from '../../page-server/protocol.ts';
+import { focusIn } from '../chat/move-focus.ts';
 import { packFiles } from '../composer/files.ts';
+import { focusComposer } from '../composer/focus.ts';
 import type { App } from '../state/app.ts';
 import type { Pane } from '../state/page-state.ts';
 import { channelsOf, compareIds, nameOf, showChannel } from '../state/select.ts';
@@ -19,7 +21,12 @@ export function forumView(app: App, pane: Pane, forum: ChannelView): TemplateRes
       ${
         pane.isPosting
           ? postForm(app, pane, forum)
-          : html`<button type="button" class="button primary new-post" @click=${toggle}>
+          : html`<button
+              type="button"
+              id="new-post-${pane.person.id}"
+              class="button primary"
+              @click=${toggle}
+            >
               New post
             </button>`
       }
@@ -58,17 +65,27 @@ function postView(app: App, pane: Pane, forum: ChannelView, post: ChannelView): 
 }
 
 function postForm(app: App, pane: Pane, forum: ChannelView): TemplateResult {
+  const { id } = pane.person;
   const cancel = (): void => {
     pane.isPosting = false;
     app.changed();
+    queueMicrotask(() => document.querySelector<HTMLElement>(`#new-post-${id}`)?.focus());
+  };
+  const onKey = ({ key }: KeyboardEvent): void => {
+    if (key === 'Escape') cancel();
   };
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     // SAFETY: the listener is on the form alone.
     void publish(app, pane, forum, new FormData(event.currentTarget as HTMLFormElement));
   };
-  const id = pane.person.id;
-  return html`<form class="post-form" aria-label="New post" @submit=${submit}>
+  return html`<form
+    class="post-form"
+    aria-label="New post"
+    @submit=${submit}
+    @keydown=${onKey}
+    ${focusIn('input')}
+  >
     <label for="title-${id}">Title</label>
     <input id="title-${id}" name="title" required maxlength="100" autocomplete="off" />
     <label for="content-${id}">Message</label>
@@ -103,6 +120,8 @@ async function publish(app: App, pane: Pane, forum: ChannelView, form: FormData)
     tags: texts('tag'),
     files: await packFiles(files.filter((one) => one instanceof File)),
   });
-  if (result.kind === 'opened') showChannel(pane, result.channelId);
+  if (result.kind !== 'opened') return;
+  showChannel(pane, result.channelId);
   app.changed();
+  focusComposer(pane);
 }

@@ -47,7 +47,6 @@ export function modalView(app: App, pane: Pane, modal: ModalForm): TemplateResul
     <form
       class="modal"
       role="dialog"
-      aria-modal="true"
       aria-label=${modal.title}
       @submit=${submit}
       @keydown=${onKey}

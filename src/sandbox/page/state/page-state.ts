@@ -28,7 +28,10 @@ export interface PageState {
 export interface Pane {
   readonly person: PagePerson;
   channelId: string;
+  /** What is being written in the channel that is shown. */
   draft: Draft;
+  /** What was begun in other channels. */
+  readonly drafts: Map<string, Draft>;
   /** Channels with something new. */
   readonly unread: Set<string>;
   readonly typing: Map<string, Map<string, number>>;
@@ -72,6 +75,7 @@ export function newPane(person: PagePerson, channelId: string): Pane {
     person,
     channelId,
     draft: emptyDraft(),
+    drafts: new Map(),
     unread: new Set(),
     typing: new Map(),
     commands: new Map(),

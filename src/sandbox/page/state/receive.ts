@@ -1,6 +1,6 @@
 import type { MessageView, ServerMessage, Snapshot } from '../../page-server/protocol.ts';
 import { newPane, type PageState } from './page-state.ts';
-import { channelsOf } from './select.ts';
+import { channelsOf, showChannel } from './select.ts';
 
 /** So many requests are kept. */
 const CALLS_KEPT = 200;
@@ -56,7 +56,13 @@ function takeSnapshot(state: PageState, snapshot: Snapshot): void {
   state.inside = inside;
   state.messages.clear();
   for (const view of messages) state.messages.set(view.message.id, view);
-  if (state.panes.length > 0) return;
+  const isSamePlace = state.panes.every(({ person }) => snapshot.channels[person.id] !== undefined);
+  if (state.panes.length > 0 && isSamePlace) {
+    leaveGoneChannels(state);
+    return;
+  }
+  // Another sandbox has taken the address of the one that ended: nobody of before is there.
+  state.panes.length = 0;
   for (const person of snapshot.people) {
     const channels = snapshot.channels[person.id] ?? [];
     const texts = channels.filter(({ kind }) => kind === 'text');
@@ -83,7 +89,7 @@ function leaveGoneChannels(state: PageState): void {
   for (const pane of state.panes) {
     const channels = channelsOf(state, pane);
     if (channels.some(({ id }) => id === pane.channelId)) continue;
-    pane.channelId = channels.find(({ kind }) => kind === 'text')?.id ?? '';
+    showChannel(pane, channels.find(({ kind }) => kind === 'text')?.id ?? '');
   }
 }
 

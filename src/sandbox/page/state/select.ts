@@ -1,4 +1,5 @@
 import type { ChannelView, MemberView, MessageView } from '../../page-server/protocol.ts';
+import { emptyDraft } from '../composer/draft.ts';
 import type { PageState, Pane } from './page-state.ts';
 
 /** The channels that the person of a pane sees. */
@@ -40,6 +41,10 @@ export function nameOf(state: PageState, id: string): string {
 
 /** Shows a channel in a pane. */
 export function showChannel(pane: Pane, channelId: string): void {
+  if (channelId !== pane.channelId) {
+    pane.drafts.set(pane.channelId, pane.draft);
+    pane.draft = pane.drafts.get(channelId) ?? emptyDraft();
+  }
   pane.channelId = channelId;
   pane.unread.delete(channelId);
   pane.isListOpen = false;
