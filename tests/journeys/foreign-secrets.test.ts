@@ -83,6 +83,7 @@ async function furnishForeign(here: Journey): Promise<void> {
   const { sandbox, course } = here;
   const { learner, staff, staffRoom, questions } = course;
   await here.setUp();
+  await chooseSettings(here);
   const add = await sandbox.slash(staff, staffRoom, 'knowledge add', { kind: 'note' }).modal();
   await sandbox
     .submitModal(staff, add, {
@@ -102,6 +103,51 @@ async function furnishForeign(here: Journey): Promise<void> {
   await sandbox
     .submitModal(staff, form, { title: `${SECRET} simulator`, body: `Call ${SECRET} at noon.` })
     .message();
+}
+
+/** What the other server's managers chose, each in a way that is told from the usual. */
+const CHOSEN = {
+  retention: '733',
+  quietHours: '3-4 Pacific/Kiritimati',
+  sureness: '71',
+  hints: 'step',
+  assignments: 'y/foreign.md = concept',
+};
+
+/** Its help channel with its course, its staff by name, and its numbers. */
+async function chooseSettings({ sandbox, course }: Journey): Promise<void> {
+  const { guild, manager, staffRoom, staffRole } = course;
+  guild.addMember({ name: `${SECRET} Teacher`, roles: [staffRole] });
+  const room = guild.addTextChannel({ name: `${SECRET}-help`.toLowerCase() });
+  const panel = await sandbox
+    .slash(manager, staffRoom, 'setup', { 'help-channel': room })
+    .message();
+  const list = 'A help channel: its courses, or off the list';
+  const ofRoom = await sandbox.selectOptions(manager, panel, list, [room]).modal();
+  await sandbox.submitModal(manager, ofRoom, { courses: `${SECRET} Studies` }).message();
+  const more = await sandbox.clickButton(manager, panel, 'More settings').modal();
+  await sandbox.submitModal(manager, more, CHOSEN).message();
+}
+
+/** All that `/setup` shows and all that its forms are filled with. */
+async function readSetup({ sandbox, course }: Journey): Promise<string> {
+  const { manager, staffRoom, learner, questions } = course;
+  const panel = await sandbox.slash(manager, staffRoom, 'setup').message();
+  const forms = [];
+  for (const label of ['More settings', 'Reminders', 'Digest and errors'])
+    forms.push(await sandbox.clickButton(manager, panel, label).modal());
+  const help = await sandbox.slash(learner, questions, 'help').message();
+  const shown = [panel, help].map(({ content, embeds, components }) => [
+    content,
+    embeds,
+    components,
+  ]);
+  return JSON.stringify([shown, forms.map((form) => sandbox.fieldsOf(form))]);
+}
+
+/** Ids are long enough to hold any number. */
+function withoutIds(text: string): string {
+  return text.replaceAll(/\d{15,}/g, '');
 }
 
 /** A server of Course X alone: by its own setting, or by that of the channel in which it is asked. */
@@ -209,6 +255,20 @@ test('no list, count or completion of a server of one course names another', asy
   ]);
   expect(offered[0]).toHaveLength(1);
   expect(JSON.stringify(offered)).not.toContain(SECRET);
+});
+
+test("another server's settings, help channels and staff are shown there alone", async () => {
+  const { sandbox, course } = foreign;
+  const seenThere = await readSetup(foreign);
+  const here = await startOwn('server');
+  const seenHere = await readSetup(here);
+  const numbers = [CHOSEN.retention, CHOSEN.sureness, 'Kiritimati'];
+  for (const words of numbers) expect(withoutIds(seenThere)).toContain(words);
+  for (const words of [...numbers, SECRET]) expect(withoutIds(seenHere)).not.toContain(words);
+  const panel = await sandbox.slash(course.manager, course.staffRoom, 'setup').message();
+  const idsThere = panel.content.match(/\d{15,}/g) ?? [];
+  expect(idsThere.length).toBeGreaterThanOrEqual(3);
+  for (const id of idsThere) expect(seenHere).not.toContain(id);
 });
 
 test('no log holds what was asked or what is hidden', () => {
