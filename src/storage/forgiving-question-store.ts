@@ -25,6 +25,12 @@ export class ForgivingQuestionStore extends SqliteQuestionStore {
     );
   }
 
+  override async complete(id: QuestionId, rest: Pick<Question, 'text' | 'course'>): Promise<void> {
+    const unkept = this.#unkept.get(id);
+    if (unkept === undefined) await forgiven(async () => super.complete(id, rest));
+    else this.#unkept.set(id, { ...unkept, question: { ...unkept.question, ...rest } });
+  }
+
   override async recordVerdict(id: QuestionId, verdict: Verdict, at: Date): Promise<void> {
     // Its question is not there to belong to, even when the disk has room again.
     const unkept = this.#unkept.get(id);

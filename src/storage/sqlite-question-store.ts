@@ -37,6 +37,18 @@ export class SqliteQuestionStore implements QuestionStore {
     });
   }
 
+  async complete(
+    id: QuestionId,
+    { text, course }: Pick<Question, 'text' | 'course'>,
+  ): Promise<void> {
+    await this.#db
+      .updateTable('questions')
+      .set({ text, course: course ?? null })
+      .where('id', '=', id)
+      .where('erased_at', 'is', null)
+      .execute();
+  }
+
   async recordVerdict(id: QuestionId, verdict: Verdict, at: Date): Promise<void> {
     const columns = verdictColumns(verdict, at);
     await this.#db

@@ -65,6 +65,18 @@ export function questionStoreContract(
       expect(await store.findByMessage(asMessageId('12'))).toEqual([]);
     });
 
+    test('puts in what was slow to read', async () => {
+      const { store } = await open();
+      await store.admit(QUESTION);
+      await store.complete(ID, { text: 'why?\n\nValueError', course: undefined });
+      const found = await store.find(ID);
+      expect(found?.question).toEqual({
+        ...QUESTION,
+        text: 'why?\n\nValueError',
+        course: undefined,
+      });
+    });
+
     test.each([QUESTION, BARE])('gives a question back as it was admitted', async (question) => {
       const { store } = await open();
       expect(await store.admit(question)).toBe('admitted');

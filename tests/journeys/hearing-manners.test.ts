@@ -27,6 +27,8 @@ describe('who has asked too much', () => {
     expect(sandbox.threadsIn(help)).toEqual([]);
     expect(stage.said(help)).toEqual([]);
     expect(stage.said(post)).toEqual([]);
+    // It showed "typing" in the places where it then said nothing.
+    expect(sandbox.calls.filter(({ route }) => route.endsWith('/typing'))).toEqual([]);
   });
 
   it('is not told either for more words in the thread of an answer', async () => {

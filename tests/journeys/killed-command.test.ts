@@ -59,6 +59,18 @@ async function startStuckBot() {
     sandbox,
     course,
     ask,
+    /** Asks with a file that does not come. */
+    askWithFile: async () => {
+      const match = { route: '/attachments/' };
+      sandbox.faults.add({ kind: 'delay', ms: 60_000, match });
+      const asked = sandbox.slash(course.learner, course.questions, 'ask', {
+        question: QUESTION,
+        file: { name: 'grader.log', content: 'ValueError: shapes' },
+      });
+      const isRead = () => sandbox.calls.some(({ route }) => route === match.route);
+      await expect.poll(isRead, { timeout: 60_000 }).toBe(true);
+      return asked;
+    },
     restartAfterKill: async () => {
       await bot?.stop('SIGKILL');
       await start({});
@@ -80,6 +92,17 @@ test('a /ask that a kill left "thinking" gets its answer in the same reply after
   expect(await own.response()).toMatchObject({ isPrivate: true });
   const seen = sandbox.messagesIn(course.questions, course.staff);
   expect(seen.filter(({ author }) => author.id === sandbox.botUserId)).toHaveLength(1);
+  expect(sandbox.violations).toEqual([]);
+}, 180_000);
+
+// It was recorded after its file was read: a kill before that left it "thinking" for ever.
+test('a /ask that a kill met while its file was read is answered, and says what was not read', async () => {
+  const { sandbox, askWithFile, restartAfterKill } = await startStuckBot();
+  const asked = await askWithFile();
+  await restartAfterKill();
+  const { content } = await asked.message(PATIENCE);
+  expect(content).toContain('% sure');
+  expect(content).toContain('`grader.log`');
   expect(sandbox.violations).toEqual([]);
 }, 180_000);
 

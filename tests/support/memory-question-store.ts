@@ -26,6 +26,10 @@ export class MemoryQuestionStore implements QuestionStore {
     return await Promise.resolve(isKnown ? 'seen-before' : 'admitted');
   }
 
+  async complete(id: QuestionId, rest: Pick<Question, 'text' | 'course'>): Promise<void> {
+    await this.#change(id, (known) => ({ ...known, question: { ...known.question, ...rest } }));
+  }
+
   async recordVerdict(id: QuestionId, verdict: Verdict): Promise<void> {
     await this.#change(id, (known) => ({ ...known, verdict }));
   }

@@ -36,6 +36,8 @@ export interface AnsweredQuestion {
 export interface QuestionStore {
   /** Records a question once: the same event again gives `seen-before`. */
   admit(question: Question): Promise<'admitted' | 'seen-before'>;
+  /** Puts in what was slow to read of a question that is recorded already. */
+  complete(id: QuestionId, rest: Pick<Question, 'text' | 'course'>): Promise<void>;
   recordVerdict(id: QuestionId, verdict: Verdict, at: Date): Promise<void>;
   recordReply(id: QuestionId, channelId: ChannelId, messageId: MessageId): Promise<void>;
   find(id: QuestionId): Promise<AnsweredQuestion | undefined>;

@@ -11,7 +11,7 @@ import { homeOf, type FindHomes, type Home } from './home-servers.ts';
 import type { AnswerQuestion, Ask, QuestionStore } from './ports.ts';
 
 export interface TakeQuestionDeps {
-  readonly questions: Pick<QuestionStore, 'admit' | 'recordVerdict'>;
+  readonly questions: Pick<QuestionStore, 'admit' | 'complete' | 'recordVerdict'>;
   readonly settings: Pick<SettingsStore, 'read'>;
   readonly findHomes: FindHomes;
   readonly answerQuestion: AnswerQuestion;
@@ -28,6 +28,12 @@ export type TakenQuestion =
   /** Too many in a short time; it was not recorded. */
   | Extract<AskPermit, { readonly outcome: 'wait' }>;
 
+/** A question with what was slow to read. */
+export interface WholeQuestion {
+  readonly question: Question;
+  readonly earlier: readonly string[];
+}
+
 /** What is known of a question beside its words. */
 export interface Circumstances {
   /** The earlier questions that it is understood with, oldest first. */
@@ -36,6 +42,10 @@ export interface Circumstances {
   readonly isResumed?: boolean;
   /** Staff are never held up. */
   readonly isStaff?: boolean;
+  /** Called once it is certain that the question gets an answer: not where it must wait. */
+  readonly onTaken?: (() => void) | undefined;
+  /** What takes time to learn of it, such as its files: a kill meanwhile finds the question recorded. */
+  readonly readRest?: (() => Promise<WholeQuestion>) | undefined;
   /** See `Ask`. */
   readonly onDraft?: Ask['onDraft'];
   readonly stop?: Ask['stop'];
@@ -54,8 +64,9 @@ export function makeTakeQuestion({
   const weighQuestion = makeWeighQuestion({ settings, findHomes, answerQuestion, clock });
   return async function takeQuestion(
     question: Question,
-    { earlier = [], isResumed = false, isStaff = false, onDraft, stop }: Circumstances = {},
+    circumstances: Circumstances = {},
   ): Promise<TakenQuestion> {
+    const { isResumed = false, isStaff = false, onTaken, onDraft, stop } = circumstances;
     if (!isResumed) {
       const { learnerId, serverId } = question;
       const permit = await limits.take({ learnerId, serverId, isStaff });
@@ -63,8 +74,10 @@ export function makeTakeQuestion({
     }
     const isKnown = (await questions.admit(question)) === 'seen-before';
     if (isKnown && !isResumed) return { outcome: 'seen-before' };
+    onTaken?.();
+    const { question: whole, earlier } = await wholeOf(question, circumstances);
     try {
-      const verdict = await weighQuestion(question, earlier, { onDraft, stop });
+      const verdict = await weighQuestion(whole, earlier, { onDraft, stop });
       await questions.recordVerdict(question.id, verdict, clock());
       log.info(
         {
@@ -82,6 +95,18 @@ export function makeTakeQuestion({
       return { outcome: 'search-failed' };
     }
   };
+
+  async function wholeOf(
+    question: Question,
+    { earlier = [], readRest }: Circumstances,
+  ): Promise<WholeQuestion> {
+    if (readRest === undefined) return { question, earlier };
+    const whole = await readRest();
+    const { text, course } = whole.question;
+    if (text !== question.text || course !== question.course)
+      await questions.complete(question.id, { text, course });
+    return whole;
+  }
 }
 
 export type TakeQuestion = ReturnType<typeof makeTakeQuestion>;

@@ -29,10 +29,25 @@ export function excerptOf(kind: FileKind, text: string): string | undefined {
   return excerpt === undefined || excerpt.trim() === '' ? undefined : excerpt.trim();
 }
 
+/** Files that are yet to be read, as a part of the question's text: after a kill nothing else is known of them. */
+export function namedFiles(names: readonly string[]): string {
+  return names.map((name) => `\`${safeName(name)}\``).join('\n');
+}
+
+/** The names in a text that ends with files which were never read. */
+export function filesNeverRead(text: string): readonly string[] {
+  const last = text.split('\n\n').at(-1) ?? '';
+  const names = last.split('\n').map((line) => /^`([^`]+\.\w{1,8})`$/.exec(line)?.[1]);
+  return names.every((name) => name !== undefined) ? names : [];
+}
+
 /** A file's excerpt as a part of the question's text. */
 export function attachedBlock(name: string, excerpt: string): string {
-  const safeName = name.replace(/[`\n]/g, ' ').slice(0, 80);
-  return `\`${safeName}\`:\n\`\`\`\n${excerpt.replaceAll('```', "'''")}\n\`\`\``;
+  return `\`${safeName(name)}\`:\n\`\`\`\n${excerpt.replaceAll('```', "'''")}\n\`\`\``;
+}
+
+function safeName(name: string): string {
+  return name.replace(/[`\n]/g, ' ').slice(0, 80);
 }
 
 /** A traceback when there is one; else the head of a table or of code, and the end of a log. */

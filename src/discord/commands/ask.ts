@@ -2,13 +2,14 @@ import {
   ApplicationCommandOptionType,
   ApplicationIntegrationType,
   InteractionContextType,
-  type ChatInputCommandInteraction,
+  type Attachment,
 } from 'discord.js';
 import type { CourseList, QuestionStore } from '../../core/answering/ports.ts';
 import type { TakeQuestion } from '../../core/answering/take-question.ts';
+import { namedFiles } from '../../core/hearing/attached-text.ts';
 import type { FindEarlier } from '../../core/hearing/earlier-turns.ts';
 import { asChannelId, asMessageId } from '../../core/ids.ts';
-import { readAttachments, unreadNotes, type ReadFiles } from '../attachments/read-attachments.ts';
+import { readAttachments, unreadNotes, type Unread } from '../attachments/read-attachments.ts';
 import { isStaff } from '../gate.ts';
 import { followDraft } from '../follow-draft.ts';
 import type { Command } from '../registry.ts';
@@ -76,18 +77,24 @@ export function makeAskCommand(deps: AskDeps): Command {
         await interaction.editReply({ content: unknownCourse(course.known, texts) });
         return;
       }
-      const asked = questionFromCommand(interaction);
-      const { blocks, unread } = await readFile(interaction);
-      const text = [asked.text, ...blocks].join('\n\n');
-      const { earlier, ...found } = await findEarlier({ ...asked, course: course.key });
-      const question = { ...asked, text, course: found.course };
+      const asked = { ...questionFromCommand(interaction), course: course.key };
+      const file = interaction.options.getAttachment('file');
+      const files = file === null ? [] : [file];
+      const question = { ...asked, text: withFiles(asked.text, namedFiles(namesOf(files))) };
+      let unread: readonly Unread[] = [];
+      const readRest = async () => {
+        const read = await readAttachments(files, interaction.client.rest.options.api);
+        unread = read.unread;
+        const { earlier, ...found } = await findEarlier(asked);
+        const text = withFiles(asked.text, ...read.blocks);
+        return { question: { ...asked, text, course: found.course }, earlier };
+      };
       const draft = followDraft(question, { stops, texts }, async (shown) => {
         await interaction.editReply(shown);
       });
       const staff = await isStaff(interaction, settings);
-      const taken = await takeQuestion(question, { earlier, isStaff: staff, ...draft }).finally(
-        draft.end,
-      );
+      const circumstances = { readRest, isStaff: staff, ...draft };
+      const taken = await takeQuestion(question, circumstances).finally(draft.end);
       const message = renderTaken(question.id, taken, texts);
       if (message === undefined) return;
       const sent = await interaction.editReply(withNotes(message, unreadNotes(unread, texts)));
@@ -101,7 +108,10 @@ export function makeAskCommand(deps: AskDeps): Command {
   };
 }
 
-async function readFile(interaction: ChatInputCommandInteraction): Promise<ReadFiles> {
-  const file = interaction.options.getAttachment('file');
-  return readAttachments(file === null ? [] : [file], interaction.client.rest.options.api);
+function namesOf(files: readonly Attachment[]): readonly string[] {
+  return files.map(({ name }) => name);
+}
+
+function withFiles(words: string, ...blocks: readonly string[]): string {
+  return [words, ...blocks].filter((part) => part !== '').join('\n\n');
 }

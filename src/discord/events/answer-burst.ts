@@ -67,7 +67,6 @@ export function makeAnswerBurst(deps: AnswerBurstDeps) {
       const verdict = await weighQuestion(question, heard.earlier);
       if (verdict.outcome !== 'answered') return 'silent';
     }
-    void showTyping(anchor.client, anchor.channelId);
     const { earlier, isStaff } = heard;
     const isResumed = known !== undefined;
     const shown = new ShownDraft(anchor.client, async () => placeFor({ ...heard, question }));
@@ -76,7 +75,8 @@ export function makeAnswerBurst(deps: AnswerBurstDeps) {
     const draft = followDraft(question, { stops, texts }, async (message) =>
       shown.show(message, question),
     );
-    const circumstances = { earlier, isResumed, isStaff, ...draft };
+    const onTaken = () => void showTyping(anchor.client, anchor.channelId);
+    const circumstances = { earlier, isResumed, isStaff, onTaken, ...draft };
     const taken = await takeQuestion(question, circumstances).finally(draft.end);
     if (taken.outcome === 'wait' && !heard.isAddressed) return 'silent';
     // "Please wait" is no subject for a thread.

@@ -8,6 +8,7 @@ import {
 import type { QuestionStore } from '../../core/answering/ports.ts';
 import type { TakeQuestion } from '../../core/answering/take-question.ts';
 import type { Clock } from '../../core/clock.ts';
+import { filesNeverRead } from '../../core/hearing/attached-text.ts';
 import { makeFindEarlier } from '../../core/hearing/earlier-turns.ts';
 import type { Conversations } from '../../core/hearing/ports.ts';
 import { asChannelId, asMessageId } from '../../core/ids.ts';
@@ -15,7 +16,7 @@ import type { Question } from '../../core/question.ts';
 import { attempt } from '../failures.ts';
 import { renderTaken, type AnswerMessage } from '../render/answer.ts';
 import { MESSAGE_LIMIT } from '../render/limits.ts';
-import { fitAnswer } from '../render/mark.ts';
+import { fitAnswer, withNotes } from '../render/mark.ts';
 import { textsFor } from '../render/texts.ts';
 import { findAnswer, nonceOf } from './answer-burst.ts';
 import { messageBody } from './message-body.ts';
@@ -95,7 +96,10 @@ export function makeResumeCommand(deps: ResumeCommandDeps) {
   async function answer(question: Question): Promise<AnswerMessage | undefined> {
     const { earlier } = await findEarlier(question);
     const taken = await takeQuestion(question, { earlier, isResumed: true });
-    return renderTaken(question.id, taken, textsFor(question.locale));
+    const texts = textsFor(question.locale);
+    const rendered = renderTaken(question.id, taken, texts);
+    const unread = filesNeverRead(question.text).map((name) => texts.cannotReadFile(`\`${name}\``));
+    return rendered === undefined ? undefined : withNotes(rendered, unread);
   }
 }
 

@@ -17,6 +17,8 @@ export interface ServerOptions {
 }
 
 const PREFIX = /^\/api\/v10(?=\/)/;
+/** Where attached files lie. */
+const FILES = '/attachments/';
 /** Faults are checked before the body is looked at, and hit as Discord's own proxies would. */
 const DOWN: Fault = { kind: 'status', status: 503, body: 'upstream connect error' };
 
@@ -39,9 +41,9 @@ async function serve(
   response: ServerResponse,
 ): Promise<void> {
   const url = new URL(request.url ?? '/', world.baseUrl);
-  if (serveFile(world, url, response)) return;
   const startedAt = Date.now();
   const incoming = await receive(request, url);
+  if (await serveFile(world, options, incoming, response)) return;
   const pattern = findRoute(options.routes, incoming.method, incoming.path)?.route.pattern ?? '';
   const hit = options.faults.isDown
     ? DOWN
@@ -107,9 +109,20 @@ function record(
   world.emit({ kind: 'rest-call', call });
 }
 
-function serveFile(world: World, url: URL, response: ServerResponse): boolean {
-  if (!url.pathname.startsWith('/attachments/')) return false;
-  const file = world.files.get(url.pathname);
+/** A file may come late, which is recorded as soon as it is asked for; nothing else goes wrong with it. */
+async function serveFile(
+  world: World,
+  { faults }: ServerOptions,
+  incoming: Incoming,
+  response: ServerResponse,
+): Promise<boolean> {
+  if (!incoming.path.startsWith(FILES)) return false;
+  const hit = faults.take(incoming.method, FILES, incoming.path);
+  if (hit?.kind === 'delay') {
+    record(world, incoming, FILES, { answer: nothing(), violations: [] }, hit, Date.now());
+    await pause(world, hit.ms);
+  }
+  const file = world.files.get(incoming.path);
   response.writeHead(file ? 200 : 404, file ? { 'Content-Type': file.contentType } : {});
   response.end(file?.bytes);
   return true;

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { attachedBlock, excerptOf, fileKind } from '../../../src/core/hearing/attached-text.ts';
+import {
+  attachedBlock,
+  excerptOf,
+  fileKind,
+  filesNeverRead,
+  namedFiles,
+} from '../../../src/core/hearing/attached-text.ts';
 import { partsOf } from '../../../src/core/hearing/question-parts.ts';
 import { MAX_EXCERPT_LENGTH } from '../../../src/core/hearing/tuning.ts';
 
@@ -82,3 +88,15 @@ test.each([
   ['noname', 'image/webp', 'picture'],
   ['model.h5', 'application/octet-stream', 'unknown'],
 ] as const)('%s is read as %s %s', (name, type, kind) => expect(fileKind(name, type)).toBe(kind));
+
+describe('files that are yet to be read', () => {
+  test('are known by name after a kill', () => {
+    const text = `why?\n\n${namedFiles(['a b.log', 'week`2.ipynb'])}`;
+    expect(filesNeverRead(text)).toEqual(['a b.log', 'week 2.ipynb']);
+  });
+
+  test.each(['why does `np.dot` fail?', 'why?', '', `why?\n\n${attachedBlock('a.log', 'x')}`])(
+    'are not seen in %j',
+    (text) => expect(filesNeverRead(text)).toEqual([]),
+  );
+});
