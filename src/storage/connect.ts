@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { StorageUnavailable } from '../core/errors.ts';
+import { makeFolder } from './make-folder.ts';
 import { faultOf } from './storage-faults.ts';
 
 /** Opens the database's file, made when missing. @throws StorageUnavailable with what to do. */
@@ -9,7 +10,7 @@ export function connect(file: string): SQLite.Database {
   const isThere = existsSync(file);
   let sqlite: SQLite.Database | undefined;
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     sqlite = new SQLite(file);
     // Readers never wait for the indexing worker's writes; a committed write survives a killed process.
     sqlite.pragma('journal_mode = WAL');

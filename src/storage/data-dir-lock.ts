@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { StorageUnavailable } from '../core/errors.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** Holds a data folder until it is released or its process ends, however it ends. */
 export interface DataDirLock {
@@ -17,7 +17,7 @@ export function lockDataDir(dataDir: string): DataDirLock | 'held' {
   const file = join(dataDir, 'lock.db');
   let lock: SQLite.Database | undefined;
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     lock = new SQLite(file, { timeout: 0 });
     lock.exec('begin exclusive');
   } catch (error) {

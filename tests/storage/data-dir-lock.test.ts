@@ -18,6 +18,16 @@ test('a folder is one holder’s until it is released', async () => {
   if (second !== 'held') second.release();
 });
 
+test('a folder is made with those above it, and a place that takes none is told', async () => {
+  const folder = join(await freshFolder(), 'a', 'b');
+  const lock = lockDataDir(folder);
+  expect(lock).not.toBe('held');
+  if (lock !== 'held') lock.release();
+  // Node's own recursive mkdir turns in circles there for ever.
+  for (const place of ['/proc/course-support-bot', '/proc/self/course/support-bot'])
+    expect(() => lockDataDir(place)).toThrow(StorageUnavailable);
+});
+
 test('a killed process leaves no lock behind', async () => {
   const folder = await freshFolder();
   const module = JSON.stringify(

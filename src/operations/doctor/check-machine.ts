@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
-import { access, mkdir, statfs } from 'node:fs/promises';
+import { access, statfs } from 'node:fs/promises';
+import { makeFolder } from '../../storage/make-folder.ts';
 import { check, mend, ok, type Finding } from './finding.ts';
 
 /** The oldest Node.js that the program runs on, as package.json says. */
@@ -41,7 +42,7 @@ function checkNode(): Finding {
 
 async function checkFolder(dataDir: string): Promise<Finding> {
   try {
-    await mkdir(dataDir, { recursive: true });
+    makeFolder(dataDir);
     await access(dataDir, constants.R_OK | constants.W_OK);
   } catch {
     return mend(
