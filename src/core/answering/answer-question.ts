@@ -3,10 +3,11 @@ import { asPassageId } from '../ids.ts';
 import type { Passage } from '../passage.ts';
 import { unreachable } from '../unreachable.ts';
 import type { Citation, Verdict } from '../verdict.ts';
-import { extractAnswer } from './extract-answer.ts';
+import { choosePassages, type FoundPassage } from './choose-passage.ts';
+import { extractAnswers } from './extract-answer.ts';
 import type { RankedDocument } from './fuse-scores.ts';
 import { makeJudgeQuestion, type Judgement, type JudgeQuestionDeps } from './judge-question.ts';
-import type { AnswerQuestion, PassageReader } from './ports.ts';
+import type { AnswerQuestion, Ask, PassageReader } from './ports.ts';
 import { ANSWER_CITATIONS, UNKNOWN_CITATIONS, UNSURE_CITATIONS } from './tuning.ts';
 
 export interface AnswerQuestionDeps extends JudgeQuestionDeps {
@@ -21,7 +22,7 @@ export function makeAnswerQuestion(deps: AnswerQuestionDeps): AnswerQuestion {
     const { outcome } = judgement;
     switch (outcome) {
       case 'answered':
-        return await answer(judgement, deps.passages);
+        return await answer(ask, judgement, deps.passages);
       case 'unsure':
       case 'unknown':
         return { outcome, ...judged(judgement), citations: await offers(judgement, deps.passages) };
@@ -31,19 +32,25 @@ export function makeAnswerQuestion(deps: AnswerQuestionDeps): AnswerQuestion {
   };
 }
 
-async function answer(judgement: Judgement, passages: PassageReader): Promise<Verdict> {
+async function answer(
+  { text: question }: Ask,
+  judgement: Judgement,
+  passages: PassageReader,
+): Promise<Verdict> {
   const [first] = judgement.ranked;
   const bestId = first === undefined ? undefined : bestPassageId(first, judgement);
   const siblings = bestId === undefined ? [] : await passages.readDocument(asPassageId(bestId));
-  const best = siblings.find(({ id }) => id === bestId);
+  const { terms } = judgement.words;
+  const chosen = choosePassages(foundOf(first, siblings, judgement), terms, question);
+  const [best] = chosen;
   const others = await offers(judgement, passages);
   // The document may have been replaced while it was asked for; then nothing is stated.
   if (best === undefined || first === undefined)
     return { outcome: 'unsure', ...judged(judgement), citations: others };
-  const { text, used } = extractAnswer(best, siblings, judgement.words.terms);
+  const { text, used } = extractAnswers(chosen, siblings, terms);
   const cited = used.map((passage) => toCitation(passage, first.score));
   const rest = others.filter(({ documentId }) => documentId !== best.documentId);
-  const citations = [...cited.slice(0, 1), ...rest.slice(0, ANSWER_CITATIONS - 1)];
+  const citations = [...cited, ...rest].slice(0, Math.max(ANSWER_CITATIONS, cited.length + 1));
   return { outcome: 'answered', ...judged(judgement), text, citations };
 }
 
@@ -62,6 +69,19 @@ async function offers(
   return found
     .map((passage) => toCitation(passage, scores.get(passage.id) ?? 0))
     .sort((a, b) => b.score - a.score);
+}
+
+/** The document's passages, with what the search measured of each. */
+function foundOf(
+  document: RankedDocument | undefined,
+  siblings: readonly Passage[],
+  { index }: Pick<Judgement, 'index'>,
+): readonly FoundPassage[] {
+  const byId = new Map<number | undefined, Passage>(siblings.map((one) => [one.id, one]));
+  return (document?.ranked ?? []).flatMap(({ passage: number, bm25, cosine }) => {
+    const passage = byId.get(index.idOf(number));
+    return passage === undefined ? [] : [{ passage, bm25, cosine }];
+  });
 }
 
 function bestPassageId(document: RankedDocument, { index }: Pick<Judgement, 'index'>) {

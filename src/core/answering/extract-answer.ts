@@ -36,6 +36,41 @@ export function extractAnswer(
   return { text: text === '' ? pointTo(best) : text, used };
 }
 
+/**
+ * What answers several questions put in one: a paragraph each, in their order, within one answer's room.
+ * @returns `used` holds the first passage of each paragraph
+ */
+export function extractAnswers(
+  chosen: readonly Passage[],
+  siblings: readonly Passage[],
+  terms: readonly QuestionTerm[],
+): Extract {
+  const extracts = chosen.map((passage) => extractAnswer(passage, siblings, terms));
+  const [whole] = extracts;
+  const used = [...new Set(extracts.flatMap((extract) => extract.used.slice(0, 1)))];
+  if (whole === undefined || used.length < 2) return { text: whole?.text ?? '', used };
+  const room = Math.floor(MAX_ANSWER_SENTENCES / used.length);
+  const limits = { characters: Math.floor(MAX_ANSWER_LENGTH / used.length) - 2, sentences: room };
+  const paragraphs = chosen.map((passage) => beginning(passage, limits));
+  return { text: paragraphs.filter((text) => text !== '').join('\n\n'), used };
+}
+
+/** The first sentence below a heading answers it; as many more as there is room for explain it. */
+function beginning(
+  passage: Passage,
+  limits: { readonly characters: number; readonly sentences: number },
+): string {
+  let text = '';
+  let counted = 0;
+  for (const unit of unitsOf([passage])) {
+    counted += unit.kind === 'sentence' ? 1 : 0;
+    const longer = text === '' ? unit.text : text + unit.before + unit.text;
+    if (counted > limits.sentences || longer.length > limits.characters) break;
+    text = longer;
+  }
+  return text;
+}
+
 /** The passages below the first heading that promises a fix. */
 function fixOf(siblings: readonly Passage[]): readonly Passage[] {
   const first = siblings.find(({ headings }) => headings.some((name) => FIX_HEADING.test(name)));

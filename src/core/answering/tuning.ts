@@ -72,6 +72,25 @@ export const MAX_ANSWER_LENGTH = 900;
 export const MAX_ANSWER_SENTENCES = 5;
 /** Characters. A shorter passage is read together with the next one under the same heading. */
 export const SHORT_PASSAGE = 250;
+/**
+ * Of the best passage's score, 1. Within the right note a passage with more of the question's words often stands
+ * below a narrower heading than the one that was asked about.
+ */
+export const HEADING_WEIGHT = 1;
+/** 0 to 1. A heading that names only things not asked about loses this much of its fit. */
+export const STRANGER_WEIGHT = 0.75;
+/** Questions put in one that are answered each; further ones find no room in five sentences. */
+export const MAX_PARTS = 3;
+/** How headings and questions are put; they name nothing. */
+export const CHATTY_HEADING_WORDS = [
+  'work',
+  'works',
+  'mean',
+  'use',
+  'used',
+  'difference',
+  'explain',
+];
 /** Documents cited below an answer, the answering one first. */
 export const ANSWER_CITATIONS = 3;
 /** Documents offered to choose from when unsure. */

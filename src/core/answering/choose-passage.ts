@@ -1,0 +1,107 @@
+import type { Passage } from '../passage.ts';
+import { questionParts } from './question-parts.ts';
+import type { QuestionTerm } from './question-words.ts';
+import { CHATTY_HEADING_WORDS, HEADING_WEIGHT, MAX_PARTS, STRANGER_WEIGHT } from './tuning.ts';
+import { isStopWord, stemOf, wordsOf } from './words.ts';
+
+/** A passage of the answering document, and how well the search found it. */
+export interface FoundPassage {
+  readonly passage: Passage;
+  readonly bm25: number;
+  readonly cosine: number;
+}
+
+/**
+ * The passages to answer from, one for each question that was put, in their order. Headings say what a section
+ * answers: one that names just what was asked goes before a narrower one below it ("Negative sampling" before "How
+ * many negative samples"), unless the search is sure of that.
+ */
+export function choosePassages(
+  found: readonly FoundPassage[],
+  terms: readonly QuestionTerm[],
+  question: string,
+): readonly Passage[] {
+  const whole = choose(found, terms, question);
+  const parts = questionParts(question).slice(0, MAX_PARTS);
+  if (whole === undefined || parts.length < 2 || namedShare(whole.headings, terms) === 1)
+    return whole === undefined ? [] : [whole];
+  const chosen = parts.flatMap((part) => {
+    const stems = new Set(wordsOf(part).map(stemOf));
+    const asked = terms.filter(({ word }) => stems.has(stemOf(word)));
+    const passage = choose(found, asked, part);
+    // A part that no heading names ("…and how do I fix it?") goes with the rest.
+    const isNamed = passage !== undefined && namedShare(passage.headings.slice(-1), asked) > 0;
+    return isNamed ? [passage] : [];
+  });
+  const different = [...new Set(chosen)];
+  return different.length < 2 ? [whole] : different;
+}
+
+function choose(
+  found: readonly FoundPassage[],
+  terms: readonly QuestionTerm[],
+  question: string,
+): Passage | undefined {
+  const asked = new Set([...wordsOf(question), ...terms.map(({ word }) => word)].map(stemOf));
+  const most = {
+    bm25: Math.max(0, ...found.map(({ bm25 }) => bm25)),
+    cosine: Math.max(0, ...found.map(({ cosine }) => cosine)),
+  };
+  let best: { readonly passage: Passage; readonly score: number } | undefined;
+  for (const { passage, bm25, cosine } of found) {
+    // A short passage that repeats a word has a high BM25; meaning counts twice.
+    const share = (shareOf(bm25, most.bm25) + 2 * shareOf(cosine, most.cosine)) / 3;
+    const score = share + HEADING_WEIGHT * headingFit(passage.headings, terms, asked);
+    if (best === undefined || score > best.score) best = { passage, score };
+  }
+  return best?.passage;
+}
+
+function shareOf(value: number, most: number): number {
+  return most > 0 ? Math.max(0, value) / most : 0;
+}
+
+/** 0 to 1: how much of what was asked the headings name, less for what their innermost names besides. */
+function headingFit(
+  headings: readonly string[],
+  terms: readonly QuestionTerm[],
+  asked: ReadonlySet<string>,
+): number {
+  const innermost = headings.at(-1);
+  if (innermost === undefined) return 0;
+  const named = (namedShare(headings, terms) + namedShare([innermost], terms)) / 2;
+  return named - STRANGER_WEIGHT * strangersIn(innermost, asked);
+}
+
+/** The share of a heading's words that were not asked about; what only explains its name is none. */
+function strangersIn(heading: string, asked: ReadonlySet<string>): number {
+  const bare = heading.replace(/\([^)]*\)/g, ' ');
+  const shares = [bare, bare.replace(/:.*$/s, '')].map((name) => {
+    const stems = headingStems([name]);
+    return [...stems].filter((stem) => !asked.has(stem)).length / Math.max(1, stems.size);
+  });
+  return Math.min(...shares);
+}
+
+function namedShare(headings: readonly string[], terms: readonly QuestionTerm[]): number {
+  const stems = headingStems(headings);
+  const own = terms.filter(({ weight, word }) => weight === 1 && !CHATTY.has(stemOf(word)));
+  const sum = (some: readonly QuestionTerm[]) =>
+    some.reduce((total, { passageIdf }) => total + passageIdf, 0);
+  const all = sum(own);
+  return all === 0 ? 0 : sum(own.filter(({ word }) => stems.has(stemOf(word)))) / all;
+}
+
+/** Words that say how a heading is put, not what about. */
+const CHATTY = new Set(CHATTY_HEADING_WORDS.map(stemOf));
+
+/** Stop words that make another question of a heading: "Why CTC" does not say what CTC is. */
+const TELLING = new Set(['why', 'when', 'who', 'not', 'without', 'during', 'before', 'after']);
+
+/** The stems of what headings name, without the words that say how it is put. */
+function headingStems(headings: readonly string[]): ReadonlySet<string> {
+  const words = wordsOf(headings.join('\n')).filter(
+    (word) => !isStopWord(word) || TELLING.has(word),
+  );
+  return new Set(words.map(stemOf).filter((stem) => !CHATTY.has(stem)));
+}
