@@ -151,6 +151,17 @@ describe('readableMath', () => {
     ['the sum $w^2$ here', 'the sum `w²` here'],
     ['$\\hat{y} = \\sigma(z)$', '`ŷ = σ(z)`'],
     ['$\\frac{1}{m}$', '`1/m`'],
+    ['$Z^{[l]} = W^{[l]} A^{[l-1]}$', '`Z^[l] = W^[l] A^[l−1]`'],
+    ['$J_{content}(C, G) + J_{style}$', '`J_content(C, G) + J_style`'],
+    ['$10000^{2i/d}$', '`10000^(2i/d)`'],
+    ['$a^{<t-1>}, X^{\\{t\\}}, 10^{-7}$', '`a˂ᵗ⁻¹˃, X^{t}, 10⁻⁷`'],
+    ['$\\hat y = \\log \\tilde{c}$', '`ŷ = log c̃`'],
+    ['$\\frac{\\lambda}{2m}$', '`λ/(2m)`'],
+    [
+      '$\\alpha \\frac{\\hat{v}_{dW}}{\\sqrt{\\hat{s}_{dW}} + \\varepsilon}$',
+      '`α (v̂_dW)/(√(ŝ_dW) + ε)`',
+    ],
+    ['$\\frac{e^{z_i}}{\\sum_j e^{z_j}}$', '`(e^zᵢ)/(∑ⱼ e^zⱼ)`'],
     ['it costs $5 or $10 a month', 'it costs $5 or $10 a month'],
     ['`$HOME` and $x$', '`$HOME` and `x`'],
   ])('%s', (markdown, readable) => {
