@@ -8,6 +8,7 @@ import type { SettingsStore } from './core/server-settings.ts';
 import { makeShareHereButton } from './discord/buttons/share-here.ts';
 import { makeCatchUp } from './discord/events/catch-up.ts';
 import type { ForgetMessages } from './discord/events/message-delete.ts';
+import type { ReadMissed } from './discord/events/hold-back.ts';
 import { makeHearing, type Hearing, type HearingDeps } from './discord/events/hearing.ts';
 import { makeAnswerThisMenu } from './discord/menus/answer-this.ts';
 import type { Button, Menu } from './discord/registry.ts';
@@ -38,7 +39,7 @@ export interface HearingParts {
 /** All by which questions are heard beside `/ask`. */
 export interface HearingHalf {
   readonly hearing: Hearing;
-  readonly catchUp: () => Promise<void>;
+  readonly catchUp: ReadMissed;
   readonly menus: readonly Menu[];
   readonly buttons: readonly Button[];
 }

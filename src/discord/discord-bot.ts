@@ -1,8 +1,9 @@
-import { Events, type Client } from 'discord.js';
+import { Events, type Client, type Message } from 'discord.js';
 import type { Log } from '../core/log.ts';
 import type { SettingsStore } from '../core/server-settings.ts';
 import { makeDispatch } from './dispatch.ts';
 import type { Hearing } from './events/hearing.ts';
+import { HoldBack, type ReadMissed } from './events/hold-back.ts';
 import { makeOnMessageCreate } from './events/message-create.ts';
 import {
   makeOnMessageBulkDelete,
@@ -23,7 +24,7 @@ export interface DiscordBotDeps extends MayTouchDeps {
   readonly handlers: Handlers;
   readonly hearing: Hearing;
   /** Takes up what an outage left; called after each new session of the gateway. */
-  readonly catchUp: () => Promise<void>;
+  readonly catchUp: ReadMissed;
   /** Erases the questions that deleted messages were. */
   readonly forgetMessages: ForgetMessages;
   readonly settings: Pick<SettingsStore, 'read'>;
@@ -46,19 +47,29 @@ export interface DiscordBot {
 /** Binds the events of a client to their handlers. */
 export function makeDiscordBot(deps: DiscordBotDeps): DiscordBot {
   const { client, handlers, log } = deps;
+  const holdBack = new HoldBack();
+  const hearing = {
+    hear: async (message: Message) => {
+      await holdBack.turn();
+      await deps.hearing.hear(message);
+    },
+  };
+  const catchUp = async () => holdBack.whileReading(deps.catchUp);
   const dispatch = makeDispatch(handlers, deps);
   client.on(Events.InteractionCreate, gateEvent(log, 'interaction-create', dispatch));
-  client.on(
-    Events.MessageCreate,
-    gateEvent(log, 'message-create', makeOnMessageCreate(deps.hearing)),
-  );
+  client.on(Events.MessageCreate, gateEvent(log, 'message-create', makeOnMessageCreate(hearing)));
   bindDeletions(deps);
-  client.on(Events.ThreadCreate, gateEvent(log, 'thread-create', makeOnThreadCreate(deps)));
+  client.on(
+    Events.ThreadCreate,
+    gateEvent(log, 'thread-create', makeOnThreadCreate({ ...deps, hearing })),
+  );
   // The first session's comes before the commands are there: `start` catches up after them.
   client.on(
     Events.ShardReady,
-    gateEvent(log, 'shard-ready', async () => (client.isReady() ? deps.catchUp() : undefined)),
+    gateEvent(log, 'shard-ready', async () => (client.isReady() ? catchUp() : undefined)),
   );
+  client.on(Events.ShardReconnecting, () => holdBack.away());
+  client.on(Events.ShardResume, () => holdBack.resumed());
   client.on(Events.Error, (error) => log.error({ err: error }, 'discord client error'));
 
   return {
@@ -70,7 +81,7 @@ export function makeDiscordBot(deps: DiscordBotDeps): DiscordBot {
       );
       await orUnavailable(async () => registerCommands(readyClient, handlers, log));
       deps.onReady();
-      gateEvent(log, 'catch-up', deps.catchUp)();
+      gateEvent(log, 'catch-up', catchUp)();
     },
     stop: async () => {
       await deps.hearing.stop();

@@ -37,6 +37,25 @@ describe('what was written while the bot was away', () => {
     expect(sandbox.threadsIn(help)).toHaveLength(1);
   });
 
+  it('is not hidden by what is written before it could be read back', async () => {
+    const stage = await setHearingStage();
+    const { sandbox, lena, tom, lounge, mention } = stage;
+    await stage.untilHeard();
+    await stage.bot.stop();
+    const missed = sandbox.sendMessage(tom, lounge, `${mention} why is my cost nan?`);
+    const route = '/threads/active';
+    const lift = sandbox.faults.add({ kind: 'status', status: 503, match: { route } });
+    stage.bot = await stage.start();
+    const later = sandbox.sendMessage(lena, lounge, `${mention} when is week 3 due?`);
+    await pause(OUTAGE_MS);
+    lift();
+    await stage.restart();
+    await stage.answerIn(lounge, (message) => repliesTo(message, missed));
+    await stage.answerIn(lounge, (message) => repliesTo(message, later));
+    await stage.untilHeard();
+    expect(stage.said(lounge)).toHaveLength(2);
+  });
+
   it('before its first start is left alone', async () => {
     const stage = await setHearingStage();
     const { sandbox, lena, help } = stage;

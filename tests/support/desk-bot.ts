@@ -142,6 +142,7 @@ export async function startDeskBot(options: DeskBotOptions) {
     hearing: {
       recover: async (messages) => {
         for (const message of messages) if (!message.author.bot) await relayMessage(message);
+        return { decided: Promise.resolve() };
       },
     },
     heard: new SqliteHeardMessages(db),

@@ -12,8 +12,9 @@ import { CATCH_UP_MESSAGES, CATCH_UP_MS } from '../../core/hearing/tuning.ts';
 import { asChannelId, asMessageId } from '../../core/ids.ts';
 import type { Log } from '../../core/log.ts';
 import type { Question } from '../../core/question.ts';
-import { attempt } from '../failures.ts';
-import type { Hearing } from './hearing.ts';
+import { attempt, failureOf } from '../failures.ts';
+import { whileUnavailable } from '../while-unavailable.ts';
+import type { Hearing, Recovery } from './hearing.ts';
 import { makeResumeCommand, type ResumeCommandDeps } from './resume-command.ts';
 
 export interface CatchUpDeps extends ResumeCommandDeps {
@@ -41,55 +42,94 @@ export function makeCatchUp(deps: CatchUpDeps) {
   const resumeCommand = makeResumeCommand(deps);
   const startedAt = clock();
   let isFirst = true;
+  let running: Promise<void> = Promise.resolve();
 
-  let running = Promise.resolve();
-
-  /** One run after another, so that none sees another's work half done. */
-  return async function catchUp(): Promise<void> {
-    const run = running.then(catchUpOnce);
-    running = run.catch(() => undefined);
-    await run;
+  /** One reading after another, so that none sees another's work half done. */
+  return async function catchUp(onRead: () => void = () => undefined): Promise<void> {
+    const earlier = running;
+    let end: () => void = () => undefined;
+    running = new Promise((resolve) => {
+      end = resolve;
+    });
+    await earlier;
+    try {
+      await catchUpOnce(() => {
+        end();
+        onRead();
+      });
+    } finally {
+      end();
+    }
   };
 
-  async function catchUpOnce(): Promise<void> {
+  async function catchUpOnce(onRead: () => void): Promise<void> {
     const since = new Date(clock().getTime() - CATCH_UP_MS);
     const newest = await heard.newest();
     const starts = new Map(
       (await heard.readBack(since)).map(({ channelId, after }) => [String(channelId), after]),
     );
-    if (isFirst) await resumeCommands(since);
+    const commands = isFirst ? resumeCommands(since) : undefined;
     isFirst = false;
-    if (newest === undefined) return markBeginning();
-    const floor = SnowflakeUtil.generate({ timestamp: since }).toString();
-    const channels = [...(await serverChannels()), ...(await directChannels(starts))];
-    for (const channel of channels) {
-      const after = later(starts.get(channel.id) ?? newest, floor);
-      if (!isNewer(channel.lastMessageId, after)) continue;
-      await readBack(channel, after);
+    if (newest === undefined) await markBeginning();
+    else {
+      const floor = SnowflakeUtil.generate({ timestamp: since }).toString();
+      const decisions = await readBackAll(starts, (id) => later(starts.get(id) ?? newest, floor));
+      onRead();
+      await Promise.all(decisions);
     }
+    await commands;
+  }
+
+  async function readBackAll(
+    starts: ReadonlyMap<string, string>,
+    startOf: (channelId: string) => string,
+  ): Promise<readonly Promise<unknown>[]> {
+    const channels = await whileUnavailable(
+      async () => [...(await serverChannels()), ...(await directChannels(starts))],
+      { log },
+    );
+    const decisions: Promise<unknown>[] = [];
+    for (const channel of channels) {
+      const after = startOf(channel.id);
+      if (!isNewer(channel.lastMessageId, after)) continue;
+      const recovery = await readBack(channel, after);
+      if (recovery !== undefined) decisions.push(recovery.decided);
+    }
+    return decisions;
   }
 
   async function markBeginning(): Promise<void> {
     const now = clock();
-    const id = asMessageId(SnowflakeUtil.generate({ timestamp: now }).toString());
-    await heard.note({ id, channelId: BEGINNING }, now);
-    await heard.settle([id], now);
+    // By Discord's own clock where it tells: this machine's may be ahead of it, and would hide what comes next.
+    const newest = client.channels.cache.reduce(
+      (last, channel) =>
+        'lastMessageId' in channel ? later(last, channel.lastMessageId ?? last) : last,
+      '0',
+    );
+    const id = newest === '0' ? SnowflakeUtil.generate({ timestamp: now }).toString() : newest;
+    await heard.note({ id: asMessageId(id), channelId: BEGINNING }, now);
+    await heard.settle([asMessageId(id)], now);
   }
 
-  async function readBack(channel: TextBasedChannel, after: string): Promise<void> {
+  async function readBack(channel: TextBasedChannel, after: string): Promise<Recovery | undefined> {
     try {
-      const messages = await messagesAfter(channel, after);
-      await hearing.recover(messages);
+      const messages = await whileUnavailable(async () => messagesAfter(channel, after), { log });
+      const recovery = await hearing.recover(messages);
       log.info({ channelId: channel.id, messages: messages.length }, 'channel read back');
+      return recovery;
     } catch (error) {
       // The other channels are read all the same; this one is tried again at the next start.
       log.warn({ err: error, channelId: channel.id }, 'channel not read back');
+      return undefined;
     }
   }
 
   /** Commands have no message to be found again: those of before this start that nobody answered. */
   async function resumeCommands(since: Date): Promise<void> {
-    const left = await conversations.unanswered(since, startedAt);
+    const left = await conversations.unanswered(since, startedAt).catch((error: unknown) => {
+      log.warn({ err: error }, 'commands not resumed');
+      return [];
+    });
     for (const question of left.filter(isCommand)) {
       try {
         await resumeCommand(question);
@@ -148,13 +188,23 @@ async function messagesAfter(channel: TextBasedChannel, after: string): Promise<
   const found: Message[] = [];
   let last = after;
   while (found.length < CATCH_UP_MESSAGES) {
-    const page = await channel.messages.fetch({ after: last, limit: PAGE, cache: false });
+    const page = await fetchPage(channel, last);
     const messages = [...page.values()].sort((a, b) => a.createdTimestamp - b.createdTimestamp);
     found.push(...messages.sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1)));
     last = found.at(-1)?.id ?? last;
     if (messages.length < PAGE) break;
   }
   return found;
+}
+
+/** @throws DiscordUnavailable when it may be given later */
+async function fetchPage(channel: TextBasedChannel, after: string) {
+  try {
+    return await channel.messages.fetch({ after, limit: PAGE, cache: false });
+  } catch (error) {
+    failureOf(error);
+    throw error;
+  }
 }
 
 function later(one: string, other: string): string {

@@ -1,9 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Message } from 'discord.js';
 import type { QuestionStore } from '../../core/answering/ports.ts';
 import type { TakeQuestion, WeighQuestion } from '../../core/answering/take-question.ts';
 import type { Clock } from '../../core/clock.ts';
-import { DiscordUnavailable } from '../../core/errors.ts';
 import { groupBursts, makeBurstCollector } from '../../core/hearing/burst-collector.ts';
 import { passGate } from '../../core/hearing/gate.ts';
 import type { Conversations, HeardMessages } from '../../core/hearing/ports.ts';
@@ -13,12 +11,12 @@ import {
   BURST_GAP_MS,
   BURST_QUIET_MS,
   HEARD_KEPT_MS,
-  RETRY_WAITS_MS,
 } from '../../core/hearing/tuning.ts';
 import { asChannelId, asMessageId, type MessageId } from '../../core/ids.ts';
 import type { Log } from '../../core/log.ts';
 import type { SettingsStore } from '../../core/server-settings.ts';
 import { textWithoutBot } from '../translate.ts';
+import { whileUnavailable } from '../while-unavailable.ts';
 import type { WritingStops } from '../writing-stops.ts';
 import { makeAnswerBurst } from './answer-burst.ts';
 import { makeHandleBurst } from './handle-burst.ts';
@@ -44,12 +42,18 @@ export interface HearingDeps {
   readonly quiet?: { readonly unaskedMs: number; readonly askedMs: number };
 }
 
+/** Messages that were read back and noted: whatever happens now, they are not forgotten. */
+export interface Recovery {
+  /** Resolves when all are decided about. */
+  readonly decided: Promise<unknown>;
+}
+
 /** What the bot hears. */
 export interface Hearing {
   /** A message that was just written. The same message again changes nothing. */
   hear(message: Message): Promise<void>;
-  /** Messages of one channel that are read back, oldest first; resolves when all are decided about. */
-  recover(messages: readonly Message[]): Promise<void>;
+  /** Messages of one channel that are read back, oldest first; resolves when all are noted. */
+  recover(messages: readonly Message[]): Promise<Recovery>;
   /** Leaves deleted messages out of what is being gathered. */
   forget(messages: readonly MessageId[]): void;
   /** Begins nothing more and finishes what is in hand; what is gathered is read back after the next start. */
@@ -99,8 +103,9 @@ export function makeHearing(deps: HearingDeps): Hearing {
   async function decideAndSettle(burst: readonly HeardMessage[]): Promise<void> {
     const ids = burst.map(({ message }) => asMessageId(message.id));
     try {
-      await whileUnavailable(async () =>
-        handleBurst(burst.filter(({ message }) => !deleted.has(message.id))),
+      await whileUnavailable(
+        async () => handleBurst(burst.filter(({ message }) => !deleted.has(message.id))),
+        { log, signal: stopping.signal },
       );
       // Deleted while it was being answered, before there was anything to erase.
       await deps.forgetMessages?.(ids.filter((id) => deleted.has(id)));
@@ -112,20 +117,6 @@ export function makeHearing(deps: HearingDeps): Hearing {
       }
     }
     await forgetNowAndThen();
-  }
-
-  async function whileUnavailable(job: () => Promise<void>): Promise<void> {
-    for (const wait of RETRY_WAITS_MS) {
-      try {
-        await job();
-        return;
-      } catch (error) {
-        if (!(error instanceof DiscordUnavailable)) throw error;
-        log.warn({ err: error, wait }, 'Discord unavailable, trying again');
-        await pause(wait, undefined, { signal: stopping.signal });
-      }
-    }
-    await job();
   }
 
   async function forgetNowAndThen(): Promise<void> {
@@ -151,7 +142,7 @@ export function makeHearing(deps: HearingDeps): Hearing {
         if (read !== undefined)
           items.push({ ...read, authorId: message.author.id, at: message.createdAt });
       }
-      await Promise.all(groupBursts(items, BURST_GAP_MS).map(run));
+      return { decided: Promise.all(groupBursts(items, BURST_GAP_MS).map(run)) };
     },
     forget(messages) {
       for (const id of messages) if (inHand.has(id)) deleted.add(id);
