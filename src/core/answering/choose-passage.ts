@@ -1,7 +1,13 @@
 import type { Passage } from '../passage.ts';
 import { questionParts } from './question-parts.ts';
 import type { QuestionTerm } from './question-words.ts';
-import { CHATTY_HEADING_WORDS, HEADING_WEIGHT, MAX_PARTS, STRANGER_WEIGHT } from './tuning.ts';
+import {
+  CHATTY_HEADING_WORDS,
+  HEADING_WEIGHT,
+  MAX_PARTS,
+  STRANGER_WEIGHT,
+  WHY_WEIGHT,
+} from './tuning.ts';
 import { isStopWord, stemOf, wordsOf } from './words.ts';
 
 /** A passage of the answering document, and how well the search found it. */
@@ -70,16 +76,17 @@ function headingFit(
   const innermost = headings.at(-1);
   if (innermost === undefined) return 0;
   const named = (namedShare(headings, terms) + namedShare([innermost], terms)) / 2;
-  return named - STRANGER_WEIGHT * strangersIn(innermost, asked);
+  const sameKind = headingStems([innermost]).has('why') && asked.has('why') ? WHY_WEIGHT : 0;
+  return named * (1 - STRANGER_WEIGHT * strangersIn(innermost, asked) + sameKind);
 }
 
 /** The share of a heading's words that were not asked about; what only explains its name is none. */
 function strangersIn(heading: string, asked: ReadonlySet<string>): number {
+  const all = Math.max(1, headingStems([heading]).size);
   const bare = heading.replace(/\([^)]*\)/g, ' ');
-  const shares = [bare, bare.replace(/:.*$/s, '')].map((name) => {
-    const stems = headingStems([name]);
-    return [...stems].filter((stem) => !asked.has(stem)).length / Math.max(1, stems.size);
-  });
+  const shares = [bare, bare.replace(/:.*$/s, '')].map(
+    (name) => [...headingStems([name])].filter((stem) => !asked.has(stem)).length / all,
+  );
   return Math.min(...shares);
 }
 

@@ -79,6 +79,8 @@ export const SHORT_PASSAGE = 250;
 export const HEADING_WEIGHT = 1;
 /** 0 to 1. A heading that names only things not asked about loses this much of its fit. */
 export const STRANGER_WEIGHT = 0.75;
+/** 0 to 1. What was asked with a why is answered below a heading with a why. */
+export const WHY_WEIGHT = 0.5;
 /** Questions put in one that are answered each; further ones find no room in five sentences. */
 export const MAX_PARTS = 3;
 /** How headings and questions are put; they name nothing. */

@@ -65,6 +65,24 @@ describe('choosePassages', () => {
     expect(chosen).toEqual([what.passage]);
   });
 
+  it('says why when it was asked why', () => {
+    const how = found(['How do I normalize inputs?'], 'Subtract the mean.', 5, 0.6);
+    const why = found(['Why does normalizing inputs help training?'], 'Contours.', 5, 0.5);
+    const chosen = choosePassages([how, why], asked('normalize', 'inputs'), 'why normalize inputs');
+    expect(chosen).toEqual([why.passage]);
+  });
+
+  it('takes the cell that holds a pasted error, whatever heading stands above it', () => {
+    const first = found([], 'def charge(v): return undefined_name', 3, 0.5);
+    const failing = found(['Calibrate it'], 'NameError: undefined_name', 6, 0.7);
+    const chosen = choosePassages(
+      [first, failing],
+      asked('nameerror'),
+      'NameError: undefined_name',
+    );
+    expect(chosen).toEqual([failing.passage]);
+  });
+
   it('leaves the choice to the search where headings say nothing', () => {
     const other = found([], 'Second.', 4, 0.4);
     const first = found([], 'First.', 5, 0.5);
