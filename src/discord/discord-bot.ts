@@ -85,6 +85,8 @@ export function makeDiscordBot(deps: DiscordBotDeps): DiscordBot {
     },
     stop: async () => {
       await deps.hearing.stop();
+      // Hanging up is told like a loss, which would stand as a warning at the end of each run.
+      client.removeAllListeners(Events.ShardReconnecting);
       await client.destroy();
     },
   };

@@ -99,3 +99,11 @@ test('SIGTERM ends the bot with 0 after its work is written down', TIMEOUT, asyn
   expect(await bot.exitCode).toBe(0);
   expect(sentences(bot.said)).toEqual([]);
 });
+
+test('a bot that is told to stop ends with 0, and warns of no lost gateway', TIMEOUT, async () => {
+  const bot = await startIn(await inSandbox());
+  await bot.waitFor(isReady);
+  bot.kill('SIGTERM');
+  expect(await bot.exitCode).toBe(0);
+  expect(bot.said.filter((line) => line.includes('gateway reconnecting'))).toEqual([]);
+});
