@@ -105,13 +105,26 @@ function toGap(rows: readonly Row[]): readonly Gap[] {
       askedPerson: people(open.filter(({ isEscalated }) => isEscalated === 1)),
       questions: open.length,
       privateQuestions: open.length - shown.length,
-      wordings: shown
+      wordings: differentOnes(shown)
         .slice(0, WORDINGS_READ)
         .map(({ question, text }) => ({ questionId: asQuestionId(question), text })),
       course: mostFrequent(open.flatMap(({ course }) => course ?? [])),
       peopleThen: first.peopleThen,
     },
   ];
+}
+
+/** The newest of each wording: what many ask in the same words would crowd the others out. */
+function differentOnes(rows: readonly Row[]): readonly Row[] {
+  const byWords = new Map<string, Row>();
+  for (const row of rows) {
+    const words = row.text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+    if (!byWords.has(words)) byWords.set(words, row);
+  }
+  return [...byWords.values()];
 }
 
 function mostFrequent(names: readonly string[]): string | undefined {

@@ -45,6 +45,7 @@ interface Asked {
   readonly document?: string;
   readonly confidence?: number;
   readonly server?: string;
+  readonly text?: string;
 }
 
 function verdictOf({
@@ -62,11 +63,11 @@ function verdictOf({
 async function ask(db: Database, id: string, asked: Asked = {}): Promise<void> {
   const store = new SqliteQuestionStore(db);
   const at = new Date(asked.at ?? '2026-03-03T10:00:00.000Z');
-  const { learner = 'mia', isPrivate = false, server = SERVER } = asked;
+  const { learner = 'mia', isPrivate = false, server = SERVER, text = `words of ${id}` } = asked;
   const question = questionOf({
     id: asQuestionId(id),
     eventKey: id,
-    text: `words of ${id}`,
+    text,
     learnerId: asLearnerId(learner),
     serverId: asServerId(server),
     isPrivate,
@@ -325,6 +326,20 @@ describe('gaps', () => {
     expect(gap).toMatchObject({ people: 3, askedPerson: 1, questions: 4, privateQuestions: 1 });
     const said = gap?.wordings.map(({ text }) => text).sort();
     expect(said).toEqual(['words of q1', 'words of q2', 'words of q4']);
+  });
+
+  test('show each wording once: what many ask in the same words crowds no other out', async () => {
+    const db = await freshDatabase();
+    const same = ['Printed certificate?', 'printed  certificate', 'Printed certificate?!'];
+    const asked = [...same, ...same, 'A certificate on paper?'];
+    const ids = asked.map((_, at) => `q${at}`);
+    for (const [at, text] of asked.entries())
+      await ask(db, `q${at}`, { outcome: 'unknown', learner: `l${at}`, text });
+    await place(db, 'g', ids);
+    const [gap] = await gapsOf(db);
+    expect(gap).toMatchObject({ people: 7, questions: 7 });
+    const said = gap?.wordings.map(({ text }) => text.toLowerCase().replace(/\W+/g, ' ').trim());
+    expect(said?.sort()).toEqual(['a certificate on paper', 'printed certificate']);
   });
 
   test('what staff keep of an escalation closes its part of the gap', async () => {
