@@ -56,6 +56,15 @@ describe('what was written while the bot was away', () => {
     expect(stage.said(lounge)).toHaveLength(2);
   });
 
+  it('just after its first start is answered, also where its clock runs ahead of Discord', async () => {
+    const clock = { now: () => Date.now() - 60_000 };
+    const { sandbox, lena, lounge, mention, ...stage } = await setHearingStage({}, { clock });
+    await stage.bot.stop();
+    const missed = sandbox.sendMessage(lena, lounge, `${mention} why is my cost nan?`);
+    await stage.restart();
+    await stage.answerIn(lounge, (message) => repliesTo(message, missed));
+  });
+
   it('before its first start is left alone', async () => {
     const stage = await setHearingStage();
     const { sandbox, lena, help } = stage;

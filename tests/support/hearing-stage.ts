@@ -5,7 +5,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { MessageType } from 'discord.js';
 import { expect, onTestFinished } from 'vitest';
 import { silentLog, type Log } from '../../src/core/log.ts';
-import { startSandbox, type APIMessage, type Sandbox } from '../../src/sandbox/sandbox.ts';
+import {
+  startSandbox,
+  type APIMessage,
+  type Sandbox,
+  type SandboxOptions,
+} from '../../src/sandbox/sandbox.ts';
 import { startHearingBot, type HearingBot, type HearingBotOptions } from './hearing-bot.ts';
 
 /** How often it is looked whether everything is decided, in milliseconds. */
@@ -14,8 +19,8 @@ const POLL_MS = 10;
 export type BotChange = Partial<HearingBotOptions>;
 
 /** A course server with help channels, learners and staff, and a bot that hears. */
-export async function setHearingStage(change: BotChange = {}) {
-  const sandbox = await startSandbox();
+export async function setHearingStage(change: BotChange = {}, discord: SandboxOptions = {}) {
+  const sandbox = await startSandbox(discord);
   const dataDir = mkdtempSync(join(tmpdir(), 'hearing-'));
   const faults: unknown[] = [];
   const log: Log = {

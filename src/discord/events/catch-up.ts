@@ -103,7 +103,10 @@ export function makeCatchUp(deps: CatchUpDeps) {
     // By Discord's own clock where it tells: this machine's may be ahead of it, and would hide what comes next.
     const newest = client.channels.cache.reduce(
       (last, channel) =>
-        'lastMessageId' in channel ? later(last, channel.lastMessageId ?? last) : last,
+        later(
+          later(last, channel.id),
+          ('lastMessageId' in channel && channel.lastMessageId) || last,
+        ),
       '0',
     );
     const id = newest === '0' ? SnowflakeUtil.generate({ timestamp: now }).toString() : newest;
