@@ -49,7 +49,7 @@ export const de: Texts = {
     `Deine Frage ist als **#${number}** vorgemerkt. Das Kursteam hat mich hier noch nicht fertig eingerichtet (\`/setup\`): Sobald das geschehen ist, wird jemand gerufen.`,
   alreadyEscalated: (number) => `Diese Frage liegt schon als **#${number}** beim Kursteam.`,
   joined: (number, owner) =>
-    `An deiner Frage wird als **#${number}** schon gearbeitet: Jemand hat vor dir dasselbe gefragt. Du erfährst es hier, wenn das Kursteam antwortet.${owner === undefined ? '' : ` <@${owner}> hat sie.`}`,
+    `An deiner Frage wird als **#${number}** schon gearbeitet: Jemand hat vor dir dasselbe gefragt. Du erfährst es hier, wenn das Kursteam antwortet.${owner === undefined ? '' : ` <@${owner}> kümmert sich darum.`}`,
   splitOff: (number, former) =>
     `Deine Frage hat jetzt eine eigene Nummer: **#${number}**. Sie lief unter **#${former}**, fragt aber etwas anderes.`,
   leftIt: (number) => `Notiert: Du hörst nichts mehr von **#${number}**.`,

@@ -46,7 +46,7 @@ export const ja: Texts = {
     `質問は **#${number}** として保存しました。このサーバーではまだ設定 (\`/setup\`) が終わっていません。終わり次第、担当者を呼びます。`,
   alreadyEscalated: (number) => `この質問はすでに **#${number}** としてスタッフに届いています。`,
   joined: (number, owner) =>
-    `あなたの質問は **#${number}** として対応中です。同じ質問が先に寄せられています。スタッフが回答したらここでお知らせします。${owner === undefined ? '' : ` <@${owner}> が担当しています。`}`,
+    `あなたの質問は **#${number}** として対応中です。同じ質問が先に寄せられています。スタッフが回答したらここでお知らせします。${owner === undefined ? '' : ` <@${owner}> さんが担当しています。`}`,
   splitOff: (number, former) =>
     `あなたの質問に独自の番号が付きました: **#${number}**。**#${former}** と一緒でしたが、別の質問でした。`,
   leftIt: (number) => `了解しました。**#${number}** についてはもうお知らせしません。`,
@@ -88,7 +88,7 @@ export const ja: Texts = {
   openLink: '開く',
   privateMark: '非公開',
 
-  unknownCourse: (known) => `そのコースは知りません。知っているコース: ${known.join(', ')}`,
+  unknownCourse: (known) => `そのコースは見つかりません。あるコース: ${known.join(', ')}`,
   noCourses: 'まだコースが登録されていません。',
 
   helpAsk:
