@@ -19,6 +19,14 @@ export interface QuestionPart {
   readonly endsAt: number;
 }
 
+/** Something that came with a question, where Discord keeps it. */
+export interface QuestionFile {
+  readonly name: string;
+  readonly url: string;
+  /** The message that brought it; undefined when it came with a command. */
+  readonly messageId: MessageId | undefined;
+}
+
 /** What a learner asked, and where. */
 export interface Question {
   readonly id: QuestionId;
@@ -37,6 +45,8 @@ export interface Question {
   readonly replyToken?: string | undefined;
   /** Of a question that was written in several messages. Not read back. */
   readonly parts?: readonly QuestionPart[] | undefined;
+  /** Attached to it, read or not: pictures too. */
+  readonly files?: readonly QuestionFile[] | undefined;
   /** As the learner gave it; undefined for all the server's courses. */
   readonly course: string | undefined;
   /** Shown to the learner and to staff only. */

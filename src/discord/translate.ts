@@ -14,7 +14,7 @@ import {
   asServerId,
   type ChannelId,
 } from '../core/ids.ts';
-import type { Question, QuestionSource } from '../core/question.ts';
+import type { Question, QuestionFile, QuestionSource } from '../core/question.ts';
 
 /** A `/ask` as a question. */
 export function questionFromCommand(interaction: ChatInputCommandInteraction): Question {
@@ -80,6 +80,11 @@ export function questionFromMessages(
     source,
     askedAt: first.createdAt,
   };
+}
+
+/** What came with a message. */
+export function filesOf({ id, attachments }: Message): readonly QuestionFile[] {
+  return attachments.map(({ name, url }) => ({ name, url, messageId: asMessageId(id) }));
 }
 
 /** A message's words, without the mention of the bot itself. */

@@ -1,6 +1,7 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { PersonCopy } from '../core/privacy/ports.ts';
 import type { Database } from './open-database.ts';
+import { readFiles } from './question-files.ts';
 import type { DatabaseSchema } from './schema.ts';
 
 /** Everything held about a person. Staff and other people are left out of it; ids of the person's own places stay. */
@@ -69,10 +70,13 @@ async function copyQuestions(db: Database, person: string) {
     .where('learner_id', '=', person)
     .orderBy('asked_at')
     .execute();
-  return questions.map(({ citations, ...question }) => ({
-    ...question,
-    citations: citations === null ? [] : (JSON.parse(citations) as unknown),
-  }));
+  return await Promise.all(
+    questions.map(async ({ citations, ...question }) => ({
+      ...question,
+      files: (await readFiles(db, question.id)).map(({ name, url }) => ({ name, url })),
+      citations: citations === null ? [] : (JSON.parse(citations) as unknown),
+    })),
+  );
 }
 
 async function copyEscalations(db: Database, person: string) {

@@ -56,6 +56,11 @@ async function eraseParts(
     await eraseQuestion(transaction, questionId, erasure);
     return;
   }
+  await transaction
+    .deleteFrom('question_files')
+    .where('question_id', '=', questionId)
+    .where('message_id', 'in', messages)
+    .execute();
   const left = joined(kept, text);
   await transaction
     .updateTable('questions')

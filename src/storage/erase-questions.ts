@@ -77,6 +77,7 @@ export async function emptyQuestion(
   await transaction.deleteFrom('feedback').where('question_id', '=', id).execute();
   await transaction.deleteFrom('question_vectors').where('question_id', '=', id).execute();
   await transaction.deleteFrom('question_parts').where('question_id', '=', id).execute();
+  await transaction.deleteFrom('question_files').where('question_id', '=', id).execute();
   await transaction.deleteFrom('reply_tokens').where('question_id', '=', id).execute();
   await transaction
     .updateTable('questions')

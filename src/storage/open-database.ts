@@ -20,6 +20,7 @@ import * as followerNotes from './migrations/0014-follower-notes.ts';
 import * as wordsInMemory from './migrations/0015-words-in-memory.ts';
 import * as duplicatesFollow from './migrations/0016-duplicates-follow.ts';
 import * as myEscalations from './migrations/0017-my-escalations.ts';
+import * as questionFiles from './migrations/0018-question-files.ts';
 import type { DatabaseSchema } from './schema.ts';
 import { watchFaults } from './watch-faults.ts';
 
@@ -43,6 +44,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0015-words-in-memory': wordsInMemory,
   '0016-duplicates-follow': duplicatesFollow,
   '0017-my-escalations': myEscalations,
+  '0018-question-files': questionFiles,
 };
 
 /** How a database is opened. */

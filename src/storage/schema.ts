@@ -31,6 +31,7 @@ export interface DatabaseSchema extends InsightTables {
   escalation_messages: EscalationMessagesTable;
   followers: FollowersTable;
   follower_notes: FollowerNotesTable;
+  question_files: QuestionFilesTable;
   question_vectors: QuestionVectorsTable;
   escalation_texts: EscalationTextsTable;
   outbox: OutboxTable;
@@ -144,6 +145,16 @@ export interface QuestionPartsTable {
   /** Characters of the question's text (UTF-16 units): the first of it, and the first behind it. */
   begins_at: number;
   ends_at: number;
+}
+
+/** What came with a question, where Discord keeps it. */
+export interface QuestionFilesTable {
+  question_id: string;
+  position: number;
+  /** The message that brought it. */
+  message_id: string | null;
+  name: string;
+  url: string;
 }
 
 /** With what the reply to a command can still be written, until it is. */

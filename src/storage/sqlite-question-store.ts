@@ -12,6 +12,7 @@ import type { Question } from '../core/question.ts';
 import type { Verdict } from '../core/verdict.ts';
 import type { Database } from './open-database.ts';
 import { partRows, questionRow, toQuestion, toVerdict, verdictColumns } from './question-rows.ts';
+import { readFiles, storeFiles } from './question-files.ts';
 import { inWriteTransaction, type Transaction } from './write-transaction.ts';
 
 /** Questions, answers and feedback in SQLite. */
@@ -32,6 +33,7 @@ export class SqliteQuestionStore implements QuestionStore {
         .executeTakeFirstOrThrow();
       if ((numInsertedOrUpdatedRows ?? 0n) === 0n) return 'seen-before';
       if (parts.length > 0) await transaction.insertInto('question_parts').values(parts).execute();
+      await storeFiles(transaction, question);
       await keepReplyToken(transaction, question);
       return 'admitted';
     });
@@ -89,10 +91,11 @@ export class SqliteQuestionStore implements QuestionStore {
       .selectAll()
       .where('question_id', '=', id)
       .executeTakeFirst();
+    const files = await readFiles(this.#db, id);
     const channelId = answer?.reply_channel_id ?? question.reply_channel_id ?? undefined;
     const messageId = answer?.reply_message_id ?? question.reply_message_id ?? undefined;
     return {
-      question: toQuestion(question),
+      question: { ...toQuestion(question), ...(files.length > 0 && { files }) },
       verdict: answer === undefined ? undefined : toVerdict(answer),
       reply:
         channelId === undefined || messageId === undefined

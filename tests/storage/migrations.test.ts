@@ -121,6 +121,7 @@ const DIGESTS: Readonly<Record<string, string>> = {
   '0015-words-in-memory': '24c26c544c570661',
   '0016-duplicates-follow': 'b94934912853028a',
   '0017-my-escalations': '80485793f08419de',
+  '0018-question-files': '562ab2dd7c0792b9',
 };
 
 test('each released schema is known by what it was', () => {

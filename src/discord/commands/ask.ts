@@ -77,9 +77,13 @@ export function makeAskCommand(deps: AskDeps): Command {
         await interaction.editReply({ content: unknownCourse(course.known, texts) });
         return;
       }
-      const asked = { ...questionFromCommand(interaction), course: course.key };
       const file = interaction.options.getAttachment('file');
       const files = file === null ? [] : [file];
+      const asked = {
+        ...questionFromCommand(interaction),
+        course: course.key,
+        files: files.map(({ name, url }) => ({ name, url, messageId: undefined })),
+      };
       const question = { ...asked, text: withFiles(asked.text, namedFiles(namesOf(files))) };
       let unread: readonly Unread[] = [];
       const readRest = async () => {

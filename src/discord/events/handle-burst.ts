@@ -12,7 +12,7 @@ import type { SettingsStore } from '../../core/server-settings.ts';
 import { readAttachments, unreadNotes } from '../attachments/read-attachments.ts';
 import { attempt } from '../failures.ts';
 import { textsFor } from '../render/texts.ts';
-import { questionFromMessages, textWithoutBot } from '../translate.ts';
+import { filesOf, questionFromMessages, textWithoutBot } from '../translate.ts';
 import type { AnswerBurst, HeardQuestion } from './answer-burst.ts';
 import { isFromPerson, type HeardMessage } from './heard-message.ts';
 import { othersJoined, standingOf } from './other-hands.ts';
@@ -39,7 +39,7 @@ export function makeHandleBurst({ settings, conversations, answerBurst, log }: H
     const [first] = burst;
     if (lead === undefined || first === undefined) return;
     const messages = burst.map(({ message }) => message);
-    const { said, unread } = await readWords(messages, lead);
+    const { said, unread, files } = await readWords(messages, lead);
     const { words, text, parts } = burstText(said);
     if (text === '') {
       const notes = unreadNotes(unread, textsOf(lead.message));
@@ -53,7 +53,7 @@ export function makeHandleBurst({ settings, conversations, answerBurst, log }: H
     const anchor = anchorOf(lead, messages);
     const question = questionFromMessages({ first: first.message, anchor }, lead.source, text);
     const became = await answerBurst({
-      question: { ...question, parts },
+      question: { ...question, parts, files },
       anchor,
       unread,
       earlier: earlierFor(words, await turnsBefore(lead)),
@@ -142,7 +142,7 @@ async function readWords(messages: readonly Message[], { message, source }: Hear
     words: textWithoutBot(one),
     blocks: one.attachments.map(({ id }) => byFile.get(id) ?? '').filter((block) => block !== ''),
   }));
-  return { said, unread };
+  return { said, unread, files: read.flatMap(filesOf) };
 }
 
 function saysNothing(message: Message): boolean {

@@ -18,7 +18,7 @@ import type { Menu } from '../registry.ts';
 import { renderTaken } from '../render/answer.ts';
 import { withNotes } from '../render/mark.ts';
 import { textsFor, type Texts } from '../render/texts.ts';
-import { questionFromMenu, textWithoutBot } from '../translate.ts';
+import { filesOf, questionFromMenu, textWithoutBot } from '../translate.ts';
 import type { WritingStops } from '../writing-stops.ts';
 
 export interface AnswerThisDeps {
@@ -49,7 +49,10 @@ export function makeAnswerThisMenu({ takeQuestion, settings, stops }: AnswerThis
         await interaction.editReply({ content: notes.join('\n') || texts.emptyQuestion });
         return;
       }
-      const question = questionFromMenu(interaction, words.join('\n\n'));
+      const question = {
+        ...questionFromMenu(interaction, words.join('\n\n')),
+        files: filesOf(targetMessage),
+      };
       const draft = followDraft(question, { stops, texts }, async (shown) => {
         await interaction.editReply(shown);
       });

@@ -24,7 +24,7 @@ import { isStaff } from '../gate.ts';
 import type { Menu } from '../registry.ts';
 import { renderTaken } from '../render/answer.ts';
 import { textsFor, type Texts } from '../render/texts.ts';
-import { questionFromMenu, textWithoutBot } from '../translate.ts';
+import { filesOf, questionFromMenu, textWithoutBot } from '../translate.ts';
 
 export interface EscalateToStaffDeps {
   readonly escalateMessage: EscalateMessage;
@@ -77,6 +77,7 @@ async function escalate(
     eventKey: `escalate-${messageId}-${learnerId}`,
     messageId,
     learnerId,
+    files: filesOf(targetMessage),
   };
   const serverId = asServerId(guildId);
   const result = await escalateMessage({ question, by, serverId, isStaff: byStaff });

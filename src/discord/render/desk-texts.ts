@@ -20,6 +20,7 @@ export const deskTexts = {
   inPrivate: 'in private: only you and the learner see it',
   byDirectMessage: 'in direct messages',
   question: 'Question',
+  attached: 'Attached',
   wholeQuestion: 'The whole question is in the attached file.',
   said: 'What I answered',
   saidNothing: 'I could not search the notes.',

@@ -12,6 +12,7 @@ import type { OutgoingMessage } from '../desk/send.ts';
 import { renderCitation } from './citation.ts';
 import { deskTexts as texts } from './desk-texts.ts';
 import { headerRows } from './desk-buttons.ts';
+import { fileLink } from './file-link.ts';
 import { fitMarkdown } from './fit-markdown.ts';
 import { assignRow } from './outcome-controls.ts';
 import { oneLine, quotable } from './quote.ts';
@@ -119,10 +120,18 @@ function fields(
   };
   return [
     ...course(asked),
+    ...attached(asked),
     ...(cameOf ? [cameOf] : []),
     ...findings(asked?.verdict),
     ...(closing ? [closing] : []),
   ];
+}
+
+/** Links to all that came with the question: what I cannot read, staff can. */
+function attached(asked: AnsweredQuestion | undefined): APIEmbedField[] {
+  const { files = [] } = asked?.question ?? {};
+  const links = files.map(fileLink);
+  return links.length === 0 ? [] : [{ name: texts.attached, value: wholeLines(links) }];
 }
 
 function course(asked: AnsweredQuestion | undefined): APIEmbedField[] {
@@ -150,12 +159,16 @@ function sources({ citations }: Verdict): string {
   const lines = citations
     .slice(0, SOURCES_SHOWN)
     .map((citation) => `- ${renderCitation(citation)} · ${citation.score.toFixed(2)}`);
+  return wholeLines(lines) || texts.foundNothing;
+}
+
+function wholeLines(lines: readonly string[]): string {
   let value = '';
   for (const line of lines) {
     if (value.length + line.length + 1 > FIELD_LIMIT) break;
     value += value === '' ? line : `\n${line}`;
   }
-  return value === '' ? texts.foundNothing : value;
+  return value;
 }
 
 function seconds(at: Date): number {

@@ -5,6 +5,7 @@ import { unreachable } from '../../core/unreachable.ts';
 import { writeCustomId } from '../custom-ids.ts';
 import { deskRow, type ButtonRow } from './desk-buttons.ts';
 import { deskTexts as texts } from './desk-texts.ts';
+import { fileLink } from './file-link.ts';
 import { blockQuote, quotable } from './quote.ts';
 
 /** Notes about those who ask the same. */
@@ -39,8 +40,9 @@ export function followerWords(
 
 /** What a follower asked, and where. */
 export function followersWords(named: AskedByFollower | undefined): string {
-  const text = named?.asked?.question.text ?? '';
-  return text === '' ? '' : blockQuote(quotable(text));
+  const { text = '', files = [] } = named?.asked?.question ?? {};
+  const quote = text === '' ? [] : [blockQuote(quotable(text))];
+  return [...quote, ...files.map(fileLink)].join('\n');
 }
 
 function joined(server: string, named: AskedByFollower | undefined): string {

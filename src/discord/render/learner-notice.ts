@@ -3,6 +3,7 @@ import type { LearnerPost } from '../../core/escalation/ports.ts';
 import { unreachable } from '../../core/unreachable.ts';
 import type { OutgoingMessage } from '../desk/send.ts';
 import { deskRow, type DeskButton, type DeskLabels } from './desk-buttons.ts';
+import { fileLink } from './file-link.ts';
 import { withLongText } from './long-text.ts';
 import { oneLine } from './quote.ts';
 import { textsFor, type Texts } from './texts.ts';
@@ -125,8 +126,6 @@ function takenBy({ number, ownerId }: Escalation, texts: Texts): string {
 
 function withFiles(relay: LearnerPost['relay']): string {
   if (relay === undefined) return '';
-  const links = relay.files.map(
-    ({ name, url }) => `📎 [${name.replace(/[[\]()]/g, '')}](<${url}>)`,
-  );
+  const links = relay.files.map(fileLink);
   return [relay.text, ...links].filter((part) => part !== '').join('\n');
 }

@@ -8,6 +8,7 @@ import type { OutgoingMessage } from '../desk/send.ts';
 import { deskRow, withCorrection, type ButtonRow, type DeskButton } from './desk-buttons.ts';
 import { deskTexts as texts } from './desk-texts.ts';
 import { followerRow, followersWords, followerWords } from './follower-note.ts';
+import { fileLink } from './file-link.ts';
 import { withLongText } from './long-text.ts';
 import { blockQuote, oneLine, quotable } from './quote.ts';
 import { noticeName, whatToDo, whyNot } from './undeliverable.ts';
@@ -214,7 +215,7 @@ function replyChange(
 }
 
 function quoted({ text, files, formerTexts }: Relay, note: StaffPost['note']): string {
-  const links = files.map(({ name, url }) => `📎 [${name.replace(/[[\]()]/g, '')}](<${url}>)`);
+  const links = files.map(fileLink);
   const parts = text === '' ? [] : [blockQuote(quotable(text))];
   const former = note.kind === 'follow-up' ? formerTexts.filter((each) => each !== '') : [];
   const before = former.flatMap((each) => ['-# before:', blockQuote(quotable(each))]);
