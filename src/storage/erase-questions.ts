@@ -161,7 +161,7 @@ export async function noteErasure(
   { tellsStaff, at }: Pick<Erasure, 'tellsStaff' | 'at'>,
 ): Promise<void> {
   const { id, server_id: serverId, thread_id: threadId } = escalation;
-  if (!tellsStaff || threadId === null) return;
+  if (!tellsStaff || (threadId === null && !(await isBeingOpened(transaction, id)))) return;
   // The card shows the question, and is written anew only when something has changed.
   await transaction
     .updateTable('escalations')
@@ -172,4 +172,17 @@ export async function noteErasure(
   const about = { escalationId: asEscalationId(id), serverId: asServerId(serverId) };
   const note: NewIntent = { kind: 'post-to-thread', note: { kind: 'erased' } };
   await storeIntents(transaction, about, [{ kind: 'update-card' }, note, ...more], at);
+}
+
+/** Its thread may stand already, with the words in it, though nobody has noted where. */
+async function isBeingOpened(transaction: Transaction, escalationId: string): Promise<boolean> {
+  const begun = await transaction
+    .selectFrom('outbox')
+    .select('id')
+    .where('escalation_id', '=', escalationId)
+    .where('kind', '=', 'open-thread')
+    .where('state', '=', 'waiting')
+    .where('attempts', '>', 0)
+    .executeTakeFirst();
+  return begun !== undefined;
 }

@@ -1,11 +1,8 @@
 import type { Selectable } from 'kysely';
-import type { TakenBack } from '../core/outbox/take-back.ts';
+import { GONE, type TakenBack } from '../core/outbox/take-back.ts';
 import type { EscalationsTable } from './schema.ts';
 import { storeOnce } from './store-intents.ts';
 import type { Transaction } from './write-transaction.ts';
-
-/** Stands where words stood, in every language. */
-const GONE = '🗑️';
 
 type Escalation = Pick<Selectable<EscalationsTable>, 'id' | 'server_id' | 'thread_id' | 'number'>;
 

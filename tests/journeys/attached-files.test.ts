@@ -16,11 +16,11 @@ async function card({ sandbox, course }: Journey, fits: (message: APIMessage) =>
   return sandbox.waitForMessage(course.staffRoom, isCard, SLOW);
 }
 
-test('staff open the picture that came with a question', async () => {
+test('staff open the picture that came with a question, until its message is deleted', async () => {
   const here = await start();
   const { sandbox, course } = here;
   const text = `<@${sandbox.botUserId}> what does this purple quokka screen mean?`;
-  sandbox.sendMessage(course.learner, course.questions, text, {
+  const asked = sandbox.sendMessage(course.learner, course.questions, text, {
     attachments: [PICTURE],
   });
   const answer = await sandbox.waitForMessage(
@@ -32,6 +32,13 @@ test('staff open the picture that came with a question', async () => {
   const shown = await card(here, says('screen.png'));
   const field = shown.embeds[0]?.fields?.find(({ name }) => name === 'Attached');
   expect(field?.value).toMatch(/^📎 \[screen\.png\]\(<http.*screen\.png.*>\)$/);
+
+  // At once: the thread of the card is being opened still.
+  sandbox.deleteMessage(course.learner, asked);
+  const without = (message: APIMessage) => !says('screen.png')(message);
+  const { id } = await card(here, without);
+  const thread = () => sandbox.threadsIn(course.staffRoom).find((each) => each.id === id);
+  await sandbox.waitFor(() => thread()?.name === '#1 🗑️', { what: 'the name', ...SLOW });
 });
 
 test('staff open what was attached to a private command, which they could not see', async () => {

@@ -6,6 +6,7 @@ import { unreachable } from '../unreachable.ts';
 import { attemptOf, DONE, type CarriedOut, type CarryOutDeps } from './carried-out.ts';
 import type { Intent, NewIntent, StaffNote, StoredIntent, Undeliverable } from './intent.ts';
 import { mirrorToStaff } from './mirror-relays.ts';
+import { GONE } from './take-back.ts';
 import { TROUBLE_WINDOW_MS } from './tuning.ts';
 
 /** The intents of an escalation's staff lane. */
@@ -94,10 +95,22 @@ async function ensureThread(
   );
   if (opened.outcome === 'delivered') {
     await escalations.recordPlace(escalation.id, opened.place);
+    await withoutErasedName(deps, card, opened.place);
     // A thread that was found shows an older state perhaps: its card is brought up to date later.
     if (!mayBeDone) await escalations.recordShown(escalation.id, escalation.revision);
   }
   return opened;
+}
+
+/** Erased before anybody knew where the thread is: its name holds the words still. */
+async function withoutErasedName(
+  { questions, takeBack }: CarryOutDeps,
+  { escalation, asked }: EscalationCard,
+  { threadId }: StaffPlace,
+): Promise<void> {
+  if (asked === undefined || (await questions.find(escalation.questionId)) !== undefined) return;
+  const name = `#${escalation.number} ${GONE}`;
+  await takeBack?.({ act: 'rename', channelId: threadId, name });
 }
 
 async function act(

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** Stands where words stood, in every language. */
+export const GONE = '🗑️';
+
 const id = z.string().min(1);
 
 /** What the bot wrote that holds words of somebody who took them back. */
