@@ -136,6 +136,22 @@ describe.each(['text', 'forum'] as const)('the desk in a %s channel', (kind) => 
     expect(sandbox.messagesIn(help)).toHaveLength(3);
   });
 
+  it('brings a message to the learner from a thread of which it does not know yet that it made it', async () => {
+    const threads = { method: 'POST', route: /\/threads$/ };
+    sandbox.faults.add({ kind: 'drop-after', match: threads, times: 1 });
+    sandbox.faults.add({ kind: 'drop-before', match: threads });
+    sandbox.faults.add({ kind: 'status', status: 503, match: { route: '/threads/active' } });
+    await escalate();
+    const { id } = await thread();
+    const said = sandbox.sendMessage(people.ana, { id }, 'Restart the kernel.');
+    const { content } = await sandbox.messageMenu(people.ana, 'Send to learner', said).message();
+    expect(content).toContain('is on its way');
+    await sandbox.waitForMessage(help, says('Restart the kernel.'));
+    sandbox.faults.clear();
+    await sandbox.waitForMessage(id, says('Sent to the learner'));
+    expect(sandbox.threadsIn(staff)).toHaveLength(1);
+  });
+
   it('keeps an escalation until a staff channel is set up, then tells the learner', async () => {
     await bot.setUp(guild.id, {});
     const result = await escalate();

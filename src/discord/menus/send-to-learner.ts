@@ -5,13 +5,14 @@ import {
 } from 'discord.js';
 import type { EscalationStore } from '../../core/escalation/ports.ts';
 import type { RelayStaffReply } from '../../core/escalation/relay-staff-reply.ts';
-import { asChannelId, asMessageId, asStaffId, asThreadId } from '../../core/ids.ts';
+import { asChannelId, asMessageId, asStaffId } from '../../core/ids.ts';
+import { escalationOfThread } from '../desk/escalation-of-thread.ts';
 import type { Menu } from '../registry.ts';
 import { deskTexts } from '../render/desk-texts.ts';
 import { renderMoveResult } from '../render/move-result.ts';
 
 export interface SendToLearnerDeps {
-  readonly escalations: Pick<EscalationStore, 'findByThread'>;
+  readonly escalations: Pick<EscalationStore, 'find' | 'findByThread'>;
   readonly relayStaffReply: RelayStaffReply;
 }
 
@@ -28,7 +29,7 @@ export function makeSendToLearnerMenu({ escalations, relayStaffReply }: SendToLe
     acknowledge: 'private',
     run: async (interaction) => {
       const { targetMessage } = interaction;
-      const escalation = await escalations.findByThread(asThreadId(interaction.channelId));
+      const escalation = await escalationOfThread(escalations, interaction);
       if (escalation === undefined || targetMessage.author.bot) {
         await interaction.editReply({ content: deskTexts.notForLearner });
         return;
