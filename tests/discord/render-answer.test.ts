@@ -162,6 +162,7 @@ describe('readableMath', () => {
       '`α (v̂_dW)/(√(ŝ_dW) + ε)`',
     ],
     ['$\\frac{e^{z_i}}{\\sum_j e^{z_j}}$', '`(e^zᵢ)/(∑ⱼ e^zⱼ)`'],
+    ['$W^V$', '`Wⱽ`'],
     ['it costs $5 or $10 a month', 'it costs $5 or $10 a month'],
     ['`$HOME` and $x$', '`$HOME` and `x`'],
   ])('%s', (markdown, readable) => {

@@ -35,13 +35,17 @@ function toUnicode(formula: string): string {
     .replace(/\\(?:left|right|big|Big|,|;|!|quad|qquad)(?![a-zA-Z])/g, ' ')
     .replace(FUNCTION, '$1')
     .replace(ACCENT_OF_A_LETTER, '\\$1{$2}');
-  return latexToUnicode(fromInside(plain))
-    .replace(/\\([a-zA-Z]+)/g, '$1')
-    .replace(/[{}`]/g, '')
-    .replace(/[\uE000-\uE003]/g, (kept) => WRITTEN[kept] ?? '')
-    .replace(/ {2,}/g, ' ')
-    .normalize('NFC')
-    .trim();
+  return (
+    latexToUnicode(fromInside(plain))
+      // The translator's raised V is a Korean letter.
+      .replaceAll('\u1111', '\u2C7D')
+      .replace(/\\([a-zA-Z]+)/g, '$1')
+      .replace(/[{}`]/g, '')
+      .replace(/[\uE000-\uE003]/g, (kept) => WRITTEN[kept] ?? '')
+      .replace(/ {2,}/g, ' ')
+      .normalize('NFC')
+      .trim()
+  );
 }
 
 /** Signs that stay as they are while LaTeX is translated around them, from Unicode's private area. */
