@@ -45,14 +45,22 @@ describe('an attached file', () => {
     expect(await fetchFile(`${url}/endless`, limits(url))).toEqual({ outcome: 'too-large' });
   });
 
-  it.each([
-    ['that redirects', { status: 302, location: 'http://127.0.0.1:1/' }],
-    ['that is gone', { status: 404, location: '' }],
-  ])('%s is not loaded', async (_, { status, location }) => {
+  it('that is gone is not loaded', async () => {
+    const url = await serve((_request, response) => response.writeHead(404).end());
+    expect(await fetchFile(`${url}/x`, limits(url))).toEqual({ outcome: 'not-loaded' });
+  });
+
+  it('that leads elsewhere is not followed, not even where somebody answers', async () => {
+    const requests: string[] = [];
+    const elsewhere = await serve((request, response) => {
+      requests.push(request.url ?? '');
+      response.end('secret');
+    });
     const url = await serve((_request, response) => {
-      response.writeHead(status, location === '' ? {} : { location }).end();
+      response.writeHead(302, { location: `${elsewhere}/inside` }).end();
     });
     expect(await fetchFile(`${url}/x`, limits(url))).toEqual({ outcome: 'not-loaded' });
+    expect(requests).toEqual([]);
   });
 
   it('that never comes is given up', async () => {
