@@ -75,4 +75,34 @@ describe('a kill', () => {
     );
     expect(kills).toBeGreaterThan(4);
   });
+
+  it('at any moment of reading back loses nothing that was missed, in whatever channel', async () => {
+    const stage = await setHearingStage();
+    const { sandbox, tom, lena, forum, lounge, mention } = stage;
+    await stage.untilHeard();
+    let kills = 0;
+    for (let endsAt = 1; endsAt <= MOST_MOMENTS; endsAt += 1) {
+      await stage.bot.stop();
+      const title = `Zero in run ${endsAt}`;
+      const post = sandbox.createForumPost(tom, forum, { title, content: 'I get 0 points' });
+      const words = `${mention} why is my cost nan in run ${endsAt}?`;
+      const named = sandbox.sendMessage(lena, lounge, words);
+      const answers = () => stage.said(lounge).filter((one) => repliesTo(one, named));
+      const areAnswered = () => stage.said(post).length > 0 && answers().length > 0;
+      const life = new LaterLife(endsAt);
+      stage.bot = await stage.start({ life, onStarted: () => life.begin() });
+      await Promise.race([life.death, sandbox.waitFor(areAnswered).catch(() => undefined)]);
+      const wasKilled = life.isOver;
+      await stage.restart({});
+      await sandbox.waitFor(areAnswered, { what: `both answers after a kill at moment ${endsAt}` });
+      await stage.untilHeard();
+      expect([stage.said(post), answers()], `killed at moment ${endsAt}`).toMatchObject([
+        [{}],
+        [{}],
+      ]);
+      if (!wasKilled) break;
+      kills += 1;
+    }
+    expect(kills).toBeGreaterThan(4);
+  });
 });

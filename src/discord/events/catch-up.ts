@@ -14,7 +14,7 @@ import type { Log } from '../../core/log.ts';
 import type { Question } from '../../core/question.ts';
 import { attempt, failureOf } from '../failures.ts';
 import { whileUnavailable } from '../while-unavailable.ts';
-import type { Hearing, Recovery } from './hearing.ts';
+import type { Hearing } from './hearing.ts';
 import { makeResumeCommand, type ResumeCommandDeps } from './resume-command.ts';
 
 export interface CatchUpDeps extends ResumeCommandDeps {
@@ -73,29 +73,32 @@ export function makeCatchUp(deps: CatchUpDeps) {
     if (newest === undefined) await markBeginning();
     else {
       const floor = SnowflakeUtil.generate({ timestamp: since }).toString();
-      const decisions = await readBackAll(starts, (id) => later(starts.get(id) ?? newest, floor));
+      const missed = await readBackAll(starts, (id) => later(starts.get(id) ?? newest, floor));
+      const { decided } = await hearing.recover(missed);
       onRead();
-      await Promise.all(decisions);
+      await decided;
     }
     await commands;
   }
 
+  /**
+   * Oldest first, whatever their channel: in that order they are noted, so that a kill in the middle leaves nothing
+   * unnoted that is older than the newest note.
+   */
   async function readBackAll(
     starts: ReadonlyMap<string, string>,
     startOf: (channelId: string) => string,
-  ): Promise<readonly Promise<unknown>[]> {
+  ): Promise<readonly Message[]> {
     const channels = await whileUnavailable(
       async () => [...(await serverChannels()), ...(await directChannels(starts))],
       { log },
     );
-    const decisions: Promise<unknown>[] = [];
+    const missed: Message[] = [];
     for (const channel of channels) {
       const after = startOf(channel.id);
-      if (!isNewer(channel.lastMessageId, after)) continue;
-      const recovery = await readBack(channel, after);
-      if (recovery !== undefined) decisions.push(recovery.decided);
+      if (isNewer(channel.lastMessageId, after)) missed.push(...(await readBack(channel, after)));
     }
-    return decisions;
+    return missed.sort(byId);
   }
 
   async function markBeginning(): Promise<void> {
@@ -114,16 +117,15 @@ export function makeCatchUp(deps: CatchUpDeps) {
     await heard.settle([asMessageId(id)], now);
   }
 
-  async function readBack(channel: TextBasedChannel, after: string): Promise<Recovery | undefined> {
+  async function readBack(channel: TextBasedChannel, after: string): Promise<readonly Message[]> {
     try {
       const messages = await whileUnavailable(async () => messagesAfter(channel, after), { log });
-      const recovery = await hearing.recover(messages);
       log.info({ channelId: channel.id, messages: messages.length }, 'channel read back');
-      return recovery;
+      return messages;
     } catch (error) {
       // The other channels are read all the same; this one is tried again at the next start.
       log.warn({ err: error, channelId: channel.id }, 'channel not read back');
-      return undefined;
+      return [];
     }
   }
 
@@ -192,8 +194,8 @@ async function messagesAfter(channel: TextBasedChannel, after: string): Promise<
   let last = after;
   while (found.length < CATCH_UP_MESSAGES) {
     const page = await fetchPage(channel, last);
-    const messages = [...page.values()].sort((a, b) => a.createdTimestamp - b.createdTimestamp);
-    found.push(...messages.sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1)));
+    const messages = [...page.values()].sort(byId);
+    found.push(...messages);
     last = found.at(-1)?.id ?? last;
     if (messages.length < PAGE) break;
   }
@@ -208,6 +210,10 @@ async function fetchPage(channel: TextBasedChannel, after: string) {
     failureOf(error);
     throw error;
   }
+}
+
+function byId(a: Message, b: Message): number {
+  return BigInt(a.id) < BigInt(b.id) ? -1 : 1;
 }
 
 function later(one: string, other: string): string {

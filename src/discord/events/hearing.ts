@@ -42,6 +42,9 @@ export interface HearingDeps {
   readonly quiet?: { readonly unaskedMs: number; readonly askedMs: number };
 }
 
+/** A message that is read back, with what tells one burst from another. */
+type BurstItem = HeardMessage & { readonly authorId: string; readonly at: Date };
+
 /** Messages that were read back and noted: whatever happens now, they are not forgotten. */
 export interface Recovery {
   /** Resolves when all are decided about. */
@@ -52,7 +55,7 @@ export interface Recovery {
 export interface Hearing {
   /** A message that was just written. The same message again changes nothing. */
   hear(message: Message): Promise<void>;
-  /** Messages of one channel that are read back, oldest first; resolves when all are noted. */
+  /** Messages that are read back, oldest first whatever their channel; resolves when all are noted. */
   recover(messages: readonly Message[]): Promise<Recovery>;
   /** Leaves deleted messages out of what is being gathered. */
   forget(messages: readonly MessageId[]): void;
@@ -136,13 +139,15 @@ export function makeHearing(deps: HearingDeps): Hearing {
       else void run([...collector.take(key), read]);
     },
     async recover(messages) {
-      const items = [];
+      const inChannels = new Map<string, BurstItem[]>();
       for (const message of messages) {
         const read = await take(message, true);
-        if (read !== undefined)
-          items.push({ ...read, authorId: message.author.id, at: message.createdAt });
+        if (read === undefined) continue;
+        const item = { ...read, authorId: message.author.id, at: message.createdAt };
+        inChannels.set(message.channelId, [...(inChannels.get(message.channelId) ?? []), item]);
       }
-      return { decided: Promise.all(groupBursts(items, BURST_GAP_MS).map(run)) };
+      const bursts = [...inChannels.values()].flatMap((items) => groupBursts(items, BURST_GAP_MS));
+      return { decided: Promise.all(bursts.map(run)) };
     },
     forget(messages) {
       for (const id of messages) if (inHand.has(id)) deleted.add(id);
