@@ -19,7 +19,10 @@ import { readQuestionRows } from './evaluation/question-rows.ts';
 import { askRows, openEvaluationSet, type JudgedRow } from './evaluation/run-evaluation.ts';
 
 const WEIGHTS = new URL('../src/core/answering/confidence-weights.ts', import.meta.url);
-/** How good the first is, how far ahead, and the neighbouring words: steady from course to course. */
+/**
+ * How good the first is, how far ahead, and the neighbouring words or, in a question of one word, what stands for
+ * them: steady from course to course.
+ */
 const RIGHT_FIRST = [
   'cosine',
   'meaning',
@@ -29,6 +32,9 @@ const RIGHT_FIRST = [
   'meaningMargin',
   'bm25Margin',
   'pairs',
+  'alone',
+  'aloneMeaning',
+  'aloneTitle',
 ];
 /** These three alone are steadier on other courses than all together. */
 const ANSWERABLE = ['meaning', 'coverage', 'fusedMargin'];

@@ -20,6 +20,8 @@ export function signalsOf(ranked: readonly RankedDocument[], words: QuestionWord
   const meanings = ranked.map(({ meaning }) => meaning).sort((a, b) => b - a);
   const bm25s = ranked.map(({ bm25 }) => bm25).sort((a, b) => b - a);
   const share = (value: number) => (bound > 0 ? value / bound : 0);
+  // "What is a GRU?" has no neighbouring words that a note could share: it is judged by other signs.
+  const alone = words.pairs.length === 0 ? 1 : 0;
   return {
     cosine: cosines[0] ?? 0,
     firstCosine: first?.cosine ?? 0,
@@ -32,6 +34,9 @@ export function signalsOf(ranked: readonly RankedDocument[], words: QuestionWord
     bm25Margin: share((bm25s[0] ?? 0) - (bm25s[1] ?? 0)),
     pairs: first?.pairs ?? 0,
     title: first?.title ?? 0,
+    alone,
+    aloneMeaning: alone * (first?.meaning ?? 0),
+    aloneTitle: alone * (first?.title ?? 0),
     bestWords: share(bm25s[0] ?? 0) - share(first?.bm25 ?? 0),
     bestMeaning: (cosines[0] ?? 0) - (first?.cosine ?? 0),
     unknown: unknownShare(words),
