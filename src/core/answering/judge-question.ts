@@ -51,7 +51,8 @@ export function makeJudgeQuestion({ currentIndex, embedder, knowsWord }: JudgeQu
     const rankedFrom = performance.now();
     const ranked = isEmpty ? [] : rank(vector);
     const signals = signalsOf(ranked, words);
-    const isNothing = ranked.length === 0;
+    // Signs and stop words ask nothing, however near to a note the model may put them.
+    const isNothing = ranked.length === 0 || words.terms.length === 0;
     const confidence = isNothing ? 0 : probability(RIGHT_FIRST, signals);
     const answerable = isNothing ? 0 : probability(ANSWERABLE, signals);
     const ended = performance.now();
