@@ -1,7 +1,14 @@
 import type { Clock } from '../clock.ts';
+import { BadInput } from '../errors.ts';
 import { embedMissing } from './embed-missing.ts';
 import { planChanges, type FileToRead, type IndexPlan } from './plan-changes.ts';
-import type { DocumentSource, KnowledgeStore, PassageEmbedder, Splitter } from './ports.ts';
+import type {
+  DocumentSource,
+  FileRecord,
+  KnowledgeStore,
+  PassageEmbedder,
+  Splitter,
+} from './ports.ts';
 import { prepareDocument, preparedRecipe } from './prepare-document.ts';
 import { hashFiles, readFile, type ReadFile, type ReadFileDeps } from './read-files.ts';
 import type { IndexReport, OnProgress } from './report.ts';
@@ -34,7 +41,7 @@ const PASSAGES_A_GROUP = 64;
 /**
  * Makes the use case. Only changed files are read and only changed passages embedded; until all is there,
  * questions are answered from the former generation. When a run fails or is killed, nothing of it is seen,
- * and the vectors it made are kept.
+ * and the vectors it made are kept. Throws BadInput where the folder was emptied.
  */
 export function makeIndexKnowledge(deps: IndexKnowledgeDeps): IndexKnowledge {
   const { source, splitter, embedder, store, clock } = deps;
@@ -43,7 +50,9 @@ export function makeIndexKnowledge(deps: IndexKnowledgeDeps): IndexKnowledge {
     await store.recover();
     const recipe = [source.recipe, splitter.recipe, preparedRecipe(embedder.recipe)].join(' | ');
     const { paths, skipped } = await source.list();
-    const plan = planChanges(await hashFiles(source, paths), await store.files(), recipe);
+    const remembered = await store.files();
+    refuseEmptied(paths, remembered);
+    const plan = planChanges(await hashFiles(source, paths), remembered, recipe);
     const tally = new RunTally(onProgress);
     tally.planned(plan.toRead.length, plan.unchanged);
     const target = (await store.generation()) + RESERVED_GENERATIONS;
@@ -52,6 +61,15 @@ export function makeIndexKnowledge(deps: IndexKnowledgeDeps): IndexKnowledge {
     const tookMs = clock().getTime() - startedAt;
     return { ...tally.counts, skipped, passages, generation, tookMs };
   };
+}
+
+/** An empty folder is a disk that is not mounted more often than a course without notes. */
+function refuseEmptied(paths: readonly string[], remembered: readonly FileRecord[]): void {
+  if (paths.length > 0 || remembered.length === 0) return;
+  throw new BadInput(
+    `the knowledge folder is empty, and ${remembered.length} files of it are indexed: is it mounted? ` +
+      'They keep answering. To take them out of the index, leave one file in the folder',
+  );
 }
 
 interface RunDeps extends IndexKnowledgeDeps {

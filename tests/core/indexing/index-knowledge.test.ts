@@ -160,11 +160,25 @@ describe('a broken file', () => {
   test('takes its former passages along when it is deleted', async () => {
     const given = await bench();
     given.source.files.set('a.md', 'one');
+    given.source.files.set('b.md', 'two');
     await given.index();
     given.source.files.set('a.md', 'BROKEN');
     await given.index();
     given.source.files.delete('a.md');
-    expect(await given.index()).toMatchObject({ removed: 1, failed: [], passages: 0 });
+    expect(await given.index()).toMatchObject({ removed: 1, failed: [], passages: 1 });
+  });
+
+  // A disk that is not mounted looks like a course whose notes were all deleted.
+  test('a folder that was emptied takes nothing out of the index', async () => {
+    const given = await bench();
+    given.source.files.set('a.md', 'one');
+    given.source.files.set('b.md', 'two');
+    await given.index();
+    given.source.files.clear();
+    await expect(given.index()).rejects.toThrow(/empty, and 2 files of it are indexed/);
+    expect(await seenTexts(given.db)).toEqual(['a.md: one', 'b.md: two']);
+    given.source.files.set('b.md', 'two');
+    expect(await given.index()).toMatchObject({ removed: 1, unchanged: 1, passages: 1 });
   });
 
   test('a parser that throws breaks its own file only', async () => {
