@@ -54,7 +54,10 @@ async function runBot(): Promise<void> {
 
   const bot = await composeBot(config, log);
   running.bot = bot;
-  await bot.start(token);
+  await bot.start(token).catch((error: unknown) => {
+    // Who is told to stop while Discord is away ends as any other.
+    if (!ending) throw error;
+  });
   const error = await bot.ended;
   log.error({ todo: error.message }, 'Discord ended the session');
   tell(error);

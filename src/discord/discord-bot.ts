@@ -1,6 +1,7 @@
 import { Events, type Client, type Message } from 'discord.js';
 import type { Log } from '../core/log.ts';
 import type { SettingsStore } from '../core/server-settings.ts';
+import { awaitDiscord } from './await-discord.ts';
 import { makeDispatch } from './dispatch.ts';
 import type { Hearing } from './events/hearing.ts';
 import { HoldBack, type ReadMissed } from './events/hold-back.ts';
@@ -18,6 +19,7 @@ import { logIn } from './log-in.ts';
 import type { MayTouchDeps } from './may-touch.ts';
 import { registerCommands } from './register-commands.ts';
 import type { Handlers } from './registry.ts';
+import { whileUnavailable } from './while-unavailable.ts';
 
 export interface DiscordBotDeps extends MayTouchDeps {
   readonly client: Client;
@@ -36,9 +38,9 @@ export interface DiscordBotDeps extends MayTouchDeps {
 /** The bot on Discord. */
 export interface DiscordBot {
   /**
-   * Logs in and resolves when events arrive.
+   * Logs in and resolves when events arrive; waits while Discord is away.
    * @throws BadInput when Discord refuses the token or the intents, with what to do about it.
-   * @throws DiscordUnavailable when Discord cannot be reached.
+   * @throws DiscordUnavailable when Discord goes away in the middle of it.
    */
   start(token: string): Promise<void>;
   stop(): Promise<void>;
@@ -48,6 +50,8 @@ export interface DiscordBot {
 export function makeDiscordBot(deps: DiscordBotDeps): DiscordBot {
   const { client, handlers, log } = deps;
   const holdBack = new HoldBack();
+  const stopping = new AbortController();
+  const patience = { log, signal: stopping.signal };
   const hearing = {
     hear: async (message: Message) => {
       await holdBack.turn();
@@ -74,16 +78,21 @@ export function makeDiscordBot(deps: DiscordBotDeps): DiscordBot {
 
   return {
     start: async (token) => {
+      await awaitDiscord(client, token, patience);
       const readyClient = await logIn(client, token);
       log.info(
         { servers: readyClient.guilds.cache.size, invite: inviteLink(readyClient.application.id) },
         'logged in to Discord',
       );
-      await orUnavailable(async () => registerCommands(readyClient, handlers, log));
+      await whileUnavailable(
+        async () => orUnavailable(async () => registerCommands(readyClient, handlers, log)),
+        patience,
+      );
       deps.onReady();
       gateEvent(log, 'catch-up', catchUp)();
     },
     stop: async () => {
+      stopping.abort();
       await deps.hearing.stop();
       // Hanging up is told like a loss, which would stand as a warning at the end of each run.
       client.removeAllListeners(Events.ShardReconnecting);

@@ -70,26 +70,36 @@ test('intents that Discord does not know ask for an update', TIMEOUT, async () =
   );
 });
 
-test(
-  'a Discord that cannot be reached ends the start with 1, to be tried again',
-  TIMEOUT,
-  async () => {
-    const sandbox = await inSandbox();
-    const { token, apiUrl } = sandbox;
-    await sandbox.stop();
-    const bot = runMain([], {
-      DATA_DIR: await freshFolder(),
-      DISCORD_API_URL: apiUrl,
-      DISCORD_TOKEN: token,
-    });
-    await expectEnd(bot, 1, /^Discord cannot be reached: check the network and DISCORD_API_URL$/);
-  },
-);
-
-test('a Discord that goes away right after the login ends the start with 1', TIMEOUT, async () => {
+test('a Discord that is away at the start is waited for', TIMEOUT, async () => {
   const sandbox = await inSandbox();
-  sandbox.faults.add({ kind: 'drop-before', match: { method: 'GET', route: '/commands' } });
-  await expectEnd(await startIn(sandbox), 1, /^Discord did not take a request/);
+  const isBack = sandbox.faults.add({ kind: 'status', status: 503 });
+  const bot = await startIn(sandbox);
+  await bot.waitFor((line) => line.includes('Discord cannot be reached, trying again'));
+  isBack();
+  await bot.waitFor(isReady);
+  bot.kill('SIGTERM');
+  expect(await bot.exitCode).toBe(0);
+  expect(sentences(bot.said)).toEqual([]);
+});
+
+test('who is told to stop while Discord is away ends with 0', TIMEOUT, async () => {
+  const sandbox = await inSandbox();
+  sandbox.faults.add({ kind: 'drop-before' });
+  const bot = await startIn(sandbox);
+  await bot.waitFor((line) => line.includes('Discord cannot be reached, trying again'));
+  bot.kill('SIGTERM');
+  expect(await bot.exitCode).toBe(0);
+  expect(sentences(bot.said)).toEqual([]);
+});
+
+test('a Discord that goes away right after the login is waited for', TIMEOUT, async () => {
+  const sandbox = await inSandbox();
+  const match = { method: 'GET', route: '/commands' };
+  const isBack = sandbox.faults.add({ kind: 'drop-before', match });
+  const bot = await startIn(sandbox);
+  await bot.waitFor((line) => line.includes('Discord unavailable, trying again'));
+  isBack();
+  await bot.waitFor(isReady);
 });
 
 test('SIGTERM ends the bot with 0 after its work is written down', TIMEOUT, async () => {
