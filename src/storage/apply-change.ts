@@ -1,6 +1,6 @@
 import type { Escalation } from '../core/escalation/escalation.ts';
 import type { Changed, Decide } from '../core/escalation/ports.ts';
-import type { NewRelay } from '../core/escalation/relay.ts';
+import { FORM_REPEATED_WITHIN_MS, type NewRelay } from '../core/escalation/relay.ts';
 import type { EscalationId } from '../core/ids.ts';
 import { readEscalation, writeChange } from './escalation-changes.ts';
 import { toEscalation } from './escalation-rows.ts';
@@ -29,7 +29,7 @@ export async function applyChange<No>(
     return { outcome: 'refused', why: decision.why, escalation: current };
   }
   const { relay, revision } = decision.change;
-  if (relay !== undefined && (await isKnownSource(transaction, relay))) {
+  if (relay !== undefined && (await isKnown(transaction, relay, current.id, at))) {
     return { outcome: 'seen-before', escalation: current };
   }
   if (revision !== undefined && !(await writeRevision(transaction, revision))) {
@@ -65,11 +65,22 @@ async function chainFrom(
   return chain;
 }
 
-async function isKnownSource(transaction: Transaction, { source }: NewRelay): Promise<boolean> {
-  const known = await transaction
-    .selectFrom('escalation_messages')
-    .select('id')
-    .where('source_message_id', '=', source.messageId)
-    .executeTakeFirst();
-  return known !== undefined;
+async function isKnown(
+  transaction: Transaction,
+  { source, direction, authorId, text, followsSource }: NewRelay,
+  escalation: EscalationId,
+  at: Date,
+): Promise<boolean> {
+  const messages = transaction.selectFrom('escalation_messages').select('id');
+  const sameSource = messages.where('source_message_id', '=', source.messageId);
+  if ((await sameSource.executeTakeFirst()) !== undefined) return true;
+  if (followsSource) return false;
+  const sameWords = messages
+    .where('escalation_id', '=', escalation)
+    .where('direction', '=', direction)
+    .where('author_id', '=', authorId)
+    .where('text', '=', text)
+    .where('follows_source', '=', 0)
+    .where('at', '>=', new Date(at.getTime() - FORM_REPEATED_WITHIN_MS).toISOString());
+  return (await sameWords.executeTakeFirst()) !== undefined;
 }

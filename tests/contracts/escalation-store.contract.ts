@@ -7,6 +7,7 @@ import {
   asEscalationId,
   asLearnerId,
   asMessageId,
+  asStaffId,
   asQuestionId,
   asServerId,
   asThreadId,
@@ -82,9 +83,9 @@ export function escalationStoreContract(name: string, make: () => Promise<Stores
       };
     }
 
-    async function relay(escalation: Escalation, message: NewRelay = RELAY) {
+    async function relay(escalation: Escalation, message: NewRelay = RELAY, at = later(5)) {
       let id: unknown;
-      const changed = await store.change(escalation.id, later(5), (current) => ({
+      const changed = await store.change(escalation.id, at, (current) => ({
         outcome: 'change',
         change: {
           next: current,
@@ -161,6 +162,32 @@ export function escalationStoreContract(name: string, make: () => Promise<Stores
       expect(first.found).toMatchObject({ ...RELAY, escalationId: escalation.id, at: later(5) });
       expect((await relay(escalation)).changed.outcome).toBe('seen-before');
       expect(await store.history(escalation.id)).toHaveLength(2);
+    });
+
+    // An outage took the acknowledgement away; the form was filled in again, and the learner read it twice.
+    it('carries the words of a form over once, whoever gets no answer and types them again', async () => {
+      const escalation = await open('q1');
+      const typed = (messageId: string, change: Partial<NewRelay> = {}, minutes = 0) =>
+        relay(
+          escalation,
+          {
+            ...RELAY,
+            followsSource: false,
+            source: { ...RELAY.source, messageId: asMessageId(messageId) },
+            ...change,
+          },
+          later(5 + minutes * 60),
+        ).then(({ changed }) => changed.outcome);
+      expect(await typed('901')).toBe('changed');
+      expect(await typed('902', {}, 4)).toBe('seen-before');
+      expect(await typed('903', { text: 'Something else.' }, 4)).toBe('changed');
+      expect(await typed('904', { authorId: asStaffId('someone-else') }, 4)).toBe('changed');
+      expect(await typed('905', { followsSource: true }, 4)).toBe('changed');
+      expect(await typed('906', {}, 30)).toBe('changed');
+      const other = await open('q2');
+      const source = { ...RELAY.source, messageId: asMessageId('907') };
+      const elsewhere = await relay(other, { ...RELAY, followsSource: false, source });
+      expect(elsewhere.changed.outcome).toBe('changed');
     });
 
     async function revise(escalation: Escalation, revision: RelayRevision) {

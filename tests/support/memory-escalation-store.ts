@@ -15,7 +15,9 @@ import type {
 } from '../../src/core/escalation/ports.ts';
 import {
   asRelayId,
+  FORM_REPEATED_WITHIN_MS,
   type MessagePlace,
+  type NewRelay,
   type Relay,
   type RelayId,
   type RelayRevision,
@@ -179,8 +181,8 @@ export class MemoryEscalationStore implements EscalationStore {
       return { outcome: 'refused', why: decision.why, escalation: current };
     }
     const { relay, revision } = decision.change;
-    const isKnown = this.#relays.some((r) => r.source.messageId === relay?.source.messageId);
-    if (isKnown) return { outcome: 'seen-before', escalation: current };
+    if (relay !== undefined && this.#relays.some((known) => isSame(known, relay, id, at)))
+      return { outcome: 'seen-before', escalation: current };
     if (revision !== undefined && !this.#revise(revision)) {
       return { outcome: 'seen-before', escalation: current };
     }
@@ -467,4 +469,18 @@ export class MemoryEscalationStore implements EscalationStore {
     const all = fanOut(intents, escalation, this.#followers.of(id));
     this.#outbox.add({ escalationId: id, serverId }, all, at);
   }
+}
+
+/** Taken from the same message, or typed into a form twice. */
+function isSame(known: Relay, relay: NewRelay, escalation: EscalationId, at: Date): boolean {
+  if (known.source.messageId === relay.source.messageId) return true;
+  return (
+    !relay.followsSource &&
+    !known.followsSource &&
+    known.escalationId === escalation &&
+    known.direction === relay.direction &&
+    known.authorId === relay.authorId &&
+    known.text === relay.text &&
+    at.getTime() - known.at.getTime() <= FORM_REPEATED_WITHIN_MS
+  );
 }

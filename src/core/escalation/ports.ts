@@ -195,7 +195,7 @@ export type Decide<No> = (current: Escalation, originals: readonly Escalation[])
 export type Changed<No> =
   | { readonly outcome: 'changed'; readonly escalation: Escalation }
   | { readonly outcome: 'refused'; readonly why: No; readonly escalation: Escalation }
-  /** The relay's source, or its revision, was carried over before. */
+  /** The relay's source (of a form: its words, just now), or its revision, was carried over before. */
   | { readonly outcome: 'seen-before'; readonly escalation: Escalation }
   | { readonly outcome: 'unknown-escalation' };
 

@@ -37,6 +37,12 @@ export interface Relay {
   readonly deletedAt: Date | undefined;
 }
 
+/**
+ * Milliseconds. Whoever got no acknowledgement of a form fills it in again: the same words of the same person, soon
+ * after, are the same reply.
+ */
+export const FORM_REPEATED_WITHIN_MS = 5 * 60_000;
+
 /** Before it is stored. */
 export type NewRelay = Omit<
   Relay,
