@@ -1,12 +1,18 @@
 import { deepLink } from '../deep-link.ts';
-import { asPassageId } from '../ids.ts';
+import { asPassageId, type PassageId } from '../ids.ts';
 import type { Passage } from '../passage.ts';
 import { unreachable } from '../unreachable.ts';
 import type { Citation, Verdict } from '../verdict.ts';
 import { choosePassages, type FoundPassage } from './choose-passage.ts';
-import { extractAnswers } from './extract-answer.ts';
+import { extractAnswers, type Extract } from './extract-answer.ts';
+import { followOn, NOTHING_FOLLOWED, ownWordsFirst, type Followed } from './follow-up.ts';
 import type { RankedDocument } from './fuse-scores.ts';
-import { makeJudgeQuestion, type Judgement, type JudgeQuestionDeps } from './judge-question.ts';
+import {
+  makeJudgeQuestion,
+  type Judgement,
+  type JudgeQuestion,
+  type JudgeQuestionDeps,
+} from './judge-question.ts';
 import type { AnswerQuestion, Ask, PassageReader } from './ports.ts';
 import { ANSWER_CITATIONS, UNKNOWN_CITATIONS, UNSURE_CITATIONS } from './tuning.ts';
 
@@ -17,41 +23,76 @@ export interface AnswerQuestionDeps extends JudgeQuestionDeps {
 /** Makes the way from a question to a verdict: search, judge, and say what the best source says. */
 export function makeAnswerQuestion(deps: AnswerQuestionDeps): AnswerQuestion {
   const judgeQuestion = makeJudgeQuestion(deps);
+  const extract = makeExtract(deps, judgeQuestion);
   return async function answerQuestion(ask): Promise<Verdict> {
     const judgement = await judgeQuestion(ask);
     const { outcome } = judgement;
+    const others = await offers(judgement, deps.passages);
     switch (outcome) {
       case 'answered':
-        return await answer(ask, judgement, deps.passages);
+        return answer(judgement, await extract(ask, judgement), others);
       case 'unsure':
       case 'unknown':
-        return { outcome, ...judged(judgement), citations: await offers(judgement, deps.passages) };
+        return { outcome, ...judged(judgement), citations: others };
       default:
         return unreachable(outcome);
     }
   };
 }
 
-async function answer(
-  { text: question }: Ask,
+function answer(
   judgement: Judgement,
-  passages: PassageReader,
-): Promise<Verdict> {
+  { text, used }: Extract,
+  others: readonly Citation[],
+): Verdict {
   const [first] = judgement.ranked;
-  const bestId = first === undefined ? undefined : bestPassageId(first, judgement);
-  const siblings = bestId === undefined ? [] : await passages.readDocument(asPassageId(bestId));
-  const { terms } = judgement.words;
-  const chosen = choosePassages(foundOf(first, siblings, judgement), terms, question);
-  const [best] = chosen;
-  const others = await offers(judgement, passages);
+  const [best] = used;
   // The document may have been replaced while it was asked for; then nothing is stated.
   if (best === undefined || first === undefined)
     return { outcome: 'unsure', ...judged(judgement), citations: others };
-  const { text, used } = extractAnswers(chosen, siblings, terms);
   const cited = used.map((passage) => toCitation(passage, first.score));
   const rest = others.filter(({ documentId }) => documentId !== best.documentId);
   const citations = [...cited, ...rest].slice(0, Math.max(ANSWER_CITATIONS, cited.length + 1));
   return { outcome: 'answered', ...judged(judgement), text, citations };
+}
+
+/** What is said, and all that is said by then in the same conversation. */
+interface Said extends Extract {
+  readonly said: ReadonlySet<PassageId>;
+}
+
+/** Makes the function that takes from the best document what answers; of a follow-up, what is not said yet. */
+function makeExtract(
+  { passages }: Pick<AnswerQuestionDeps, 'passages'>,
+  judgeQuestion: JudgeQuestion,
+) {
+  return extract;
+
+  async function extract(ask: Ask, judgement: Judgement): Promise<Said> {
+    const [first] = judgement.ranked;
+    const bestId = first === undefined ? undefined : bestPassageId(first, judgement);
+    const siblings = bestId === undefined ? [] : await passages.readDocument(asPassageId(bestId));
+    const terms = ownWordsFirst(judgement.words.terms);
+    const followed = await followedBy(ask, judgement);
+    const found = followOn(foundOf(first, siblings, judgement), terms, ask.text, followed);
+    const chosen = choosePassages(found, terms, ask.text);
+    const extracted = extractAnswers(chosen, siblings, terms, followed.said);
+    const said = new Set([...followed.said, ...extracted.used.map(({ id }) => id)]);
+    return { ...extracted, said };
+  }
+
+  /** Asks anew what was asked before: an answer that was kept may be of notes that have changed since. */
+  async function followedBy({ earlier = [], scope }: Ask, { words }: Judgement): Promise<Followed> {
+    const text = earlier.at(-1);
+    if (text === undefined || !words.terms.some(({ isCarried }) => isCarried === true))
+      return NOTHING_FOLLOWED;
+    const ask: Ask = { text, scope, earlier: earlier.slice(0, -1) };
+    const before = await judgeQuestion(ask);
+    const { said } = before.outcome === 'answered' ? await extract(ask, before) : NOTHING_FOLLOWED;
+    const measured = before.ranked.flatMap((document) => document.passages);
+    const fits = new Map(measured.map((fit) => [before.index.idOf(fit.passage), fit]));
+    return { said, fitOf: (id) => fits.get(id) };
+  }
 }
 
 /** The best documents, each cited at its best passage. */

@@ -1,3 +1,4 @@
+import type { PassageId } from '../ids.ts';
 import type { Passage } from '../passage.ts';
 import type { QuestionTerm } from './question-words.ts';
 import { splitUnits, type Unit } from './split-units.ts';
@@ -19,14 +20,17 @@ const FIX_HEADING = /^(?:the\s+)?(?:fix|solution|workaround|what to do|how to fi
  * sentences around the best passage that holds most of the question's words.
  * @param best the document's passage that fits best
  * @param siblings all passages of the document, in reading order
+ * @param said passages that the conversation has had: who has the fix and asks on gets what was asked
  */
 export function extractAnswer(
   best: Passage,
   siblings: readonly Passage[],
   terms: readonly QuestionTerm[],
+  said: ReadonlySet<PassageId> = new Set(),
 ): Extract {
   const fix = best.meta.kind === 'known-issue' ? fixOf(siblings) : [];
-  if (fix.length > 0) {
+  const goesOn = fix.some(({ id }) => said.has(id)) && !fix.includes(best);
+  if (fix.length > 0 && !goesOn) {
     const name = `**${best.meta.title}**\n\n`;
     const text = bestRun(unitsOf(fix), terms, MAX_ANSWER_LENGTH - name.length);
     if (text !== '') return { text: name + text, used: fix };
@@ -44,8 +48,9 @@ export function extractAnswers(
   chosen: readonly Passage[],
   siblings: readonly Passage[],
   terms: readonly QuestionTerm[],
+  said: ReadonlySet<PassageId> = new Set(),
 ): Extract {
-  const extracts = chosen.map((passage) => extractAnswer(passage, siblings, terms));
+  const extracts = chosen.map((passage) => extractAnswer(passage, siblings, terms, said));
   const [whole] = extracts;
   const used = [...new Set(extracts.flatMap((extract) => extract.used.slice(0, 1)))];
   if (whole === undefined || used.length < 2) return { text: whole?.text ?? '', used };

@@ -33,6 +33,8 @@ export interface JudgeQuestionDeps {
   readonly knowsWord: (word: string) => boolean;
 }
 
+export type JudgeQuestion = (ask: Ask) => Promise<Judgement>;
+
 export function makeJudgeQuestion({ currentIndex, embedder, knowsWord }: JudgeQuestionDeps) {
   return async function judgeQuestion(ask: Ask): Promise<Judgement> {
     const started = performance.now();
@@ -44,7 +46,7 @@ export function makeJudgeQuestion({ currentIndex, embedder, knowsWord }: JudgeQu
     // The model has a thread of its own: the words are searched while it works.
     const mended = mendQuestion(`${before} ${gist}`.trim(), view.typos, knowsWord);
     const embedding = isEmpty ? NOTHING : timed(vectorOf(embedder, mended));
-    const words = questionWords(`${before} ${text}`, index, view);
+    const words = questionWords(text, index, view, before);
     const rank = startRetrieval({ index, view, words });
     const searchedMs = performance.now() - started;
     const { result: vector, tookMs: embedMs } = await embedding;

@@ -14,6 +14,8 @@ export interface QuestionTerm {
   readonly passageIdf: number;
   /** 1 for a learner's own word, less for one that we added. */
   readonly weight: number;
+  /** It comes from the questions before a follow-up, which does not say it again. */
+  readonly isCarried?: true;
 }
 
 /** What the words of a question ask for. */
@@ -23,16 +25,28 @@ export interface QuestionWords {
   readonly pairs: readonly (readonly [QuestionTerm, QuestionTerm])[];
 }
 
-/** Reads a question's words against what the asker's notes hold: repaired, expanded, weighed. */
+/**
+ * Reads a question's words against what the asker's notes hold: repaired, expanded, weighed.
+ * @param before what was asked before, where the question goes on from it
+ */
 export function questionWords(
-  text: string,
+  asked: string,
   index: KnowledgeIndex,
   view: AskersView,
+  before = '',
 ): QuestionWords {
-  const written = wordsOf(text)
-    .map((word) => view.typos.repair(word) ?? word)
-    .filter((word) => !isStopWord(word));
-  const toTerm = termMaker(index, view);
+  const text = `${before} ${asked}`;
+  const read = (some: string) =>
+    wordsOf(some)
+      .map((word) => view.typos.repair(word) ?? word)
+      .filter((word) => !isStopWord(word));
+  const written = read(text);
+  const own = new Set([...read(asked), ...expansionsOf(wordsOf(asked))].map(stemOf));
+  const makeTerm = termMaker(index, view);
+  const toTerm = (word: string, weight: number): QuestionTerm => ({
+    ...makeTerm(word, weight),
+    ...(!own.has(stemOf(word)) && { isCarried: true }),
+  });
   const terms = new Map<string, QuestionTerm>();
   for (const word of written) {
     const stem = stemOf(word);

@@ -81,6 +81,11 @@ export const HEADING_WEIGHT = 1;
 export const STRANGER_WEIGHT = 0.75;
 /** 0 to 1. What was asked with a why is answered below a heading with a why. */
 export const WHY_WEIGHT = 0.5;
+/**
+ * 0 to 1. Of a follow-up's own word, within the note: what a word is worth that was asked before. At 0 its sections
+ * about other things than the first question's subject would be as good.
+ */
+export const CARRIED_WEIGHT = 0.25;
 /** Questions put in one that are answered each; further ones find no room in five sentences. */
 export const MAX_PARTS = 3;
 /** How headings and questions are put; they name nothing. */
@@ -92,6 +97,25 @@ export const CHATTY_HEADING_WORDS = [
   'used',
   'difference',
   'explain',
+];
+/** How one asks for the same once more; they ask for nothing else. */
+export const CHATTY_FOLLOW_UP_WORDS = [
+  'exactly',
+  'actually',
+  'really',
+  'precisely',
+  'simple',
+  'simply',
+  'briefly',
+  'short',
+  'clear',
+  'detail',
+  'bit',
+  'word',
+  'understand',
+  'sense',
+  'sure',
+  'still',
 ];
 /** Documents cited below an answer, the answering one first. */
 export const ANSWER_CITATIONS = 3;

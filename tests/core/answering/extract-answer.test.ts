@@ -76,6 +76,16 @@ describe('extractAnswer', () => {
     expect(answer.used).toEqual([fix]);
   });
 
+  it('tells who has the fix of a known issue what else is asked of it', () => {
+    const meta = { kind: 'known-issue', title: 'Grader says 0' } as const;
+    const cause = passageOf('The file is old.', { headings: ['Cause'], meta });
+    const fix = passageOf('Open it.', { ordinal: 1, headings: ['Fix'], meta });
+    const siblings = [cause, fix];
+    const said = new Set([fix.id]);
+    expect(extractAnswer(cause, siblings, asked('old'), said).text).toBe('The file is old.');
+    expect(extractAnswer(fix, siblings, asked('open'), said).used).toEqual([fix]);
+  });
+
   it('joins a short passage with the next under its heading', () => {
     const first = passageOf('The steps are:', { headings: ['How'] });
     const next = passageOf('- one\n- two', { ordinal: 1, headings: ['How'] });

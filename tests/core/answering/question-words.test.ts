@@ -44,6 +44,18 @@ describe('the words of a question', () => {
     expect(pairs).toEqual([['gradient', 'descent']]);
   });
 
+  it('tells the words carried from before from those that are asked now', () => {
+    const { terms } = questionWords(
+      'and the dropout of units?',
+      index,
+      index.viewOf(LEARNER),
+      'what is regularization and dropout?',
+    );
+    const carried = terms.filter(({ isCarried }) => isCarried === true).map(({ word }) => word);
+    expect(carried).toEqual(['regularization']);
+    expect(read('regularization').terms.some(({ isCarried }) => isCarried === true)).toBe(false);
+  });
+
   it('bounds the words of a paste and keeps the known ones', () => {
     const paste = Array.from({ length: 400 }, (_, at) => `word${at}x`).join(' ');
     const words = wordsOf(`${paste} gradient`);
