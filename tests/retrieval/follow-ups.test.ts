@@ -16,18 +16,22 @@ import { LEARNER } from '../support/knowledge-in-memory.ts';
 const KNOWLEDGE = fileURLToPath(new URL('../../knowledge', import.meta.url));
 const SLOW_MACHINE_MS = 600_000;
 
-/** `aside`: written before the choice of the section was made, and looked at once, when it was done. */
+/**
+ * `aside` was written before the choice of the section was made, and looked at once, when it was done; `later` was
+ * written then.
+ */
+const SETS = ['fit', 'aside', 'later'] as const;
 const rowsSchema = z.array(
   z.object({
     turns: z.string(),
     document: z.string(),
     heading: z.string(),
-    half: z.enum(['fit', 'aside']),
+    set: z.enum(SETS),
   }),
 );
 
 interface Told {
-  readonly half: 'fit' | 'aside';
+  readonly set: (typeof SETS)[number];
   readonly isDocumentRight: boolean;
   readonly isHeadingRight: boolean;
   /** The last answer cites what the one before cited, and was to cite something else. */
@@ -62,7 +66,7 @@ describe('follow-ups', () => {
       const [cited] = (await ask(turns)).citations;
       const isHeadingRight = cited?.headings.at(-1) === row.heading;
       all.push({
-        half: row.half,
+        set: row.set,
         isDocumentRight: cited?.path === row.document,
         isHeadingRight,
         isRepeated: !isHeadingRight && cited?.passageId === before?.passageId,
@@ -76,19 +80,21 @@ describe('follow-ups', () => {
     await rm(dataDir, { recursive: true, force: true });
   });
 
-  // Measured: 39 of 40 and 19 of 20 notes, 37 and 16 sections; by the carried words alone it was 26 and 14.
+  // Measured: 39 of 40, 19 of 20 and 20 of 24 notes, 37, 16 and 19 sections; with the carried words as heavy as the
+  // follow-up's own it was 26, 14 and 11.
   it.each([
     ['fit', 38, 35],
     ['aside', 18, 15],
-  ] as const)('lead to the note and section that they ask for: %s', (half, notes, sections) => {
-    const those = told.filter((one) => one.half === half);
+    ['later', 19, 17],
+  ] as const)('lead to the note and section that they ask for: %s', (set, notes, sections) => {
+    const those = told.filter((one) => one.set === set);
     expect(those.filter((one) => one.isDocumentRight).length).toBeGreaterThanOrEqual(notes);
     expect(those.filter((one) => one.isHeadingRight).length).toBeGreaterThanOrEqual(sections);
   });
 
-  // Measured: 3; it was 17.
+  // Measured: 4 of 84; it was 24.
   it('seldom get the answer before them again', () => {
-    expect(told.filter((one) => one.isRepeated).length).toBeLessThanOrEqual(4);
+    expect(told.filter((one) => one.isRepeated).length).toBeLessThanOrEqual(6);
   });
 
   it('get of a known issue what they ask for, and its fix once more where they ask nothing', async () => {

@@ -5,7 +5,7 @@ import { unreachable } from '../unreachable.ts';
 import type { Citation, Verdict } from '../verdict.ts';
 import { choosePassages, type FoundPassage } from './choose-passage.ts';
 import { extractAnswers, type Extract } from './extract-answer.ts';
-import { followOn, NOTHING_FOLLOWED, ownWordsFirst, type Followed } from './follow-up.ts';
+import { followOn, ownWordsFirst } from './follow-up.ts';
 import type { RankedDocument } from './fuse-scores.ts';
 import {
   makeJudgeQuestion,
@@ -56,11 +56,6 @@ function answer(
   return { outcome: 'answered', ...judged(judgement), text, citations };
 }
 
-/** What is said, and all that is said by then in the same conversation. */
-interface Said extends Extract {
-  readonly said: ReadonlySet<PassageId>;
-}
-
 /** Makes the function that takes from the best document what answers; of a follow-up, what is not said yet. */
 function makeExtract(
   { passages }: Pick<AnswerQuestionDeps, 'passages'>,
@@ -68,30 +63,33 @@ function makeExtract(
 ) {
   return extract;
 
-  async function extract(ask: Ask, judgement: Judgement): Promise<Said> {
+  async function extract(ask: Ask, judgement: Judgement): Promise<Extract> {
+    return (await goOn(ask, judgement)).extracted;
+  }
+
+  async function goOn(ask: Ask, judgement: Judgement) {
     const [first] = judgement.ranked;
     const bestId = first === undefined ? undefined : bestPassageId(first, judgement);
     const siblings = bestId === undefined ? [] : await passages.readDocument(asPassageId(bestId));
     const terms = ownWordsFirst(judgement.words.terms);
-    const followed = await followedBy(ask, judgement);
-    const found = followOn(foundOf(first, siblings, judgement), terms, ask.text, followed);
+    const before = await saidBefore(ask, judgement);
+    const found = followOn(foundOf(first, siblings, judgement), terms, ask.text, before);
     const chosen = choosePassages(found, terms, ask.text);
-    const extracted = extractAnswers(chosen, siblings, terms, followed.said);
-    const said = new Set([...followed.said, ...extracted.used.map(({ id }) => id)]);
-    return { ...extracted, said };
+    const extracted = extractAnswers(chosen, siblings, terms, before);
+    return { extracted, said: new Set([...before, ...extracted.used.map(({ id }) => id)]) };
   }
 
   /** Asks anew what was asked before: an answer that was kept may be of notes that have changed since. */
-  async function followedBy({ earlier = [], scope }: Ask, { words }: Judgement): Promise<Followed> {
+  async function saidBefore(
+    { earlier = [], scope }: Ask,
+    { words }: Judgement,
+  ): Promise<ReadonlySet<PassageId>> {
     const text = earlier.at(-1);
     if (text === undefined || !words.terms.some(({ isCarried }) => isCarried === true))
-      return NOTHING_FOLLOWED;
+      return new Set();
     const ask: Ask = { text, scope, earlier: earlier.slice(0, -1) };
-    const before = await judgeQuestion(ask);
-    const { said } = before.outcome === 'answered' ? await extract(ask, before) : NOTHING_FOLLOWED;
-    const measured = before.ranked.flatMap((document) => document.passages);
-    const fits = new Map(measured.map((fit) => [before.index.idOf(fit.passage), fit]));
-    return { said, fitOf: (id) => fits.get(id) };
+    const judgement = await judgeQuestion(ask);
+    return judgement.outcome === 'answered' ? (await goOn(ask, judgement)).said : new Set();
   }
 }
 

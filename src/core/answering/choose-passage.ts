@@ -1,4 +1,5 @@
 import type { Passage } from '../passage.ts';
+import { ownWords } from './follow-up.ts';
 import { questionParts } from './question-parts.ts';
 import type { QuestionTerm } from './question-words.ts';
 import {
@@ -48,7 +49,7 @@ function choose(
   terms: readonly QuestionTerm[],
   question: string,
 ): Passage | undefined {
-  const asked = new Set([...wordsOf(question), ...terms.map(({ word }) => word)].map(stemOf));
+  const asked = new Set([...wordsOf(question), ...ownWords(terms)].map(stemOf));
   const most = {
     bm25: Math.max(0, ...found.map(({ bm25 }) => bm25)),
     cosine: Math.max(0, ...found.map(({ cosine }) => cosine)),

@@ -4,16 +4,6 @@ import type { QuestionTerm } from './question-words.ts';
 import { CARRIED_WEIGHT, CHATTY_FOLLOW_UP_WORDS, CHATTY_HEADING_WORDS } from './tuning.ts';
 import { stemOf, wordsOf } from './words.ts';
 
-/** What the questions before a follow-up found, and what was said to them. */
-export interface Followed {
-  readonly said: ReadonlySet<PassageId>;
-  /** How well a passage fitted what was asked before; undefined when its note was not among the best. */
-  readonly fitOf: (id: PassageId) => Pick<FoundPassage, 'bm25' | 'cosine'> | undefined;
-}
-
-/** Of a question that stands on its own. */
-export const NOTHING_FOLLOWED: Followed = { said: new Set(), fitOf: () => undefined };
-
 /**
  * Within a note the words carried from the questions before tell little: they found it, and its sections share them.
  * What the follow-up itself asks tells them apart, if it asks anything.
@@ -25,36 +15,34 @@ export function ownWordsFirst(terms: readonly QuestionTerm[]): readonly Question
   );
 }
 
+/** The words that are asked now: a heading that names what was asked before, besides, is about both. */
+export function ownWords(terms: readonly QuestionTerm[]): readonly string[] {
+  const own = terms.some(tells) ? terms.filter(({ isCarried }) => isCarried !== true) : terms;
+  return own.map(({ word }) => word);
+}
+
 /**
- * The passages that a follow-up is answered from: nearer those that it has come nearer to than the questions before,
- * and without those that were said already, where another holds more of its own words.
+ * The passages that a follow-up is answered from: without those that were said already, where another holds more of
+ * its own words.
+ * @param said what the conversation has had; nothing where the question stands on its own
  */
 export function followOn(
   found: readonly FoundPassage[],
   terms: readonly QuestionTerm[],
   question: string,
-  followed: Followed,
+  said: ReadonlySet<PassageId>,
 ): readonly FoundPassage[] {
-  if (followed === NOTHING_FOLLOWED) return found;
+  if (said.size === 0) return found;
   const own = terms.filter(tells);
   const named = found.filter((one) => isNamedPlainly(one, question, own.length === 0));
   if (named.length > 0) return named;
-  const moved = own.length === 0 ? found : found.map((one) => movedOn(one, followed));
-  const isSaid = ({ passage }: FoundPassage) => followed.said.has(passage.id);
-  const [said, fresh] = [moved.filter(isSaid), moved.filter((one) => !isSaid(one))];
+  const isSaid = ({ passage }: FoundPassage) => said.has(passage.id);
+  const [before, fresh] = [found.filter(isSaid), found.filter((one) => !isSaid(one))];
   const most = (some: readonly FoundPassage[]) =>
     Math.max(0, ...some.map((one) => worthOf(one, own)));
-  if (most(fresh) > most(said)) return fresh;
+  if (most(fresh) > most(before)) return fresh;
   // Who asks nothing else of a known issue is told its fix again, not its symptom.
-  return said.some(isOfKnownIssue) ? said : moved;
-}
-
-/** BM25 is a sum over words: less that of the words before, it is that of the follow-up's own. */
-function movedOn(one: FoundPassage, { fitOf }: Followed): FoundPassage {
-  const before = fitOf(one.passage.id);
-  if (before === undefined) return one;
-  const bm25 = Math.max(0, one.bm25 - (1 - CARRIED_WEIGHT) * before.bm25);
-  return { ...one, bm25, cosine: one.cosine + (one.cosine - before.cosine) };
+  return before.some(isOfKnownIssue) ? before : found;
 }
 
 /**

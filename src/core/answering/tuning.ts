@@ -83,7 +83,7 @@ export const STRANGER_WEIGHT = 0.75;
 export const WHY_WEIGHT = 0.5;
 /**
  * 0 to 1. Of a follow-up's own word, within the note: what a word is worth that was asked before. At 0 its sections
- * about other things than the first question's subject would be as good.
+ * about another subject than the first question's would be as good; 0.1 and 0.25 measured alike.
  */
 export const CARRIED_WEIGHT = 0.25;
 /** Questions put in one that are answered each; further ones find no room in five sentences. */
@@ -116,6 +116,8 @@ export const CHATTY_FOLLOW_UP_WORDS = [
   'sense',
   'sure',
   'still',
+  'one',
+  'take',
 ];
 /** Documents cited below an answer, the answering one first. */
 export const ANSWER_CITATIONS = 3;

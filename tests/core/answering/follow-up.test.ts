@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FoundPassage } from '../../../src/core/answering/choose-passage.ts';
-import {
-  followOn,
-  NOTHING_FOLLOWED,
-  ownWordsFirst,
-  type Followed,
-} from '../../../src/core/answering/follow-up.ts';
+import { followOn, ownWords, ownWordsFirst } from '../../../src/core/answering/follow-up.ts';
 import type { QuestionTerm } from '../../../src/core/answering/question-words.ts';
 import { asDocumentId, asPassageId } from '../../../src/core/ids.ts';
 import type { KnowledgeKind } from '../../../src/core/passage.ts';
@@ -37,10 +32,7 @@ function found(heading: string, text: string, kind: KnowledgeKind = 'note'): Fou
   return { passage, bm25: 8, cosine: 0.5 };
 }
 
-const afterIt = (...said: FoundPassage[]): Followed => ({
-  said: new Set(said.map(({ passage }) => passage.id)),
-  fitOf: () => undefined,
-});
+const afterIt = (...said: FoundPassage[]) => new Set(said.map(({ passage }) => passage.id));
 
 const padding = found('Padding', 'It adds zeros.');
 const same = found('Same convolution', 'The padding keeps the size.');
@@ -56,6 +48,13 @@ describe('ownWordsFirst', () => {
   it('leaves the words as they are where the follow-up asks nothing of its own', () => {
     const terms = [carried('dropout'), term('exactly')];
     expect(ownWordsFirst(terms)).toEqual(terms);
+  });
+});
+
+describe('ownWords', () => {
+  it('are those that are asked now, or all where nothing is', () => {
+    expect(ownWords([carried('gru'), term('lstm')])).toEqual(['lstm']);
+    expect(ownWords([carried('gru'), term('exactly')])).toEqual(['gru', 'exactly']);
   });
 });
 
@@ -84,19 +83,9 @@ describe('followOn', () => {
     expect(followOn([padding, same], terms, 'and same?', afterIt(padding))).toEqual([same]);
   });
 
-  it('counts what the words before gave to a passage only in part, and goes on from their meaning', () => {
-    const followed: Followed = {
-      said: new Set(),
-      fitOf: () => ({ bm25: 8, cosine: 0.4 }),
-    };
-    const [moved] = followOn([same], [carried('padding'), term('size')], 'its size?', followed);
-    expect(moved?.bm25).toBeCloseTo(2);
-    expect(moved?.cosine).toBeCloseTo(0.6);
-  });
-
   it('changes nothing of a question that stands alone', () => {
     const all = [padding, same];
-    expect(followOn(all, [term('padding')], 'padding?', NOTHING_FOLLOWED)).toBe(all);
+    expect(followOn(all, [term('padding')], 'padding?', new Set())).toBe(all);
   });
 
   describe('on a known issue', () => {
