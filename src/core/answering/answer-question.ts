@@ -27,7 +27,7 @@ export function makeAnswerQuestion(deps: AnswerQuestionDeps): AnswerQuestion {
   return async function answerQuestion(ask): Promise<Verdict> {
     const judgement = await judgeQuestion(ask);
     const { outcome } = judgement;
-    const others = await offers(judgement, deps.passages);
+    const others = await offers(ask, judgement, deps.passages);
     switch (outcome) {
       case 'answered':
         return answer(judgement, await extract(ask, judgement), others);
@@ -93,21 +93,22 @@ function makeExtract(
   }
 }
 
-/** The best documents, each cited at its best passage. */
+/** The best documents, each cited at the section that would answer, best document first. */
 async function offers(
-  { ranked, index, outcome }: Judgement,
+  { text }: Ask,
+  judgement: Judgement,
   passages: PassageReader,
 ): Promise<readonly Citation[]> {
+  const { ranked, outcome, words } = judgement;
   const most = outcome === 'unknown' ? UNKNOWN_CITATIONS : UNSURE_CITATIONS;
-  const scores = new Map<number, number>();
-  for (const document of ranked.slice(0, most)) {
-    const id = bestPassageId(document, { index });
-    if (id !== undefined) scores.set(id, document.score);
-  }
-  const found = await passages.read([...scores.keys()].map(asPassageId));
-  return found
-    .map((passage) => toCitation(passage, scores.get(passage.id) ?? 0))
-    .sort((a, b) => b.score - a.score);
+  const terms = ownWordsFirst(words.terms);
+  const offered = ranked.slice(0, most).map(async (document) => {
+    const id = bestPassageId(document, judgement);
+    const siblings = id === undefined ? [] : await passages.readDocument(asPassageId(id));
+    const [passage] = choosePassages(foundOf(document, siblings, judgement), terms, text);
+    return passage === undefined ? [] : [toCitation(passage, document.score)];
+  });
+  return (await Promise.all(offered)).flat();
 }
 
 /** The document's passages, with what the search measured of each. */
