@@ -93,6 +93,13 @@ function makeExtract(
   }
 }
 
+/** Documents looked at, by outcome. */
+const OFFERED: Readonly<Record<Judgement['outcome'], number>> = {
+  answered: ANSWER_CITATIONS,
+  unsure: UNSURE_CITATIONS,
+  unknown: UNKNOWN_CITATIONS,
+};
+
 /** The best documents, each cited at the section that would answer, best document first. */
 async function offers(
   { text }: Ask,
@@ -100,7 +107,7 @@ async function offers(
   passages: PassageReader,
 ): Promise<readonly Citation[]> {
   const { ranked, outcome, words } = judgement;
-  const most = outcome === 'unknown' ? UNKNOWN_CITATIONS : UNSURE_CITATIONS;
+  const most = OFFERED[outcome];
   const terms = ownWordsFirst(words.terms);
   const offered = ranked.slice(0, most).map(async (document) => {
     const id = bestPassageId(document, judgement);
