@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely';
 import { asFollowerId } from '../core/escalation/follower.ts';
 import type { MessageId } from '../core/ids.ts';
 import { eraseQuestion, noteErasure, type Erasure } from './erase-questions.ts';
-import type { QuestionPartsTable } from './schema.ts';
+import type { QuestionPartsTable } from './conversation-tables.ts';
 import { takeBackNote } from './take-back.ts';
 import type { Transaction } from './write-transaction.ts';
 

@@ -4,7 +4,7 @@ import { asEscalationId, asServerId } from '../core/ids.ts';
 import type { NewIntent } from '../core/outbox/intent.ts';
 import { NOBODY } from './erased.ts';
 import { eraseAmongFollowers } from './erase-followers.ts';
-import type { EscalationsTable } from './schema.ts';
+import type { EscalationsTable } from './escalation-tables.ts';
 import { storeIntents } from './store-intents.ts';
 import { takeBackAnswer, takeBackName, takeBackQuotes } from './take-back.ts';
 import type { Transaction } from './write-transaction.ts';

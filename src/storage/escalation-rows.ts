@@ -18,7 +18,11 @@ import {
   asStaffId,
   asThreadId,
 } from '../core/ids.ts';
-import type { EscalationEventsTable, EscalationMessagesTable, EscalationsTable } from './schema.ts';
+import type {
+  EscalationEventsTable,
+  EscalationMessagesTable,
+  EscalationsTable,
+} from './escalation-tables.ts';
 
 const statusSchema = z.enum(ESCALATION_STATUSES);
 const filesSchema = z.array(z.object({ name: z.string(), url: z.string() }));

@@ -19,7 +19,7 @@ import {
 } from '../core/ids.ts';
 import { leaveToDuplicate } from './leave-to-duplicate.ts';
 import type { Database } from './open-database.ts';
-import type { FollowersTable } from './schema.ts';
+import type { FollowersTable } from './escalation-tables.ts';
 import type { Transaction } from './write-transaction.ts';
 
 const stateSchema = z.enum(FOLLOWER_STATES);

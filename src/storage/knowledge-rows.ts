@@ -10,7 +10,7 @@ import {
   type PassageDraft,
   type Place,
 } from '../core/passage.ts';
-import type { DocumentsTable, FilesTable, PassagesTable } from './schema.ts';
+import type { DocumentsTable, FilesTable, PassagesTable } from './knowledge-tables.ts';
 
 const count = z.int().positive();
 const words = z.array(z.string());

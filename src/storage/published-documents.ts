@@ -4,7 +4,7 @@ import type { AskerScope } from '../core/question.ts';
 import { readGeneration } from './index-state.ts';
 import { toDocumentMeta } from './knowledge-rows.ts';
 import type { Database } from './open-database.ts';
-import type { DocumentsTable } from './schema.ts';
+import type { DocumentsTable } from './knowledge-tables.ts';
 
 /** The documents that questions are answered from now. */
 export async function publishedDocuments(db: Database) {

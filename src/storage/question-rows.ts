@@ -13,7 +13,7 @@ import { KNOWLEDGE_KINDS } from '../core/passage.ts';
 import type { Question } from '../core/question.ts';
 import type { Citation, Verdict } from '../core/verdict.ts';
 import { placeSchema } from './knowledge-rows.ts';
-import type { AnswersTable, QuestionPartsTable, QuestionsTable } from './schema.ts';
+import type { AnswersTable, QuestionPartsTable, QuestionsTable } from './conversation-tables.ts';
 
 const sourceSchema = z.enum([
   'slash',

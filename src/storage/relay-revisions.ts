@@ -4,7 +4,7 @@ import type { MessagePlace, Relay, RelayRevision } from '../core/escalation/rela
 import { asChannelId, asMessageId, type MessageId } from '../core/ids.ts';
 import { formerTextsOf, toRelay } from './escalation-rows.ts';
 import type { Database } from './open-database.ts';
-import type { EscalationMessagesTable } from './schema.ts';
+import type { EscalationMessagesTable } from './escalation-tables.ts';
 import type { Transaction } from './write-transaction.ts';
 
 type RelayRow = Selectable<EscalationMessagesTable>;

@@ -5,7 +5,7 @@ import { asDocumentId, type DocumentId, type ServerId } from '../core/ids.ts';
 import type { DocumentFinder, NamedDocument } from '../core/insights/ports.ts';
 import { readGeneration } from './index-state.ts';
 import type { Database } from './open-database.ts';
-import type { DocumentsTable } from './schema.ts';
+import type { DocumentsTable } from './knowledge-tables.ts';
 
 /** Documents of the published index that learners of a server may see. */
 export class SqliteDocumentFinder implements DocumentFinder {

@@ -9,7 +9,7 @@ import { asDocumentId } from '../core/ids.ts';
 import type { AskerScope } from '../core/question.ts';
 import type { Database } from './open-database.ts';
 import { isRowVisible, publishedDocuments } from './published-documents.ts';
-import type { DocumentsTable } from './schema.ts';
+import type { DocumentsTable } from './knowledge-tables.ts';
 
 /** Known issues of the published index; a search ranks them by their words. */
 export class SqliteKnownIssueList implements KnownIssueList {

@@ -4,7 +4,7 @@ import { asEscalationId, asServerId, type ServerId } from '../core/ids.ts';
 import { parseIntent, type StoredIntent, type WaitsFor } from '../core/outbox/intent.ts';
 import type { Ending, Follow, Outbox } from '../core/outbox/ports.ts';
 import type { Database } from './open-database.ts';
-import type { OutboxTable } from './schema.ts';
+import type { OutboxTable } from './escalation-tables.ts';
 import { storeIntents } from './store-intents.ts';
 import { inWriteTransaction, type Transaction } from './write-transaction.ts';
 

@@ -17,7 +17,7 @@ import type {
 import type { StaffKnowledge } from '../core/knowledge/staff-knowledge.ts';
 import { KNOWLEDGE_KINDS } from '../core/passage.ts';
 import type { Database } from './open-database.ts';
-import type { StaffDocumentsTable } from './schema.ts';
+import type { StaffDocumentsTable } from './knowledge-tables.ts';
 import { linkEscalation, storeLesson } from './store-lesson.ts';
 import { inWriteTransaction } from './write-transaction.ts';
 

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { GONE, type TakenBack } from '../core/outbox/take-back.ts';
-import type { EscalationsTable } from './schema.ts';
+import type { EscalationsTable } from './escalation-tables.ts';
 import { storeOnce } from './store-intents.ts';
 import type { Transaction } from './write-transaction.ts';
 
