@@ -22,6 +22,7 @@ import * as duplicatesFollow from './migrations/0016-duplicates-follow.ts';
 import * as myEscalations from './migrations/0017-my-escalations.ts';
 import * as questionFiles from './migrations/0018-question-files.ts';
 import type { DatabaseSchema } from './schema.ts';
+import { faultOf } from './storage-faults.ts';
 import { watchFaults } from './watch-faults.ts';
 
 export type Database = Kysely<DatabaseSchema>;
@@ -72,10 +73,10 @@ export async function openDatabase(
   try {
     const database = keepStatements(watchFaults(sqlite, { file, onFault }));
     const db = new Kysely<DatabaseSchema>({ dialect: new SqliteDialect({ database }) });
-    await migrate(db, sqlite, { dataDir, migrations: MIGRATIONS });
+    await migrate(db, sqlite, { dataDir, file, migrations: MIGRATIONS });
     return db;
   } catch (error) {
     sqlite.close();
-    throw error;
+    throw faultOf(error, file) ?? error;
   }
 }

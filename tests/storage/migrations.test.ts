@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -54,6 +56,73 @@ test('what was there before a migration is kept as a backup that can be restored
   expect(checkBackup(file).schema.at(-1)).toBe('0003-hearing');
   restoreDatabase(dataDir, file);
   expect(read(dataDir)).toEqual(before);
+});
+
+/** Opens the data folder in a process that kills itself before that statement of the migrations. */
+async function killedBefore(dataDir: string, statement: number): Promise<NodeJS.Signals | null> {
+  const href = (path: string) => JSON.stringify(new URL(path, import.meta.url).href);
+  const code = `import SQLite from ${JSON.stringify(import.meta.resolve('better-sqlite3'))};
+    import { openDatabase } from ${href('../../src/storage/open-database.ts')};
+    const { prepare } = SQLite.prototype;
+    let left = ${statement};
+    SQLite.prototype.prepare = function (sql) {
+      const isChange = /^\\s*(create|alter|drop|update|insert)/i.test(sql);
+      if (isChange && this.name.endsWith('course-support.db') && left-- === 0) process.kill(process.pid, 'SIGKILL');
+      return prepare.call(this, sql);
+    };
+    await openDatabase(${JSON.stringify(dataDir)});`;
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code]);
+  const [, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+  return signal;
+}
+
+test.each([1, 2, 9, 30, 60])(
+  'a start that is killed before statement %i of its migrations is taken up by the next',
+  { timeout: 60_000 },
+  async (statement) => {
+    const dataDir = await freshFolder();
+    const before = await makeReleased(dataDir, '0002-limits-and-erasure');
+    expect(await killedBefore(dataDir, statement)).toBe('SIGKILL');
+    expect(read(dataDir)).toEqual(before);
+    await (await openDatabase(dataDir)).destroy();
+    expect(asBefore(before, read(dataDir))).toEqual(before);
+    const [copy = '', ...others] = readdirSync(copiesFolder(dataDir));
+    expect(others).toEqual([]);
+    expect(checkBackup(join(copiesFolder(dataDir), copy)).schema.at(-1)).toBe(
+      '0002-limits-and-erasure',
+    );
+  },
+);
+
+test('a migration that fails leaves nothing of itself and of those before it', async () => {
+  const dataDir = await freshFolder();
+  await makeReleased(dataDir, '0002-limits-and-erasure');
+  const sqlite = new SQLite(databaseFile(dataDir));
+  // In the way of a later one.
+  sqlite.exec('create table staff_verdicts (mine text, yours text)');
+  sqlite.close();
+  const before = read(dataDir);
+  await expect(openDatabase(dataDir)).rejects.toMatchObject({
+    name: 'StorageUnavailable',
+    message: expect.stringContaining('is unchanged') as string,
+  });
+  expect(read(dataDir)).toEqual(before);
+});
+
+test('copies that a killed start left unfinished go, and push no whole one out', async () => {
+  const dataDir = await freshFolder();
+  await makeReleased(dataDir, '0002-limits-and-erasure');
+  const folder = copiesFolder(dataDir);
+  await withOlderCopies(dataDir, folder);
+  const unfinished = ['from-0001-first.db.77.tmp', 'from-0002-x.db.new', 'from-c.db.9.tmp-journal'];
+  for (const name of unfinished) writeFileSync(join(folder, `before-migration-${name}`), 'half');
+  await (await openDatabase(dataDir)).destroy();
+  expect(readdirSync(folder).sort()).toEqual([
+    'before-migration-from-0002-limits-and-erasure.db',
+    'before-migration-from-c.db',
+    'before-migration-from-d.db',
+    'mine.db',
+  ]);
 });
 
 test('a new database and one that is up to date leave no copy', async () => {
