@@ -7,7 +7,8 @@ import type { Clock } from '../clock.ts';
 import { ModelUnavailable } from '../errors.ts';
 import { searchTextOf } from '../hearing/question-parts.ts';
 import type { ServerId } from '../ids.ts';
-import { asGapId } from './gap.ts';
+import { COMMONPLACES, distinctOf } from './distinct.ts';
+import { asGapId, type GapId } from './gap.ts';
 import type { GapMiddle, GapStore, InsightDesk, Placement, UnplacedQuestion } from './ports.ts';
 import { PLACED_AT_ONCE, SAME_GAP_COSINE } from './tuning.ts';
 
@@ -27,24 +28,18 @@ export type PlaceGaps = (serverId: ServerId) => Promise<number>;
  */
 export function makePlaceGaps({ gaps, desk, embedder, clock }: PlaceGapsDeps): PlaceGaps {
   const underway = new Map<ServerId, Promise<number>>();
+  let commonplaces: readonly Float32Array[] | undefined;
   const run = async (serverId: ServerId): Promise<number> => {
     const questions = await desk.unplaced(serverId, PLACED_AT_ONCE);
     if (questions.length === 0) return 0;
-    const vectors = await vectorsOf(questions, embedder);
-    if (vectors === undefined) return 0;
-    const middles = new Map(
-      (await gaps.middles(serverId, embedder.recipe)).map((middle) => [middle.id, middle]),
+    commonplaces ??= await vectorsOf(COMMONPLACES, embedder);
+    const vectors = await vectorsOf(
+      questions.map(({ text }) => gistOf(text)),
+      embedder,
     );
-    const placements: Placement[] = [];
-    for (const [at, { id: questionId }] of questions.entries()) {
-      const vector = vectors[at];
-      if (vector === undefined) continue;
-      const near = nearest(vector, middles.values());
-      const middle = near === undefined ? newMiddle(vector) : joined(near, vector);
-      middles.set(middle.id, middle);
-      placements.push({ questionId, middle, isNew: near === undefined });
-      await nextTurn();
-    }
+    if (vectors === undefined || commonplaces === undefined) return 0;
+    const kept = await gaps.middles(serverId, embedder.recipe);
+    const placements = await placeEach(questions, vectors, { kept, commonplaces });
     await gaps.place(serverId, embedder.recipe, placements, clock());
     return placements.length;
   };
@@ -56,14 +51,48 @@ export function makePlaceGaps({ gaps, desk, embedder, clock }: PlaceGapsDeps): P
   };
 }
 
-async function vectorsOf(
+/** A middle, and what of it is compared. */
+interface Comparable {
+  readonly middle: GapMiddle;
+  readonly distinct: Float32Array;
+}
+
+async function placeEach(
   questions: readonly UnplacedQuestion[],
+  vectors: readonly Float32Array[],
+  before: {
+    readonly kept: readonly GapMiddle[];
+    readonly commonplaces: readonly Float32Array[];
+  },
+): Promise<readonly Placement[]> {
+  const comparable = (middle: GapMiddle): Comparable => ({
+    middle,
+    distinct: distinctOf(middle.vector, before.commonplaces),
+  });
+  const all = new Map<GapId, Comparable>();
+  for (const middle of before.kept) {
+    all.set(middle.id, comparable(middle));
+    await nextTurn();
+  }
+  const placements: Placement[] = [];
+  for (const [at, { id: questionId }] of questions.entries()) {
+    const vector = vectors[at];
+    if (vector === undefined) continue;
+    const near = nearest(distinctOf(vector, before.commonplaces), all.values());
+    const middle = near === undefined ? newMiddle(vector) : joined(near, vector);
+    all.set(middle.id, comparable(middle));
+    placements.push({ questionId, middle, isNew: near === undefined });
+    await nextTurn();
+  }
+  return placements;
+}
+
+async function vectorsOf(
+  texts: readonly string[],
   embedder: QuestionEmbedder,
 ): Promise<readonly Float32Array[] | undefined> {
   try {
-    return await Promise.all(
-      questions.map(async ({ text }) => await embedder.embedQuestion(gistOf(text))),
-    );
+    return await Promise.all(texts.map(async (text) => await embedder.embedQuestion(text)));
   } catch (error) {
     if (error instanceof ModelUnavailable) return undefined;
     throw error;
@@ -75,11 +104,11 @@ export function gistOf(text: string): string {
   return cleanQuestion(searchTextOf(text)).gist;
 }
 
-function nearest(vector: Float32Array, middles: Iterable<GapMiddle>): GapMiddle | undefined {
+function nearest(distinct: Float32Array, all: Iterable<Comparable>): GapMiddle | undefined {
   let best: GapMiddle | undefined;
   let bestCosine = SAME_GAP_COSINE;
-  for (const middle of middles) {
-    const cosine = dot(middle.vector, vector);
+  for (const { middle, distinct: own } of all) {
+    const cosine = dot(own, distinct);
     if (cosine < bestCosine) continue;
     best = middle;
     bestCosine = cosine;

@@ -3,10 +3,12 @@
 // Gaps.
 
 /**
- * -1 to 1. Of the pairs labelled as the same question 35 of 36 lie above it, of 40,000 golden pairs about other
- * documents 2 do. Close relatives join too (27 of 59 pairs made to be confused): one note answers those often.
+ * -1 to 1, of what questions say beside their language. Of the pairs of English wordings that ask for one of 24 things
+ * 65 of 100 come together (25 by the whole vectors at 0.7), and of those that come together 92 belong. German and
+ * Spanish wordings join those of their own language alone, 25 to 42 of 100: the model reads English. Of 47,854 golden
+ * pairs about other documents some 60 would join; of 59 pairs made to be confused 49: one note answers those often.
  */
-export const SAME_GAP_COSINE = 0.7;
+export const SAME_GAP_COSINE = 0.5;
 /** Questions. Those that come together when the bot was away are put into gaps in steps of a few seconds. */
 export const PLACED_AT_ONCE = 200;
 /** Gaps that are read at most: nobody works through more. */

@@ -6,8 +6,18 @@ import type { GapMiddle, Placement } from '../../../src/core/insights/ports.ts';
 
 const SERVER = asServerId('1');
 
-/** By its first word: a direction in the plane, in degrees. */
-const DIRECTIONS: Readonly<Record<string, number>> = { east: 0, near: 30, north: 90, between: 44 };
+/** By its first word: a direction in the plane, in degrees. All else points out of the plane. */
+const DIRECTIONS: Readonly<Record<string, number>> = { east: 0, near: 50, north: 90 };
+
+function vectorOf(text: string): Float32Array {
+  const [word = '', language] = text.split(' ');
+  const angle = DIRECTIONS[word];
+  if (angle === undefined) return Float32Array.from([0, 0, 1]);
+  // What a language has in common outweighs what a question is about.
+  const common = language === 'foreign' ? 2 : 0;
+  const [x, y] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
+  return Float32Array.from([x, y, common].map((value) => value / Math.hypot(x, y, common)));
+}
 
 function world(questions: readonly string[], kept: readonly GapMiddle[] = []) {
   let waiting = questions.map((text, at) => ({ id: asQuestionId(String(at)), text }));
@@ -32,8 +42,7 @@ function world(questions: readonly string[], kept: readonly GapMiddle[] = []) {
       recipe: 'r',
       embedQuestion: async (text) => {
         if (isDown) throw new ModelUnavailable('away');
-        const angle = ((DIRECTIONS[text.split(' ')[0] ?? ''] ?? 0) * Math.PI) / 180;
-        return Promise.resolve(Float32Array.from([Math.cos(angle), Math.sin(angle)]));
+        return Promise.resolve(vectorOf(text));
       },
     },
     clock: () => new Date(0),
@@ -52,6 +61,14 @@ describe('putting questions into gaps', () => {
     expect(three).not.toBe(one);
     expect(placed.map(({ isNew }) => isNew)).toEqual([true, false, true]);
     expect(placed[1]?.middle.size).toBe(2);
+  });
+
+  test('that two are written in one foreign language makes them no one gap', async () => {
+    const { placeGaps, placed } = world(['east foreign', 'near foreign', 'north foreign']);
+    await placeGaps(SERVER);
+    const [one, two, three] = gapsOf(placed);
+    expect(two).toBe(one);
+    expect(three).not.toBe(one);
   });
 
   test('a gap of before keeps its id', async () => {
