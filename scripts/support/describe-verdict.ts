@@ -61,6 +61,8 @@ function placeInWords(place: Place): string {
       return `minute ${clockTime(place.startSeconds)}`;
     case 'line':
       return `line ${place.line}`;
+    case 'entry':
+      return `entry ${place.entry}`;
     default:
       return unreachable(place);
   }

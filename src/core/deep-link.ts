@@ -11,7 +11,10 @@ export function deepLink(url: string | undefined, place: Place): string | undefi
   if (address.protocol !== 'http:' && address.protocol !== 'https:') return undefined;
   switch (place.kind) {
     case 'document':
+      break;
     case 'line':
+    case 'entry':
+      if (place.anchor !== undefined) address.hash = encodeURIComponent(place.anchor);
       break;
     case 'heading':
       address.hash = encodeURIComponent(place.anchor);

@@ -10,6 +10,11 @@ export type KnowledgeKind = (typeof KNOWLEDGE_KINDS)[number];
 /** Whether a known issue still bites. */
 export type IssueStatus = 'open' | 'fixed';
 
+/** What is published as a page may have an address of its own there. */
+interface Anchored {
+  readonly anchor?: string | undefined;
+}
+
 /** Where in its file a passage stands, as exactly as the format allows. */
 export type Place =
   | { readonly kind: 'document' }
@@ -17,7 +22,8 @@ export type Place =
   | { readonly kind: 'cell'; /** counted from 1, all cells */ readonly cell: number }
   | { readonly kind: 'page'; /** counted from 1 */ readonly page: number }
   | { readonly kind: 'time'; readonly startSeconds: number; readonly endSeconds: number }
-  | { readonly kind: 'line'; /** counted from 1 */ readonly line: number };
+  | ({ readonly kind: 'line'; /** counted from 1 */ readonly line: number } & Anchored)
+  | ({ readonly kind: 'entry'; /** of a FAQ, counted from 1 */ readonly entry: number } & Anchored);
 
 /** What a document says about itself; from front matter, folder names and defaults. */
 export interface DocumentMeta {

@@ -1,7 +1,7 @@
 import type { FormatReader } from './source-file.ts';
 
 /** Changes whenever the same file would give other documents: all files are then read anew. */
-export const parserRecipe = 'corpus-2';
+export const parserRecipe = 'corpus-3';
 
 // Imported late: the parsers are large, and seldom are all of them needed.
 const FORMATS: readonly { readonly endings: readonly string[]; readonly read: FormatReader }[] = [
@@ -31,7 +31,7 @@ const FORMATS: readonly { readonly endings: readonly string[]; readonly read: Fo
       (await import('./subtitles/read-subtitle-file.ts')).readSubtitleFile(file),
   },
   {
-    endings: ['json'],
+    endings: ['json', 'jsonl'],
     read: async (file) => (await import('./faq/read-faq-json-file.ts')).readFaqJsonFile(file),
   },
   {

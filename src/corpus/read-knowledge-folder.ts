@@ -7,6 +7,7 @@ import { readerFor } from './formats.ts';
 import { LARGEST_FILE } from './list-knowledge-files.ts';
 import type { ReadableFile } from './list-knowledge-files.ts';
 import { readSideCar } from './side-car.ts';
+import type { FileContent } from './source-file.ts';
 
 export { parserRecipe } from './formats.ts';
 export { listKnowledgeFiles } from './list-knowledge-files.ts';
@@ -38,7 +39,7 @@ export async function readKnowledgeFile(dir: string, listed: ReadableFile): Prom
     const content = await read({ path, bytes, courseFolder, sideCar: sideCar.meta });
     return {
       documents: content.documents,
-      notes: [...sideCar.notes, ...content.notes],
+      notes: [...sideCar.notes, ...content.notes, ...emptiness(content)],
       contentHash,
     };
   } catch (error) {
@@ -89,6 +90,12 @@ async function loadBytes(dir: string, path: string): Promise<Uint8Array> {
     const reason = `it cannot be opened (${error instanceof Error ? error.message : String(error)})`;
     throw new UnreadableFile({ file: path, reason }, { cause: error });
   }
+}
+
+/** A file that answers nothing is most often one that was saved before it was written. */
+function emptiness({ documents, notes }: FileContent): readonly string[] {
+  const isEmpty = documents.every(({ sections }) => sections.length === 0);
+  return isEmpty && notes.length === 0 ? ['holds no text, so nothing is answered from it'] : [];
 }
 
 function reasonOf(error: unknown): string {

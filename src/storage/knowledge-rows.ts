@@ -21,9 +21,10 @@ export const placeSchema: z.ZodType<Place> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('document') }),
   z.object({ kind: z.literal('heading'), anchor: z.string() }),
   z.object({ kind: z.literal('cell'), cell: count }),
+  z.object({ kind: z.literal('entry'), entry: count, anchor: z.string().optional() }),
   z.object({ kind: z.literal('page'), page: count }),
   z.object({ kind: z.literal('time'), startSeconds: z.number(), endSeconds: z.number() }),
-  z.object({ kind: z.literal('line'), line: count }),
+  z.object({ kind: z.literal('line'), line: count, anchor: z.string().optional() }),
 ]);
 
 const headSchema = z.object({

@@ -43,6 +43,7 @@ const PLACES = [
   { kind: 'document' },
   { kind: 'heading', anchor: 'fix' },
   { kind: 'cell', cell: 3 },
+  { kind: 'entry', entry: 2, anchor: 'a1' },
   { kind: 'page', page: 4 },
   { kind: 'time', startSeconds: 1.5, endSeconds: 61 },
   { kind: 'line', line: 9 },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { deepLink } from '../../src/core/deep-link.ts';
 import { documentFrom, outlineOf, readFrom } from '../support/knowledge-folder.ts';
 
 describe('a FAQ in JSON', () => {
@@ -25,8 +26,8 @@ describe('a FAQ in JSON', () => {
       ['q/faq.json#entry', 'No question here.', undefined, 'faq', 'learner'],
     ]);
     expect(documents[0] && outlineOf(documents[0])).toEqual([
-      ['Week 1', 'document', ['Like **so**.']],
-      ['Week 1 > Then', 'document', ['more']],
+      ['Week 1', 'entry 1', ['Like **so**.']],
+      ['Week 1 > Then', 'entry 1', ['more']],
     ]);
   });
 
@@ -34,6 +35,75 @@ describe('a FAQ in JSON', () => {
     const groups = [{ course: 'DE', documents: [{ question: 'Q', text: 'A' }] }];
     const { documents } = await readFrom({ 'faq.json': JSON.stringify(groups) });
     expect(documents[0]?.meta).toMatchObject({ course: 'DE', title: 'Q' });
+  });
+
+  it('opens each entry at its own anchor of the page that the file as a whole has', async () => {
+    const entries = [
+      { id: '9e508f', question: 'When?', answer: 'In May.' },
+      { question: 'Where?', answer: 'Here.', anchor: '#where' },
+      { id: 'c', question: 'Who?', answer: 'We.', url: 'https://x.org/who' },
+    ];
+    const { documents } = await readFrom(
+      {
+        'faq.json': JSON.stringify(entries),
+        'faq.json.meta.yaml': 'url: https://x.org/faq.html',
+      },
+      'faq.json',
+    );
+    const links = documents.map(({ meta, sections }) =>
+      deepLink(meta.url, sections[0]?.place ?? { kind: 'document' }),
+    );
+    expect(links).toEqual([
+      'https://x.org/faq.html#9e508f',
+      'https://x.org/faq.html#where',
+      'https://x.org/who',
+    ]);
+    expect(documents.map(({ sections }) => sections[0]?.place)).toMatchObject([
+      { kind: 'entry', entry: 1 },
+      { kind: 'entry', entry: 2 },
+      { kind: 'entry', entry: 3 },
+    ]);
+  });
+
+  it.each([
+    ['a list by another name', '{"faqs": [{"q": "A?", "a": "B."}]}', ''],
+    ['questions with answers behind them', '{"A?": "B."}', ''],
+    ['sections by their names', '{"S": [{"question": "A?", "answer": "B."}]}', 'S'],
+    [
+      'groups in groups',
+      '[{"documents": [{"section": "S", "questions": [{"name": "A?", "text": "B."}]}]}]',
+      'S',
+    ],
+    [
+      'a page for search engines',
+      '{"@type": "FAQPage", "mainEntity": [{"name": "A?", "acceptedAnswer": {"text": "<p>B.</p>"}}]}',
+      '',
+    ],
+    ['a title, a content in parts', '[{"title": "A?", "content": ["B."]}]', ''],
+  ])('may be %s', async (_, text, section) => {
+    const document = await documentFrom({ 'f.json': text });
+    expect(document.meta.title).toBe('A?');
+    expect(outlineOf(document)).toEqual([[section, 'entry 1', ['B.']]]);
+  });
+
+  it('may have an entry a line', async () => {
+    const lines = '{"question": "A?", "answer": "B."}\n\n{"question": "C?", "answer": "D."}\n';
+    const { documents } = await readFrom({ 'f.jsonl': lines });
+    expect(documents.map(({ meta }) => meta.title)).toEqual(['A?', 'C?']);
+    await expect(readFrom({ 'f.jsonl': `${lines}{"a"` })).rejects.toMatchObject({
+      place: 'line 4',
+    });
+  });
+
+  it('keeps the ends of lines, which nobody wraps in JSON', async () => {
+    const lines = `A line that is longer than editors let lines be, no stop\nAnother line`;
+    const document = await documentFrom({ 'f.json': JSON.stringify([{ text: lines }]) });
+    expect(document.sections[0]?.blocks[0]?.text).toBe(lines);
+  });
+
+  it('without an entry says so', async () => {
+    const { notes } = await readFrom({ 'f.json': '[]' });
+    expect(notes).toEqual(['holds no text, so nothing is answered from it']);
   });
 
   it('tells of ids that occur twice and of entries without a text', async () => {
@@ -50,8 +120,10 @@ describe('a FAQ in JSON', () => {
 
   it.each([
     ['{"a": 1}', undefined, 'read as a FAQ'],
+    ['{"compilerOptions": {"strict": true}}', undefined, 'read as a FAQ'],
+    ['{"greeting": "Hello", "bye": "Bye?"}', undefined, 'read as a FAQ'],
     ['[1]', 'entry 1', 'read as a FAQ'],
-    ['[{"text": ["x"]}]', 'entry 1', 'text must be a text'],
+    ['[{"text": [1]}]', 'entry 1', 'text must be a text'],
     ['[{"text": "x", "week": "y"}]', 'entry 1', 'week must be a whole number'],
     ['[{"text": "a long enough text"},\n{"text" "y"}]', 'line 2', 'not valid JSON'],
     [`${'['.repeat(50_000)}${']'.repeat(50_000)}`, 'entry 1', 'read as a FAQ'],
@@ -83,7 +155,19 @@ describe('a FAQ in CSV', () => {
   });
 
   it.each([
+    ['bars', 'question|answer\nA, b?|c', 2],
+    ['what a line of Excel says', 'sep=;\r\nQuestion;Answer\r\n"A, b?";c\r\n', 3],
+    ['commas, in the words of another language', '\nFrage,Antwort\n\n"A, b?",c\n', 4],
+    ['semicolons, though a name in quotes has commas', 'question;answer;"a, b, c, d"\nA, b?;c;', 2],
+  ])('may be parted by %s', async (_, csv, line) => {
+    const document = await documentFrom({ 'f.csv': csv });
+    expect(document.meta.title).toBe('A, b?');
+    expect(outlineOf(document)).toEqual([['', `line ${line}`, ['c']]]);
+  });
+
+  it.each([
     ['a,b\n1,2', 'line 1', 'must name the columns'],
+    ['question,answer\nHow, then?,So', 'line 2', 'more values than the first line has columns'],
     ['question,answer\nx,"y\n', 'line 2', 'cannot be read'],
     ['question,answer,week\nx,y,z', 'line 2', 'week must be'],
   ])('like %j is refused with its line', async (csv, place, reason) => {

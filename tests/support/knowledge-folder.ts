@@ -65,6 +65,8 @@ function placeText(place: Place): string {
       return `page ${place.page}`;
     case 'line':
       return `line ${place.line}`;
+    case 'entry':
+      return `entry ${place.entry}`;
     case 'document':
       return place.kind;
     default:

@@ -23,20 +23,30 @@ interface Reading {
   readonly links: ReadonlyMap<string, string>;
   /** Headings stay at the outline's place (a notebook's cell) instead of their anchors. */
   readonly place: Parameters<Outline['enter']>[1];
+  readonly isWrapped: boolean;
+}
+
+/** How to read. */
+export interface MarkdownOptions {
+  readonly isMdx?: boolean;
+  readonly place?: Reading['place'];
+  /** False where each line's end was meant: texts out of a form or a table. */
+  readonly isWrapped?: boolean;
 }
 
 /** Reads Markdown (GFM, math, and what `prepareMarkdown` knows) into the outline. */
 export function addMarkdown(
   outline: Outline,
   markdown: string,
-  options: { readonly isMdx?: boolean; readonly place?: Reading['place'] } = {},
+  options: MarkdownOptions = {},
 ): void {
   const text = prepareMarkdown(markdown, options.isMdx ?? false);
   const definitionsFor = makeDefinitionsFor(text);
   for (const segment of segments(text)) {
     const source = `${segment}\n\n${definitionsFor(segment)}`;
     const root = parser.parse(source);
-    const reading = { outline, source, links: linksOf(root), place: options.place };
+    const { place, isWrapped = true } = options;
+    const reading = { outline, source, links: linksOf(root), place, isWrapped };
     for (const node of root.children) addNode(node, reading, 0);
   }
 }
@@ -104,7 +114,7 @@ function addItem(item: ListItem, reading: Reading, quotes: number): void {
 }
 
 /** The node's text, moved to the left margin. */
-function textOf(node: Nodes, { source, links }: Reading, quotes: number): string {
+function textOf(node: Nodes, { source, links, isWrapped }: Reading, quotes: number): string {
   const raw = readableText(node, source, links);
   const unquoted = quotes === 0 ? raw : unquote(raw, quotes);
   const column = quotes === 0 ? (node.position?.start.column ?? 1) - 1 : 0;
@@ -115,7 +125,7 @@ function textOf(node: Nodes, { source, links }: Reading, quotes: number): string
     (_, kind: string) => `**${capital(kind)}:** `,
   );
   const trimmed = named.replace(/[ \t]+$/gm, '').trim();
-  const tidy = node.type === 'table' ? trimmed : unwrap(trimmed);
+  const tidy = node.type === 'table' || !isWrapped ? trimmed : unwrap(trimmed);
   return quotes > 0 && node.type !== 'table' && tidy !== '' ? tidy.replace(/^/gm, '> ') : tidy;
 }
 

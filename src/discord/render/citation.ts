@@ -50,6 +50,8 @@ function placeName(place: Place, texts: Texts): string {
       return texts.minute(clockTime(place.startSeconds));
     case 'line':
       return texts.line(place.line);
+    case 'entry':
+      return texts.entry(place.entry);
     default:
       return unreachable(place);
   }

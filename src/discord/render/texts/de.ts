@@ -29,6 +29,7 @@ export const de: Texts = {
   page: (page) => `Seite ${page}`,
   minute: (time) => `Minute ${time}`,
   line: (line) => `Zeile ${line}`,
+  entry: (entry) => `Eintrag ${entry}`,
 
   moreSources: 'Mehr Quellen',
   showAll: 'Alles zeigen',

@@ -28,6 +28,7 @@ export const en = {
   page: (page: number) => `page ${page}`,
   minute: (time: string) => `minute ${time}`,
   line: (line: number) => `line ${line}`,
+  entry: (entry: number) => `entry ${entry}`,
 
   moreSources: 'More sources',
   showAll: 'Show all',

@@ -28,6 +28,7 @@ export const esEs: Texts = {
   page: (page) => `página ${page}`,
   minute: (time) => `minuto ${time}`,
   line: (line) => `línea ${line}`,
+  entry: (entry) => `entrada ${entry}`,
 
   moreSources: 'Más fuentes',
   showAll: 'Ver todo',

@@ -28,6 +28,7 @@ export const fr: Texts = {
   page: (page) => `page ${page}`,
   minute: (time) => `minute ${time}`,
   line: (line) => `ligne ${line}`,
+  entry: (entry) => `entrée ${entry}`,
 
   moreSources: 'Plus de sources',
   showAll: 'Tout afficher',

@@ -26,6 +26,7 @@ export const hi: Texts = {
   page: (page) => `पृष्ठ ${page}`,
   minute: (time) => `मिनट ${time}`,
   line: (line) => `पंक्ति ${line}`,
+  entry: (entry) => `प्रविष्टि ${entry}`,
 
   moreSources: 'और स्रोत',
   showAll: 'सब दिखाएँ',

@@ -26,6 +26,7 @@ export const ja: Texts = {
   page: (page) => `${page} ページ`,
   minute: (time) => `${time} の箇所`,
   line: (line) => `${line} 行目`,
+  entry: (entry) => `${entry} 番目の項目`,
 
   moreSources: 'ほかの出典',
   showAll: 'すべて表示',

@@ -27,6 +27,7 @@ export const ptBr: Texts = {
   page: (page) => `página ${page}`,
   minute: (time) => `minuto ${time}`,
   line: (line) => `linha ${line}`,
+  entry: (entry) => `entrada ${entry}`,
 
   moreSources: 'Mais fontes',
   showAll: 'Mostrar tudo',

@@ -26,6 +26,7 @@ export const zhCn: Texts = {
   page: (page) => `第 ${page} 页`,
   minute: (time) => `${time} 处`,
   line: (line) => `第 ${line} 行`,
+  entry: (entry) => `第 ${entry} 条`,
 
   moreSources: '更多来源',
   showAll: '显示全部',
