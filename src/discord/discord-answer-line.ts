@@ -1,5 +1,5 @@
 import { Routes, time, TimestampStyles, type Client } from 'discord.js';
-import type { Delivery } from '../core/escalation/ports.ts';
+import type { Delivery } from '../core/escalation/delivery.ts';
 import type { AnswerLine } from '../core/knowledge/supersede-answer.ts';
 import { undeliverableIn } from './desk/channels.ts';
 import { attempt as attempting } from './failures.ts';

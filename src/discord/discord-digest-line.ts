@@ -1,5 +1,5 @@
 import type { Client } from 'discord.js';
-import type { Attempt, Delivery } from '../core/escalation/ports.ts';
+import type { Attempt, Delivery } from '../core/escalation/delivery.ts';
 import type { ChannelId } from '../core/ids.ts';
 import type { DrawnInsights } from '../core/insights/ports.ts';
 import type { DigestLine } from '../core/insights/post-digest.ts';

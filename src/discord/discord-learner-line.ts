@@ -1,6 +1,7 @@
 import { Routes, type APIMessage, type Client } from 'discord.js';
 import type { Escalation } from '../core/escalation/escalation.ts';
-import type { Attempt, Delivery, LearnerLine, LearnerPost } from '../core/escalation/ports.ts';
+import type { Attempt, Delivery } from '../core/escalation/delivery.ts';
+import type { LearnerLine, LearnerPost } from '../core/escalation/learner-line.ts';
 import type { MessagePlace } from '../core/escalation/relay.ts';
 import { asChannelId, asMessageId } from '../core/ids.ts';
 import type { Undeliverable } from '../core/outbox/intent.ts';

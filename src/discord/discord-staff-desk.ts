@@ -1,12 +1,7 @@
 import type { Client } from 'discord.js';
 import type { StaffPlace } from '../core/escalation/escalation.ts';
-import type {
-  Attempt,
-  Delivery,
-  EscalationCard,
-  StaffDesk,
-  StaffPost,
-} from '../core/escalation/ports.ts';
+import type { Attempt, Delivery } from '../core/escalation/delivery.ts';
+import type { EscalationCard, StaffDesk, StaffPost } from '../core/escalation/staff-desk.ts';
 import type { MessagePlace } from '../core/escalation/relay.ts';
 import type { ChannelId, ThreadId } from '../core/ids.ts';
 import { amendInThread } from './desk/amend-post.ts';

@@ -1,5 +1,5 @@
 import type { Escalation } from '../core/escalation/escalation.ts';
-import type { Changed, Decide } from '../core/escalation/ports.ts';
+import type { Changed, Decide } from '../core/escalation/change.ts';
 import { FORM_REPEATED_WITHIN_MS, type NewRelay } from '../core/escalation/relay.ts';
 import type { EscalationId } from '../core/ids.ts';
 import { readEscalation, writeChange } from './escalation-changes.ts';

@@ -1,7 +1,7 @@
 import { ENDED, isEnded } from '../core/escalation/escalation.ts';
 import type { emptyQuestion, Erasure, noteErasure } from './erase-questions.ts';
 import { asEscalationId } from '../core/ids.ts';
-import { handOn } from './followers.ts';
+import { handOn } from './move-followers.ts';
 import { takeBackNote } from './take-back.ts';
 import type { Transaction } from './write-transaction.ts';
 

@@ -1,12 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import type { Escalation } from '../core/escalation/escalation.ts';
 import type { NewEscalationEvent } from '../core/escalation/history.ts';
-import type { Change, NewEscalation } from '../core/escalation/ports.ts';
+import type { Change } from '../core/escalation/change.ts';
+import type { NewEscalation } from '../core/escalation/ports.ts';
 import { courseKey } from '../core/course.ts';
 import { asRelayId, type NewRelay, type RelayId } from '../core/escalation/relay.ts';
-import type { EscalationId } from '../core/ids.ts';
+import { asEscalationId, type EscalationId, type ServerId } from '../core/ids.ts';
 import type { NewIntent } from '../core/outbox/intent.ts';
 import { changedColumns, toEscalation } from './escalation-rows.ts';
-import { moveFollowers } from './followers.ts';
+import { moveFollowers } from './move-followers.ts';
 import { setDeadlines } from './set-deadlines.ts';
 import { storeFingerprints } from './store-fingerprints.ts';
 import { storeIntents } from './store-intents.ts';
@@ -26,7 +28,6 @@ export interface Opening {
 /** Inserts an escalation under its server's next number, unless the question has one. */
 export async function insertEscalation(
   transaction: Transaction,
-  id: EscalationId,
   { fresh, event, intents, at, askedAt = at }: Opening,
 ): Promise<{ outcome: 'opened' | 'already-open'; escalation: Escalation }> {
   const existing = await transaction
@@ -37,17 +38,13 @@ export async function insertEscalation(
   if (existing !== undefined) {
     return { outcome: 'already-open', escalation: toEscalation(existing) };
   }
-  const last = await transaction
-    .selectFrom('escalations')
-    .select((eb) => eb.fn.max('number').as('number'))
-    .where('server_id', '=', fresh.serverId)
-    .executeTakeFirst();
+  const id = newId();
   const row = await transaction
     .insertInto('escalations')
     .values({
       id,
       server_id: fresh.serverId,
-      number: (last?.number ?? 0) + 1,
+      number: await nextNumber(transaction, fresh.serverId),
       question_id: fresh.questionId,
       learner_id: fresh.learnerId,
       origin_channel_id: fresh.origin.channelId ?? null,
@@ -70,6 +67,20 @@ export async function insertEscalation(
   await storeFingerprints(transaction, id);
   await storeIntents(transaction, { escalationId: id, serverId: fresh.serverId }, intents, at);
   return { outcome: 'opened', escalation: toEscalation(row) };
+}
+
+/** 14 characters, so that it fits a button's id beside an intent's key. */
+function newId(): EscalationId {
+  return asEscalationId(randomBytes(7).toString('hex'));
+}
+
+async function nextNumber(transaction: Transaction, server: ServerId): Promise<number> {
+  const last = await transaction
+    .selectFrom('escalations')
+    .select((eb) => eb.fn.max('number').as('number'))
+    .where('server_id', '=', server)
+    .executeTakeFirst();
+  return (last?.number ?? 0) + 1;
 }
 
 /** Writes a change with its event, its relay and what follows; gives the escalation as it is then. */

@@ -8,7 +8,7 @@ import {
   type FollowerState,
 } from '../core/escalation/follower.ts';
 import type { MessagePlace } from '../core/escalation/relay.ts';
-import type { FollowersMove, NewEscalation } from '../core/escalation/ports.ts';
+import type { NewEscalation } from '../core/escalation/ports.ts';
 import {
   asChannelId,
   asEscalationId,
@@ -17,7 +17,6 @@ import {
   asQuestionId,
   type EscalationId,
 } from '../core/ids.ts';
-import { leaveToDuplicate } from './leave-to-duplicate.ts';
 import type { Database } from './open-database.ts';
 import type { FollowersTable } from './escalation-tables.ts';
 import type { Transaction } from './write-transaction.ts';
@@ -41,6 +40,12 @@ export function toFollower(row: Selectable<FollowersTable>): Follower {
     state: stateSchema.parse(row.state),
     joinedAt: new Date(row.joined_at),
   };
+}
+
+/** One who waits, or waited, for the answer to somebody else's escalation. */
+export async function findFollower(db: Database, id: FollowerId): Promise<Follower | undefined> {
+  const row = await db.selectFrom('followers').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && toFollower(row);
 }
 
 /** Has a question wait for the answer to an escalation. What its learner left before is forgotten. */
@@ -100,79 +105,4 @@ export async function setFollowerState(
   state: FollowerState,
 ): Promise<void> {
   await transaction.updateTable('followers').set({ state }).where('id', '=', id).execute();
-}
-
-/** Who follows from now on. */
-export async function moveFollowers(
-  transaction: Transaction,
-  id: EscalationId,
-  move: FollowersMove,
-  at: Date,
-): Promise<void> {
-  if (move.kind === 'hand-on') {
-    await handOn(transaction, id, at);
-    return;
-  }
-  await transaction
-    .updateTable('followers')
-    .set({ state: 'left' })
-    .where('escalation_id', '=', id)
-    .where('learner_id', '=', move.learnerId)
-    .where('state', '=', 'following')
-    .execute();
-}
-
-/** The first follower takes the owner's place; the owner's question is kept as one that left. */
-export async function handOn(transaction: Transaction, id: EscalationId, at: Date): Promise<void> {
-  const owned = await transaction
-    .selectFrom('escalations')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-  const next = await transaction
-    .selectFrom('followers')
-    .selectAll()
-    .where('escalation_id', '=', id)
-    .where('state', '=', 'following')
-    .where('learner_id', '!=', owned.learner_id)
-    .orderBy('id')
-    .executeTakeFirst();
-  if (next === undefined) return;
-  await setFollowerState(transaction, asFollowerId(next.id), 'promoted');
-  await leaveToDuplicate(transaction, next.question_id, at);
-  await transaction.deleteFrom('followers').where('question_id', '=', owned.question_id).execute();
-  await transaction
-    .insertInto('followers')
-    .values({
-      escalation_id: id,
-      question_id: owned.question_id,
-      learner_id: owned.learner_id,
-      origin_channel_id: owned.origin_channel_id,
-      origin_message_id: owned.origin_message_id,
-      locale: owned.locale,
-      state: 'left',
-      is_private: owned.is_private,
-      joined_at: at.toISOString(),
-    })
-    .execute();
-  // What else the one who left asked of it needs no answer either; the new owner is told in one place.
-  await transaction
-    .updateTable('followers')
-    .set({ state: 'left' })
-    .where('escalation_id', '=', id)
-    .where('state', '=', 'following')
-    .where('learner_id', 'in', [owned.learner_id, next.learner_id])
-    .execute();
-  await transaction
-    .updateTable('escalations')
-    .set({
-      question_id: next.question_id,
-      learner_id: next.learner_id,
-      origin_channel_id: next.origin_channel_id,
-      origin_message_id: next.origin_message_id,
-      is_private: next.is_private,
-      locale: next.locale,
-    })
-    .where('id', '=', id)
-    .execute();
 }

@@ -1,5 +1,5 @@
 import type { Escalation } from '../core/escalation/escalation.ts';
-import type { Follows } from '../core/escalation/ports.ts';
+import type { Follows } from '../core/escalation/change.ts';
 import { asRelayId, type RelayId } from '../core/escalation/relay.ts';
 import { asFollowerId } from '../core/escalation/follower.ts';
 import { asEscalationId, type EscalationId } from '../core/ids.ts';

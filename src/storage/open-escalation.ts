@@ -1,9 +1,10 @@
 import type { Escalation } from '../core/escalation/escalation.ts';
-import type { Fold, NewEscalation } from '../core/escalation/ports.ts';
+import type { Fold } from '../core/escalation/change.ts';
+import type { NewEscalation } from '../core/escalation/ports.ts';
 import { findSame, type FoldCandidate } from '../core/escalation/same-question.ts';
-import { asEscalationId, type EscalationId, type ServerId } from '../core/ids.ts';
+import { asEscalationId, type ServerId } from '../core/ids.ts';
 import { insertEscalation, writeChange, type Opening } from './escalation-changes.ts';
-import { findByQuestion } from './escalation-queries.ts';
+import { findByQuestion } from './find-escalations.ts';
 import { toEscalation } from './escalation-rows.ts';
 import { insertFollower } from './followers.ts';
 import { storeVector } from './question-vectors.ts';
@@ -18,18 +19,17 @@ interface Opened {
 /** Opens an escalation, unless the question has one or one that waits asks the same. */
 export async function openEscalation(
   transaction: Transaction,
-  id: EscalationId,
   opening: Opening,
   fold: Fold | undefined,
 ): Promise<Opened> {
   const { fresh, at } = opening;
   const known = await findByQuestion(transaction, fresh.questionId);
   if (known !== undefined) return { outcome: 'already-open', escalation: known };
-  if (fold === undefined) return insertEscalation(transaction, id, opening);
+  if (fold === undefined) return insertEscalation(transaction, opening);
   await storeVector(transaction, fresh.questionId, fold);
   const joined = fold.mayJoin ? await join(transaction, fresh, fold, at) : undefined;
   return joined === undefined
-    ? insertEscalation(transaction, id, opening)
+    ? insertEscalation(transaction, opening)
     : { outcome: 'joined', escalation: joined };
 }
 

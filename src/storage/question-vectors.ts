@@ -1,4 +1,4 @@
-import type { Fold } from '../core/escalation/ports.ts';
+import type { Fold } from '../core/escalation/change.ts';
 import type { QuestionId } from '../core/ids.ts';
 import { toBytes } from './vector-bytes.ts';
 import type { Transaction } from './write-transaction.ts';

@@ -1,7 +1,6 @@
 import type { Escalation } from '../core/escalation/escalation.ts';
 import type { Follower, FollowerId } from '../core/escalation/follower.ts';
-import type { SplitOff, SplitResult } from '../core/escalation/ports.ts';
-import type { EscalationId } from '../core/ids.ts';
+import type { SplitOff, SplitResult } from '../core/escalation/change.ts';
 import { insertEscalation, readEscalation, writeChange } from './escalation-changes.ts';
 import { toEscalation } from './escalation-rows.ts';
 import { leaveOriginal } from './move-duplicates.ts';
@@ -18,7 +17,7 @@ export type DecideSplit<No> = (
 /** Makes an escalation of a follower's question. It has waited since it was asked, and keeps that place in the queue. */
 export async function splitOffFollower<No>(
   transaction: Transaction,
-  { id, newId, at }: { readonly id: FollowerId; readonly newId: EscalationId; readonly at: Date },
+  { id, at }: { readonly id: FollowerId; readonly at: Date },
   decide: DecideSplit<No>,
 ): Promise<SplitResult<No>> {
   const followerRow = await transaction
@@ -52,7 +51,7 @@ export async function splitOffFollower<No>(
   const subject = { course: row.course_key ?? undefined, week: row.week ?? undefined };
   const fresh = { serverId, questionId, learnerId, origin, locale, ...subject };
   const opening = { fresh, event, intents, at, askedAt: joinedAt };
-  const { escalation } = await insertEscalation(transaction, newId, opening);
+  const { escalation } = await insertEscalation(transaction, opening);
   const from = await writeChange(transaction, current, change(escalation.number), at);
   return { outcome: 'split', from, escalation };
 }

@@ -1,22 +1,15 @@
-import { randomBytes } from 'node:crypto';
-import { ENDED, type Escalation, type StaffPlace } from '../core/escalation/escalation.ts';
+import type { Escalation, StaffPlace } from '../core/escalation/escalation.ts';
 import type { Follower, FollowerCopy, FollowerId } from '../core/escalation/follower.ts';
 import type { EscalationEvent, NewEscalationEvent } from '../core/escalation/history.ts';
+import type { Changed, Decide, Fold, SplitResult } from '../core/escalation/change.ts';
 import type {
-  Changed,
-  Decide,
   EscalationFilter,
   EscalationStore,
-  Fold,
   NewEscalation,
-  SplitResult,
   Whereabouts,
 } from '../core/escalation/ports.ts';
 import type { MessagePlace, Relay, RelayId } from '../core/escalation/relay.ts';
 import {
-  asChannelId,
-  asEscalationId,
-  asThreadId,
   type ChannelId,
   type EscalationId,
   type MessageId,
@@ -28,17 +21,26 @@ import type { NewIntent } from '../core/outbox/intent.ts';
 import { applyChange } from './apply-change.ts';
 import { openEscalation } from './open-escalation.ts';
 import { splitOffFollower, type DecideSplit } from './split-off-follower.ts';
-import { recordFollowerNote, toFollower } from './followers.ts';
-import { placeColumns, toEscalation, toEvent, toRelay } from './escalation-rows.ts';
-import { findByOrigin, findByQuestion, listEscalations, readPage } from './escalation-queries.ts';
-import { findCopy, findFollowed, listFollowed } from './relay-revisions.ts';
+import { findFollower, recordFollowerNote } from './followers.ts';
+import { placeColumns, toEscalation, toEvent } from './escalation-rows.ts';
+import {
+  channelsInUse,
+  findByOrigin,
+  findByPlace,
+  findByQuestion,
+  lostThread,
+} from './find-escalations.ts';
+import { listEscalations, readPage } from './list-escalations.ts';
+import {
+  findCopy,
+  findFollowed,
+  findRelay,
+  listFollowed,
+  recordNotice,
+  recordTarget,
+} from './relays.ts';
 import type { Database } from './open-database.ts';
 import { inWriteTransaction } from './write-transaction.ts';
-
-/** 14 characters, so that it fits a button's id beside an intent's key. */
-function newId(): EscalationId {
-  return asEscalationId(randomBytes(7).toString('hex'));
-}
 
 /** Escalations, their events and messages in SQLite. */
 export class SqliteEscalationStore implements EscalationStore {
@@ -59,7 +61,7 @@ export class SqliteEscalationStore implements EscalationStore {
     fold?: Fold,
   ) {
     const result = await inWriteTransaction(this.#db, (transaction) =>
-      openEscalation(transaction, newId(), { fresh, event, intents, at }, fold),
+      openEscalation(transaction, { fresh, event, intents, at }, fold),
     );
     this.#onIntents();
     return result;
@@ -80,19 +82,14 @@ export class SqliteEscalationStore implements EscalationStore {
 
   async splitOff<No>(id: FollowerId, at: Date, decide: DecideSplit<No>): Promise<SplitResult<No>> {
     const result = await inWriteTransaction(this.#db, (transaction) =>
-      splitOffFollower(transaction, { id, newId: newId(), at }, decide),
+      splitOffFollower(transaction, { id, at }, decide),
     );
     this.#onIntents();
     return result;
   }
 
   async findFollower(id: FollowerId): Promise<Follower | undefined> {
-    const row = await this.#db
-      .selectFrom('followers')
-      .selectAll()
-      .where('id', '=', id)
-      .executeTakeFirst();
-    return row && toFollower(row);
+    return findFollower(this.#db, id);
   }
 
   async recordFollowerNote(id: FollowerId, sent: MessagePlace): Promise<'recorded' | 'erased'> {
@@ -126,22 +123,11 @@ export class SqliteEscalationStore implements EscalationStore {
   }
 
   async findByPlace(place: ChannelId | ThreadId): Promise<readonly Escalation[]> {
-    const rows = await this.#escalations()
-      .where((eb) => eb.or([eb('thread_id', '=', place), eb('staff_channel_id', '=', place)]))
-      .where('status', 'not in', ENDED)
-      .execute();
-    return rows.map(toEscalation);
+    return findByPlace(this.#db, place);
   }
 
   async channelsInUse(): Promise<readonly ChannelId[]> {
-    const rows = await this.#db
-      .selectFrom('escalations')
-      .select('staff_channel_id')
-      .distinct()
-      .where('status', 'not in', ENDED)
-      .where('staff_channel_id', 'is not', null)
-      .execute();
-    return rows.flatMap(({ staff_channel_id: id }) => (id === null ? [] : [asChannelId(id)]));
+    return channelsInUse(this.#db);
   }
 
   async recordPlace(id: EscalationId, place: StaffPlace): Promise<void> {
@@ -161,21 +147,11 @@ export class SqliteEscalationStore implements EscalationStore {
   }
 
   async lostThread(id: EscalationId): Promise<ThreadId | undefined> {
-    const row = await this.#db
-      .selectFrom('escalations')
-      .select('lost_thread_id')
-      .where('id', '=', id)
-      .executeTakeFirst();
-    return row?.lost_thread_id == null ? undefined : asThreadId(row.lost_thread_id);
+    return lostThread(this.#db, id);
   }
 
   async findRelay(id: RelayId): Promise<Relay | undefined> {
-    const row = await this.#db
-      .selectFrom('escalation_messages')
-      .selectAll()
-      .where('id', '=', id)
-      .executeTakeFirst();
-    return row && toRelay(row);
+    return findRelay(this.#db, id);
   }
 
   async findFollowed(source: MessageId): Promise<Relay | undefined> {
@@ -187,11 +163,7 @@ export class SqliteEscalationStore implements EscalationStore {
   }
 
   async recordTarget(id: RelayId, target: MessagePlace): Promise<void> {
-    await this.#db
-      .updateTable('escalation_messages')
-      .set({ target_channel_id: target.channelId, target_message_id: target.messageId })
-      .where('id', '=', id)
-      .execute();
+    await recordTarget(this.#db, id, target);
   }
 
   async recordNotice(
@@ -200,19 +172,7 @@ export class SqliteEscalationStore implements EscalationStore {
     at: Date,
     copy?: FollowerCopy,
   ): Promise<void> {
-    await this.#db
-      .insertInto('escalation_messages')
-      .values({
-        escalation_id: id,
-        direction: 'notice',
-        text: '',
-        files: '[]',
-        target_channel_id: sent.channelId,
-        target_message_id: sent.messageId,
-        at: at.toISOString(),
-        ...(copy && { copy_of: copy.of, copy_for: copy.for }),
-      })
-      .execute();
+    await recordNotice(this.#db, id, sent, at, copy);
   }
 
   async findCopy(copy: FollowerCopy): Promise<MessagePlace | undefined> {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Escalation } from '../../src/core/escalation/escalation.ts';
-import type { Decision, EscalationStore } from '../../src/core/escalation/ports.ts';
+import type { Decision } from '../../src/core/escalation/change.ts';
+import type { EscalationStore } from '../../src/core/escalation/ports.ts';
 import { asRelayId, type NewRelay, type RelayRevision } from '../../src/core/escalation/relay.ts';
 import {
   asChannelId,

@@ -1,13 +1,7 @@
 import type { StaffPlace } from '../../src/core/escalation/escalation.ts';
-import type {
-  Attempt,
-  Delivery,
-  EscalationCard,
-  LearnerLine,
-  LearnerPost,
-  StaffDesk,
-  StaffPost,
-} from '../../src/core/escalation/ports.ts';
+import type { Attempt, Delivery } from '../../src/core/escalation/delivery.ts';
+import type { LearnerLine, LearnerPost } from '../../src/core/escalation/learner-line.ts';
+import type { EscalationCard, StaffDesk, StaffPost } from '../../src/core/escalation/staff-desk.ts';
 import type { MessagePlace } from '../../src/core/escalation/relay.ts';
 import {
   asMessageId,

@@ -5,12 +5,14 @@ import type {
   Change,
   Changed,
   Decide,
-  EscalationFilter,
-  EscalationStore,
   Fold,
   Follows,
-  NewEscalation,
   SplitResult,
+} from '../../src/core/escalation/change.ts';
+import type {
+  EscalationFilter,
+  EscalationStore,
+  NewEscalation,
   Whereabouts,
 } from '../../src/core/escalation/ports.ts';
 import {

@@ -5,7 +5,8 @@ import {
   type FollowerId,
   type FollowerState,
 } from '../../src/core/escalation/follower.ts';
-import type { FollowersMove, NewEscalation } from '../../src/core/escalation/ports.ts';
+import type { FollowersMove } from '../../src/core/escalation/change.ts';
+import type { NewEscalation } from '../../src/core/escalation/ports.ts';
 import type { EscalationId, LearnerId, QuestionId } from '../../src/core/ids.ts';
 
 /** Followers in memory. */

@@ -7,7 +7,7 @@ import type { Question } from '../question.ts';
 import { concerns, type Follower } from './follower.ts';
 import type { Escalation } from './escalation.ts';
 import type { Via } from './history.ts';
-import type { Change, Fold } from './ports.ts';
+import type { Change, Fold } from './change.ts';
 import { decideMove } from './transitions.ts';
 
 /** Followers from which an escalation is an incident: as many as do not meet the same trouble by chance in one course. */

@@ -3,7 +3,7 @@ import { isEnded, type Escalation } from './escalation.ts';
 import { concerns, type Follower } from './follower.ts';
 import { INCIDENT_FOLLOWERS } from './folding.ts';
 import type { NewEscalationEvent } from './history.ts';
-import type { Change, Follows } from './ports.ts';
+import type { Change, Follows } from './change.ts';
 import type { RelayId } from './relay.ts';
 import { decideMove, type Move } from './transitions.ts';
 

@@ -4,7 +4,8 @@ import type { Escalation } from './escalation.ts';
 import { followsAfter } from './follow-original.ts';
 import type { Follower, FollowerId } from './follower.ts';
 import type { Via } from './history.ts';
-import type { EscalationStore, SplitOff, SplitResult } from './ports.ts';
+import type { SplitOff, SplitResult } from './change.ts';
+import type { EscalationStore } from './ports.ts';
 import { decideMove, type Refusal } from './transitions.ts';
 
 /** Why a follower is not split off: `not-following` when that was done before, or the follower has left. */

@@ -1,4 +1,4 @@
-import type { Attempt, Delivery } from '../escalation/ports.ts';
+import type { Attempt, Delivery } from '../escalation/delivery.ts';
 import type { ChannelId, ServerId } from '../ids.ts';
 import { DONE, type CarriedOut, type PostDigest } from '../outbox/carried-out.ts';
 import type { SettingsStore } from '../server-settings.ts';

@@ -2,7 +2,7 @@ import type { FindHomes } from '../answering/home-servers.ts';
 import { makeWeighQuestion } from '../answering/take-question.ts';
 import type { AnsweredQuestion, AnswerQuestion, QuestionStore } from '../answering/ports.ts';
 import type { Clock } from '../clock.ts';
-import type { Delivery } from '../escalation/ports.ts';
+import type { Delivery } from '../escalation/delivery.ts';
 import { DONE, type SupersedeAnswer } from '../outbox/carried-out.ts';
 import type { SettingsStore } from '../server-settings.ts';
 import type { Verdict } from '../verdict.ts';

@@ -1,6 +1,9 @@
 import type { QuestionStore } from '../answering/ports.ts';
 import type { Clock } from '../clock.ts';
-import type { Attempt, EscalationStore, LearnerLine, StaffDesk } from '../escalation/ports.ts';
+import type { Attempt } from '../escalation/delivery.ts';
+import type { LearnerLine } from '../escalation/learner-line.ts';
+import type { EscalationStore } from '../escalation/ports.ts';
+import type { StaffDesk } from '../escalation/staff-desk.ts';
 import type { QuestionId, ServerId } from '../ids.ts';
 import type { FindSimilar } from '../escalation/similar-escalations.ts';
 import type { SettingsStore } from '../server-settings.ts';

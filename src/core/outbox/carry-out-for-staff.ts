@@ -1,6 +1,7 @@
 import { isEnded, type Escalation, type StaffPlace } from '../escalation/escalation.ts';
 import type { FollowerId } from '../escalation/follower.ts';
-import type { AskedByFollower, Attempt, Delivery, EscalationCard } from '../escalation/ports.ts';
+import type { Attempt, Delivery } from '../escalation/delivery.ts';
+import type { AskedByFollower, EscalationCard } from '../escalation/staff-desk.ts';
 import type { MessagePlace } from '../escalation/relay.ts';
 import { unreachable } from '../unreachable.ts';
 import { attemptOf, DONE, type CarriedOut, type CarryOutDeps } from './carried-out.ts';

@@ -1,5 +1,5 @@
 import type { Escalation } from '../escalation/escalation.ts';
-import type { Attempt } from '../escalation/ports.ts';
+import type { Attempt } from '../escalation/delivery.ts';
 import { unreachable } from '../unreachable.ts';
 import { attemptOf, DONE, type CarriedOut, type CarryOutDeps } from './carried-out.ts';
 import { makeCarryOutForStaff } from './carry-out-for-staff.ts';

@@ -1,6 +1,6 @@
 import { asSeenBy } from '../escalation/follower.ts';
 import type { Escalation } from '../escalation/escalation.ts';
-import type { Attempt } from '../escalation/ports.ts';
+import type { Attempt } from '../escalation/delivery.ts';
 import { DONE, type CarriedOut, type CarryOutDeps } from './carried-out.ts';
 import type { Intent } from './intent.ts';
 

@@ -1,6 +1,6 @@
 import { asSeenBy } from '../escalation/follower.ts';
 import type { Escalation, StaffPlace } from '../escalation/escalation.ts';
-import type { Delivery } from '../escalation/ports.ts';
+import type { Delivery } from '../escalation/delivery.ts';
 import type { MessagePlace, Relay } from '../escalation/relay.ts';
 import { DONE, type CarriedOut, type CarryOutDeps } from './carried-out.ts';
 import type { Intent, NewIntent } from './intent.ts';

@@ -1,5 +1,6 @@
 import { Routes, type Client } from 'discord.js';
-import type { Delivery, LearnerPost } from '../../core/escalation/ports.ts';
+import type { Delivery } from '../../core/escalation/delivery.ts';
+import type { LearnerPost } from '../../core/escalation/learner-line.ts';
 import type { MessagePlace } from '../../core/escalation/relay.ts';
 import { attempt as attempting, failureOf, type Failure } from '../failures.ts';
 import { renderLearnerNotice } from '../render/learner-notice.ts';

@@ -1,6 +1,7 @@
 import { Routes, type Client } from 'discord.js';
 import type { StaffPlace } from '../../core/escalation/escalation.ts';
-import type { Delivery, StaffPost } from '../../core/escalation/ports.ts';
+import type { Delivery } from '../../core/escalation/delivery.ts';
+import type { StaffPost } from '../../core/escalation/staff-desk.ts';
 import type { MessagePlace } from '../../core/escalation/relay.ts';
 import { failureOf } from '../failures.ts';
 import { renderStaffNote } from '../render/staff-note.ts';

@@ -1,5 +1,6 @@
 import { Routes, type APIGuild, type Client } from 'discord.js';
-import type { Attempt, Delivery, StaffPost } from '../../core/escalation/ports.ts';
+import type { Attempt, Delivery } from '../../core/escalation/delivery.ts';
+import type { StaffPost } from '../../core/escalation/staff-desk.ts';
 import type { MessagePlace } from '../../core/escalation/relay.ts';
 import { asChannelId, asMessageId } from '../../core/ids.ts';
 import { attempt as attempting } from '../failures.ts';

@@ -1,6 +1,7 @@
 import { Routes, ThreadAutoArchiveDuration, type APIMessage, type Client } from 'discord.js';
 import type { StaffPlace } from '../../core/escalation/escalation.ts';
-import type { Attempt, Delivery, EscalationCard } from '../../core/escalation/ports.ts';
+import type { Attempt, Delivery } from '../../core/escalation/delivery.ts';
+import type { EscalationCard } from '../../core/escalation/staff-desk.ts';
 import { asChannelId, asMessageId, asThreadId, type ThreadId } from '../../core/ids.ts';
 import { attempt as attempting, failureOf, type Failure } from '../failures.ts';
 import { renderCard, threadName } from '../render/escalation-card.ts';

@@ -1,5 +1,5 @@
 import type { APIMessage, Client } from 'discord.js';
-import type { Attempt } from '../../core/escalation/ports.ts';
+import type { Attempt } from '../../core/escalation/delivery.ts';
 import { ownId } from './channels.ts';
 import { findOwnMessage } from './own-messages.ts';
 import { sendMessage, type OutgoingMessage } from './send.ts';

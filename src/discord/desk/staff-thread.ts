@@ -1,6 +1,7 @@
 import { ChannelType, Routes, type APIThreadChannel, type Client } from 'discord.js';
 import { ESCALATION_STATUSES, type StaffPlace } from '../../core/escalation/escalation.ts';
-import type { Attempt, Delivery, EscalationCard, StaffPost } from '../../core/escalation/ports.ts';
+import type { Attempt, Delivery } from '../../core/escalation/delivery.ts';
+import type { EscalationCard, StaffPost } from '../../core/escalation/staff-desk.ts';
 import type { MessagePlace } from '../../core/escalation/relay.ts';
 import { asChannelId, asMessageId } from '../../core/ids.ts';
 import { attempt as attempting, failureOf } from '../failures.ts';

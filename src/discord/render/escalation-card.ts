@@ -6,7 +6,7 @@ import {
   type EscalationStatus,
 } from '../../core/escalation/escalation.ts';
 import { outcomeWords } from '../../core/escalation/outcome.ts';
-import type { EscalationCard } from '../../core/escalation/ports.ts';
+import type { EscalationCard } from '../../core/escalation/staff-desk.ts';
 import type { Verdict } from '../../core/verdict.ts';
 import type { OutgoingMessage } from '../desk/send.ts';
 import { renderCitation } from './citation.ts';

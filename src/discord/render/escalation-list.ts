@@ -5,7 +5,8 @@ import {
   type EscalationStatus,
 } from '../../core/escalation/escalation.ts';
 import type { EscalationEvent } from '../../core/escalation/history.ts';
-import type { EscalationCard, EscalationSummary } from '../../core/escalation/ports.ts';
+import type { EscalationSummary } from '../../core/escalation/ports.ts';
+import type { EscalationCard } from '../../core/escalation/staff-desk.ts';
 import { deskTexts } from './desk-texts.ts';
 import { renderCard } from './escalation-card.ts';
 import { fitMarkdown } from './fit-markdown.ts';

@@ -1,6 +1,6 @@
 import { ButtonStyle, ComponentType } from 'discord.js';
 import type { Escalation } from '../../core/escalation/escalation.ts';
-import type { AskedByFollower, StaffPost } from '../../core/escalation/ports.ts';
+import type { AskedByFollower, StaffPost } from '../../core/escalation/staff-desk.ts';
 import { unreachable } from '../../core/unreachable.ts';
 import { writeCustomId } from '../custom-ids.ts';
 import { deskRow, type ButtonRow } from './desk-buttons.ts';

@@ -1,5 +1,5 @@
 import { isEnded, type Escalation } from '../../core/escalation/escalation.ts';
-import type { LearnerPost } from '../../core/escalation/ports.ts';
+import type { LearnerPost } from '../../core/escalation/learner-line.ts';
 import { unreachable } from '../../core/unreachable.ts';
 import type { OutgoingMessage } from '../desk/send.ts';
 import { deskRow, type DeskButton, type DeskLabels } from './desk-buttons.ts';

@@ -1,7 +1,7 @@
 import { time } from 'discord.js';
 import { isEnded, type Escalation } from '../../core/escalation/escalation.ts';
 import { concerns } from '../../core/escalation/follower.ts';
-import type { AskedByFollower, StaffPost } from '../../core/escalation/ports.ts';
+import type { AskedByFollower, StaffPost } from '../../core/escalation/staff-desk.ts';
 import type { Relay } from '../../core/escalation/relay.ts';
 import { unreachable } from '../../core/unreachable.ts';
 import type { OutgoingMessage } from '../desk/send.ts';
