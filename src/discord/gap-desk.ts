@@ -50,13 +50,21 @@ function gapOf({ guildId }: { readonly guildId: string | null }, id = ''): GapOf
 }
 
 /** The gap while it is one; else why it is none, in words. */
-async function openGap(
-  { serverId, id }: GapOfServer,
-  { gaps }: GapDeskDeps,
-): Promise<Gap | string> {
-  const gap = await gaps.find(serverId, id);
+async function openGap(of: GapOfServer, deps: GapDeskDeps): Promise<Gap | string> {
+  const gap = await deps.gaps.find(of.serverId, of.id);
   if (gap === undefined) return texts.gapGone;
-  return gap.people === 0 ? texts.gapAnswered : gap;
+  return gap.people === 0 ? texts.gapAnswered(await answerOf(gap, of, deps)) : gap;
+}
+
+/** The title of what answers a gap, as Markdown. */
+async function answerOf(
+  { answeredBy }: Gap,
+  { serverId }: GapOfServer,
+  { documents }: Pick<GapDeskDeps, 'documents'>,
+): Promise<string | undefined> {
+  if (answeredBy === undefined) return undefined;
+  const [document] = await documents.find(serverId, [answeredBy]);
+  return document && escapeMarkdown(document.title);
 }
 
 function noteButton(deps: GapDeskDeps): Button {
@@ -73,20 +81,29 @@ function noteButton(deps: GapDeskDeps): Button {
   };
 }
 
-function noteModal({ closeGap, courses }: GapDeskDeps): Modal {
+function noteModal(deps: GapDeskDeps): Modal {
+  const { closeGap, courses, gaps } = deps;
   return {
     name: 'gap-note',
     audience: 'staff',
     acknowledge: 'private',
     run: async (interaction, [id]) => {
       const { words, remark } = await readTyped(interaction, courses);
-      const saved = await closeGap.writeNote(gapOf(interaction, id), interaction.id, words);
+      const of = gapOf(interaction, id);
+      const before = await gaps.find(of.serverId, of.id);
+      // What was typed is kept, and a second note on one thing is theirs to take back.
+      const meanwhile =
+        before?.people === 0
+          ? texts.answeredMeanwhile(await answerOf(before, of, deps))
+          : undefined;
+      const saved = await closeGap.writeNote(of, interaction.id, words);
       if (saved.outcome === 'unknown-document') {
         await interaction.editReply({ content: knowledgeTexts.gone });
         return;
       }
       const outcome = saved.outcome === 'unchanged' ? 'unchanged' : 'saved';
-      await interaction.editReply(renderSaved({ ...saved, outcome }, remark));
+      const remarks = [remark, meanwhile].filter((said) => said !== undefined).join('\n');
+      await interaction.editReply(renderSaved({ ...saved, outcome }, remarks));
     },
   };
 }
@@ -165,15 +182,18 @@ function documentSelect({ closeGap, documents }: GapDeskDeps): SelectMenu {
   };
 }
 
-function ignoreButton({ closeGap }: GapDeskDeps): Button {
+function ignoreButton(deps: GapDeskDeps): Button {
   return {
     name: 'gap-ignore',
     audience: 'staff',
     acknowledge: 'private',
     run: async (interaction, [id]) => {
-      const gap = await closeGap.ignore(gapOf(interaction, id));
-      const content = gap === undefined ? texts.gapGone : texts.ignored(gap.people);
-      await interaction.editReply({ content });
+      const of = gapOf(interaction, id);
+      const gap = await openGap(of, deps);
+      if (typeof gap !== 'string') await deps.closeGap.ignore(of);
+      await interaction.editReply({
+        content: typeof gap === 'string' ? gap : texts.ignored(gap.people),
+      });
     },
   };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { asQuestionId, type ServerId } from '../core/ids.ts';
+import { asDocumentId, asQuestionId, type ServerId } from '../core/ids.ts';
+import { cleanQuestion } from '../core/answering/clean-question.ts';
 import { asGapId, GAP_STATES, type Gap, type GapId } from '../core/insights/gap.ts';
 import type { UnplacedQuestion } from '../core/insights/ports.ts';
 import { WORDINGS_READ } from '../core/insights/tuning.ts';
@@ -43,6 +44,7 @@ interface Row {
   readonly state: string;
   readonly peopleThen: number;
   readonly changedAt: string;
+  readonly answeredBy: string | null;
   readonly question: string;
   readonly text: string;
   readonly learner: string;
@@ -59,18 +61,20 @@ export async function readGaps(
 ): Promise<readonly Gap[]> {
   const { rows } = await sql<Row>`
     select g.id as gap, g.state, g.people_then as "peopleThen", g.changed_at as "changedAt",
+      g.document_id as "answeredBy",
       q.id as question, q.text, q.learner_id as learner, q.is_private as "isPrivate", q.course,
       q.asked_at as "askedAt", e.id is not null as "isEscalated"
     from gaps g
     join gap_questions gq on gq.gap_id = g.id
     join questions q on q.id = gq.question_id
     ${WITH_ANSWER}
-    where g.server_id = ${serverId} and q.asked_at >= ${since.toISOString()} and ${IS_UNANSWERED}
+    where g.server_id = ${serverId} and ${IS_UNANSWERED}
+      and (g.state = 'ignored' or q.asked_at >= ${since.toISOString()})
       ${id === undefined ? sql`` : sql`and g.id = ${id}`}
     order by q.asked_at desc`.execute(db);
   const byGap = new Map<string, Row[]>();
   for (const row of rows) byGap.set(row.gap, [...(byGap.get(row.gap) ?? []), row]);
-  return [...byGap.values()].flatMap(toGap);
+  return [...byGap.values()].flatMap((of) => toGap(of, since.toISOString()));
 }
 
 /** Questions that belong into a gap and are in none, the newest first. */
@@ -89,27 +93,34 @@ export async function readUnplaced(
 
 const stateSchema = z.enum(GAP_STATES);
 
-function toGap(rows: readonly Row[]): readonly Gap[] {
+function toGap(rows: readonly Row[], since: string): readonly Gap[] {
   const [first] = rows;
   if (first === undefined) return [];
-  const state = stateSchema.parse(first.state);
-  // What was asked before staff answered it is answered.
-  const open = state === 'answered' ? rows.filter((row) => row.askedAt > row.changedAt) : rows;
+  const { answeredBy } = first;
+  // What was asked before staff answered it is answered, also when they ignore what came after.
+  const ever = answeredBy === null ? rows : rows.filter((row) => row.askedAt > row.changedAt);
+  const open = ever.filter(({ askedAt }) => askedAt >= since);
   const people = (of: readonly Row[]) => new Set(of.map(({ learner }) => learner)).size;
   const shown = open.filter(({ isPrivate }) => isPrivate === 0);
   return [
     {
       id: asGapId(first.gap),
-      state,
+      state: stateSchema.parse(first.state),
       people: people(open),
       askedPerson: people(open.filter(({ isEscalated }) => isEscalated === 1)),
       questions: open.length,
       privateQuestions: open.length - shown.length,
       wordings: differentOnes(shown)
         .slice(0, WORDINGS_READ)
-        .map(({ question, text }) => ({ questionId: asQuestionId(question), text })),
+        .map(({ question, text }) => ({
+          questionId: asQuestionId(question),
+          // Whom it mentions is nobody else's business, and what nobody sees could turn a line around.
+          text: cleanQuestion(text).text,
+        })),
       course: mostFrequent(open.flatMap(({ course }) => course ?? [])),
+      peopleEver: people(ever),
       peopleThen: first.peopleThen,
+      answeredBy: answeredBy === null ? undefined : asDocumentId(answeredBy),
     },
   ];
 }
@@ -118,11 +129,11 @@ function toGap(rows: readonly Row[]): readonly Gap[] {
 function differentOnes(rows: readonly Row[]): readonly Row[] {
   const byWords = new Map<string, Row>();
   for (const row of rows) {
-    const words = row.text
-      .toLowerCase()
+    const words = cleanQuestion(row.text)
+      .text.toLowerCase()
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim();
-    if (!byWords.has(words)) byWords.set(words, row);
+    if (words !== '' && !byWords.has(words)) byWords.set(words, row);
   }
   return [...byWords.values()];
 }

@@ -84,8 +84,11 @@ export class SqliteGapStore implements GapStore {
       .set({
         state: end.state,
         people_then: people,
-        document_id: end.state === 'answered' ? end.documentId : null,
-        changed_at: at.toISOString(),
+        // What was answered before it was ignored stays answered.
+        ...(end.state === 'answered' && {
+          document_id: end.documentId,
+          changed_at: at.toISOString(),
+        }),
       })
       .where('server_id', '=', serverId)
       .where('id', '=', id)

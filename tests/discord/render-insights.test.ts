@@ -4,20 +4,18 @@ import { asQuestionId } from '../../src/core/ids.ts';
 import { asGapId, type Gap } from '../../src/core/insights/gap.ts';
 import { gapForm } from '../../src/discord/render/knowledge-forms.ts';
 import { renderInsights } from '../../src/discord/render/insights.ts';
-import { someInsights } from '../support/insights.ts';
+import { aGap, someInsights } from '../support/insights.ts';
 
 function gapOf(text: string, at: number): Gap {
-  return {
+  return aGap({
     id: asGapId(`gap-${at}`),
-    state: 'open',
     people: 3,
     askedPerson: 1,
     questions: 4,
     privateQuestions: 1,
     wordings: [{ questionId: asQuestionId(`q${at}`), text }],
     course: text,
-    peopleThen: 0,
-  };
+  });
 }
 
 const words = fc.string({ unit: 'binary', maxLength: 3_000 });

@@ -20,8 +20,8 @@ async function ask(
   return sandbox.slash(course.learner, course.questions, 'ask', { question, ...options }).message();
 }
 
-async function insights({ sandbox, course }: Journey): Promise<APIMessage> {
-  return sandbox.slash(course.staff, course.staffRoom, 'insights', { days: 30 }).message(SLOW);
+async function insights({ sandbox, course }: Journey, by = course.staff): Promise<APIMessage> {
+  return sandbox.slash(by, course.staffRoom, 'insights', { days: 30 }).message(SLOW);
 }
 
 /** What stands in its embeds. */
@@ -79,7 +79,28 @@ test('a note written from a gap answers the next learner, and the gap is gone', 
   expect((await ask(here, UNKNOWN)).content).toContain('Press F9 twice');
   expect(embedded(await insights(here))).toContain('No gaps');
   const late = await sandbox.clickButton(course.staff, shown, 'Write a note').message();
-  expect(late.content).toContain('answered already');
+  expect(late.content).toContain('answered already, in **The quokka simulator');
+  const ignored = await sandbox.clickButton(course.staff, shown, 'Ignore').message();
+  expect(ignored.content).toContain('answered already');
+  expect(embedded(await insights(here))).toContain('No gaps');
+});
+
+test('two staff write a note on one gap at once: both are kept, and the second is told of the first', async () => {
+  const here = await start();
+  const { sandbox, course } = here;
+  const other = course.guild.addMember({ name: 'Kim', roles: [course.staffRole] });
+  await ask(here, UNKNOWN);
+  const shown = await insights(here);
+  const first = await sandbox.clickButton(course.staff, shown, 'Write a note').modal();
+  const elsewhere = await insights(here, other);
+  const second = await sandbox.clickButton(other, elsewhere, 'Write a note').modal();
+  const saved = await sandbox
+    .submitModal(course.staff, first, { title: 'Purple screens', body: 'Press F9 twice.' })
+    .message();
+  expect(saved.content).not.toContain('meanwhile');
+  const again = await sandbox.submitModal(other, second, { body: 'Press F10.' }).message();
+  expect(again.content).toContain('is saved, and answers the next learner');
+  expect(again.content).toContain('answered meanwhile, in **Purple screens**');
 });
 
 test('a wording that a note answers already leads there from now on', async () => {

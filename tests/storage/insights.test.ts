@@ -369,6 +369,48 @@ describe('gaps', () => {
     expect(await store.nearMisses(id, 5)).toEqual(['note.md']);
   });
 
+  test('an answered one that is ignored afterwards does not bring back whom it had answered', async () => {
+    const db = await freshDatabase();
+    const store = new SqliteGapStore(db);
+    for (const learner of ['mia', 'ada', 'bo'])
+      await ask(db, `of ${learner}`, { outcome: 'unknown', learner });
+    const id = await place(db, 'g', ['of mia', 'of ada', 'of bo']);
+    await store.end(SERVER, id, { state: 'answered', documentId: asDocumentId('d') }, NOW);
+    await store.end(SERVER, id, { state: 'ignored' }, NOW);
+    expect(await gapsOf(db)).toMatchObject([{ state: 'ignored', people: 0, answeredBy: 'd' }]);
+    await ask(db, 'later', { outcome: 'unknown', at: '2026-03-05T00:00:00.000Z' });
+    await place(db, 'g', ['later']);
+    expect(await gapsOf(db)).toMatchObject([{ people: 1, peopleEver: 1, peopleThen: 0 }]);
+  });
+
+  test('an ignored one has grown over all that is kept, and shows who asked in the time looked at', async () => {
+    const db = await freshDatabase();
+    const store = new SqliteGapStore(db);
+    const early = ['a', 'b', 'c', 'd'];
+    const late = ['e', 'f', 'g'];
+    for (const learner of early)
+      await ask(db, learner, { outcome: 'unknown', learner, at: '2026-02-10T00:00:00.000Z' });
+    const id = await place(db, 'g', early);
+    await store.end(SERVER, id, { state: 'ignored' }, NOW);
+    for (const learner of late) await ask(db, learner, { outcome: 'unknown', learner });
+    await place(db, 'g', late);
+    const since = new Date('2026-03-01T00:00:00.000Z');
+    const [gap] = await readGaps(db, { serverId: SERVER, since });
+    expect(gap).toMatchObject({ people: 3, peopleEver: 7, peopleThen: 4 });
+  });
+
+  test('wordings name nobody who is mentioned in them, and turn no line around', async () => {
+    const db = await freshDatabase();
+    const text = '<@4711> told me to ask\u202E: where is the \u200Bkey?';
+    await ask(db, 'q1', { outcome: 'unknown', text });
+    await ask(db, 'q2', { outcome: 'unknown', text: '<@4711> \u200B' });
+    await place(db, 'g', ['q1', 'q2']);
+    const [gap] = await gapsOf(db);
+    expect(gap?.wordings.map((wording) => wording.text)).toEqual([
+      'told me to ask: where is the key?',
+    ]);
+  });
+
   test('erased people are in no figure by name, in no gap, and in no wording', async () => {
     const db = await freshDatabase();
     const id = await (async () => {

@@ -1,5 +1,6 @@
-import { asStaffId } from '../../src/core/ids.ts';
+import { asQuestionId, asStaffId } from '../../src/core/ids.ts';
 import type { Figures } from '../../src/core/insights/figures.ts';
+import { asGapId, type Gap } from '../../src/core/insights/gap.ts';
 import type { Insights } from '../../src/core/insights/ports.ts';
 
 /** A month of a course, with what a test changes. */
@@ -27,6 +28,25 @@ export function aFigure(change: Partial<Figures> = {}): Figures {
       { startsOn: '2026-03-02', questions: 5, escalated: 0 },
     ],
     courseWeeks: [{ week: 3, questions: 41 }],
+    ...change,
+  };
+}
+
+/** An open gap of one learner, with what a test changes. */
+export function aGap(change: Partial<Gap> = {}): Gap {
+  const { people = 1 } = change;
+  return {
+    id: asGapId('g'),
+    state: 'open',
+    people,
+    askedPerson: 0,
+    questions: 1,
+    privateQuestions: 0,
+    wordings: [{ questionId: asQuestionId('q'), text: 'How?' }],
+    course: undefined,
+    peopleEver: people,
+    peopleThen: 0,
+    answeredBy: undefined,
     ...change,
   };
 }

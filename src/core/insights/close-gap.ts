@@ -51,9 +51,11 @@ export function makeCloseGap(deps: CloseGapDeps) {
       await gaps.end(gap.serverId, gap.id, { state: 'answered', documentId }, clock());
       return count;
     },
+    /** Gives the gap as it was. One that is answered already stays so. */
     ignore: async (gap: GapOfServer): Promise<Gap | undefined> => {
       const found = await gaps.find(gap.serverId, gap.id);
-      if (found !== undefined) await gaps.end(gap.serverId, gap.id, { state: 'ignored' }, clock());
+      if (found !== undefined && found.people > 0)
+        await gaps.end(gap.serverId, gap.id, { state: 'ignored' }, clock());
       return found;
     },
   };

@@ -1,4 +1,4 @@
-import type { QuestionId } from '../ids.ts';
+import type { DocumentId, QuestionId } from '../ids.ts';
 import { GROWS_BY, GROWS_TIMES } from './tuning.ts';
 
 /** Names a gap, for ever. */
@@ -30,15 +30,19 @@ export interface Gap {
   readonly wordings: readonly Wording[];
   /** As learners named it, the most frequent; undefined when none did. */
   readonly course: string | undefined;
-  /** People when staff ignored it. */
+  /** The same people over all that is kept, however short the time that is looked at. */
+  readonly peopleEver: number;
+  /** Of these, those when staff ended it. */
   readonly peopleThen: number;
+  /** What staff said answers it, or answered it before it was asked again. */
+  readonly answeredBy: DocumentId | undefined;
 }
 
 /** Whether staff should see a gap: not when they said to ignore it, until it has grown. */
-export function isPressing({ state, people, peopleThen }: Gap): boolean {
+export function isPressing({ state, people, peopleEver, peopleThen }: Gap): boolean {
   if (people === 0) return false;
   if (state !== 'ignored') return true;
-  return people >= Math.max(peopleThen + GROWS_BY, peopleThen * GROWS_TIMES);
+  return peopleEver >= Math.max(peopleThen + GROWS_BY, peopleThen * GROWS_TIMES);
 }
 
 /** Those to show: asked-a-person first, then by people, then by questions. */

@@ -13,8 +13,8 @@ export const SAME_GAP_COSINE = 0.5;
 export const PLACED_AT_ONCE = 200;
 /** Gaps that are read at most: nobody works through more. */
 export const GAPS_READ = 25;
-/** Wordings of a gap that are read. */
-export const WORDINGS_READ = 5;
+/** Wordings of a gap that are read: as many as a note takes over. */
+export const WORDINGS_READ = 10;
 /** An ignored gap comes back when it has grown by two people and by half: one more is not another thing. */
 export const GROWS_BY = 2;
 export const GROWS_TIMES = 1.5;

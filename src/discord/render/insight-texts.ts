@@ -32,7 +32,10 @@ export const insightTexts = {
   ignore: 'Ignore',
   moreGapsButton: 'More gaps',
   gapGone: 'Nothing is left of this gap: its questions were solved, linked or erased.',
-  gapAnswered: 'This gap is answered already, and nobody asked since.',
+  gapAnswered: (title: string | undefined) =>
+    `This gap is answered already${title === undefined ? '' : `, in **${title}**`}, and nobody asked since.`,
+  answeredMeanwhile: (title: string | undefined) =>
+    `The gap was answered meanwhile${title === undefined ? '' : `, in **${title}**`}. Yours stands beside it; \`/knowledge remove\` takes one of them back.`,
   ignored: (people: number) =>
     `Ignored. It comes back when it has grown well beyond ${people} ${people === 1 ? 'person' : 'people'}.`,
   noteTitle: 'Write a note',

@@ -23,6 +23,6 @@ export function renderSaved(
     : outcome === 'saved'
       ? texts.saved(title)
       : texts.unchanged(title);
-  const content = [said, ...(remark === undefined ? [] : [remark])].join('\n');
+  const content = [said, ...(remark === undefined || remark === '' ? [] : [remark])].join('\n');
   return { content: fitMarkdown(content, MESSAGE_LIMIT), allowedMentions: { parse: [] } };
 }

@@ -2,20 +2,10 @@ import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { asQuestionId } from '../../../src/core/ids.ts';
 import { insightsCsv } from '../../../src/core/insights/csv.ts';
-import { asGapId } from '../../../src/core/insights/gap.ts';
-import { someInsights } from '../../support/insights.ts';
+import { aGap, someInsights } from '../../support/insights.ts';
 
 test('the table holds the figures, and nothing that a spreadsheet would run', () => {
-  const gap = {
-    id: asGapId('g'),
-    state: 'open' as const,
-    people: 3,
-    askedPerson: 0,
-    questions: 3,
-    privateQuestions: 0,
-    course: undefined,
-    peopleThen: 0,
-  };
+  const gap = aGap({ people: 3, questions: 3 });
   const evil = '=HYPERLINK("http://x","a"),\nand more';
   const csv = insightsCsv(
     someInsights({

@@ -1,28 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { asQuestionId } from '../../../src/core/ids.ts';
 import { spreadOf } from '../../../src/core/insights/figures.ts';
-import { asGapId, isPressing, rankGaps, type Gap } from '../../../src/core/insights/gap.ts';
-
-function gap(change: Partial<Gap> = {}): Gap {
-  return {
-    id: asGapId('g'),
-    state: 'open',
-    people: 1,
-    askedPerson: 0,
-    questions: 1,
-    privateQuestions: 0,
-    wordings: [{ questionId: asQuestionId('q'), text: 'How?' }],
-    course: undefined,
-    peopleThen: 0,
-    ...change,
-  };
-}
+import { asGapId, isPressing, rankGaps } from '../../../src/core/insights/gap.ts';
+import { aGap } from '../../support/insights.ts';
 
 describe('gaps', () => {
   test('rank by whether a person was asked, then by people', () => {
-    const many = gap({ id: asGapId('many'), people: 9 });
-    const asked = gap({ id: asGapId('asked'), people: 1, askedPerson: 1 });
-    const few = gap({ id: asGapId('few'), people: 2 });
+    const many = aGap({ id: asGapId('many'), people: 9 });
+    const asked = aGap({ id: asGapId('asked'), people: 1, askedPerson: 1 });
+    const few = aGap({ id: asGapId('few'), people: 2 });
     expect(rankGaps([few, many, asked]).map(({ id }) => id)).toEqual(['asked', 'many', 'few']);
   });
 
@@ -33,8 +18,11 @@ describe('gaps', () => {
     { change: { state: 'ignored', people: 4, peopleThen: 2 }, pressing: true },
     { change: { state: 'ignored', people: 14, peopleThen: 10 }, pressing: false },
     { change: { state: 'ignored', people: 15, peopleThen: 10 }, pressing: true },
+    // A week alone need not bring as many as were there before.
+    { change: { state: 'ignored', people: 5, peopleEver: 15, peopleThen: 10 }, pressing: true },
+    { change: { state: 'ignored', people: 0, peopleEver: 15, peopleThen: 10 }, pressing: false },
   ] as const)('$change: shown $pressing', ({ change, pressing }) => {
-    expect(isPressing(gap(change))).toBe(pressing);
+    expect(isPressing(aGap(change))).toBe(pressing);
   });
 });
 
