@@ -21,7 +21,7 @@ import { askRows, openEvaluationSet, type JudgedRow } from './evaluation/run-eva
 const WEIGHTS = new URL('../src/core/answering/confidence-weights.ts', import.meta.url);
 /**
  * How good the first is, how far ahead, and the neighbouring words or, in a question of one word, what stands for
- * them: steady from course to course.
+ * them; and what a share of few words or of many is worth: steady from course to course.
  */
 const RIGHT_FIRST = [
   'cosine',
@@ -34,10 +34,12 @@ const RIGHT_FIRST = [
   'pairs',
   'alone',
   'aloneMeaning',
-  'aloneTitle',
+  'aloneHeading',
+  'long',
+  'longCoverage',
 ];
-/** These three alone are steadier on other courses than all together. */
-const ANSWERABLE = ['meaning', 'coverage', 'fusedMargin'];
+/** These alone are steadier on other courses than all together. */
+const ANSWERABLE = ['meaning', 'coverage', 'fusedMargin', 'heading', 'long', 'longCoverage'];
 /** Rows of a set that count in full; a larger set's rows count less, so that it does not drown the others. */
 const FULL_ROWS = 400;
 

@@ -95,6 +95,11 @@ type PassageRow =
 
 function toLoadable(document: DocumentRow, passages: readonly PassageRow[]): LoadableDocument {
   const meta = toDocumentMeta(document);
+  const drafts = passages.map(({ id, headings, text }) => ({
+    id,
+    headings: headingsSchema.parse(JSON.parse(headings)),
+    text,
+  }));
   return {
     row: document.row,
     visibility: {
@@ -105,8 +110,8 @@ function toLoadable(document: DocumentRow, passages: readonly PassageRow[]): Loa
     },
     // Without the course's name: which course is a matter of scope, and there every document bears it.
     head: documentSearchText({ ...meta, course: undefined }, []).title,
-    passages: passages.map(({ id, headings, text }) => {
-      const draft = { headings: headingsSchema.parse(JSON.parse(headings)), text };
+    names: [meta.title, ...drafts.flatMap(({ headings }) => headings.slice(-1))],
+    passages: drafts.map(({ id, ...draft }) => {
       const search = passageSearchText({ ...draft, place: { kind: 'document' } });
       return { id, head: search.headings, body: search.body };
     }),

@@ -64,6 +64,7 @@ describe('golden questions', () => {
   let paraphrased: EvalFigures;
   let mistyped: EvalFigures;
   let short: EvalFigures;
+  let setAside: EvalFigures;
 
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'course-support-'));
@@ -79,6 +80,7 @@ describe('golden questions', () => {
     foreign = await ask('./other-courses.csv');
     paraphrased = await ask('./paraphrased.csv');
     short = await ask('./short.csv');
+    setAside = await ask('./set-aside.csv');
     const rows = await readQuestionRows(here('./golden.csv'));
     const inHaste = rows.map((row) => ({ ...row, question: mistype(row.question) }));
     mistyped = figuresOf(await askRows(knowledge, inHaste), 5);
@@ -110,12 +112,23 @@ describe('golden questions', () => {
     expect(paraphrased.answeredRight).toBeGreaterThanOrEqual(0.85);
   });
 
-  // Measured: .989; 37 of 47 are stated, and 2 of 45 of which the notes hold the word and no more, or nothing.
+  // Measured: .943, .797; 8 of 70 are stated and 15 offered, of 67 that the notes do not answer 0 and 2. Nothing was
+  // chosen or fitted on these: half of them avoid the notes' words, half ask in the same way for what the notes lack.
+  it('tells apart what it was never tuned on', () => {
+    const { answerable, unanswerable } = setAside.outcomes;
+    expect(setAside.hitAtK).toBeGreaterThanOrEqual(0.9);
+    expect(setAside.mrrAtK).toBeGreaterThanOrEqual(0.75);
+    expect(setAside.auroc).toBeGreaterThanOrEqual(0.88);
+    expect(answerable.answered + answerable.unsure).toBeGreaterThanOrEqual(18);
+    expect(unanswerable.answered + unanswerable.unsure).toBeLessThanOrEqual(6);
+  });
+
+  // Measured: .989; 42 of 47 are stated, and 1 of 45 of which the notes hold the word and no more, or nothing.
   it('tells what a word means that the notes explain, and of others that it does not know', () => {
     const { answerable, unanswerable } = short.outcomes;
     expect(short.mrrAtK).toBeGreaterThanOrEqual(0.95);
-    expect(answerable.answered).toBeGreaterThanOrEqual(30);
-    expect(unanswerable.answered).toBeLessThanOrEqual(3);
+    expect(answerable.answered).toBeGreaterThanOrEqual(38);
+    expect(unanswerable.answered).toBeLessThanOrEqual(2);
     expect(short.answeredRight).toBeGreaterThanOrEqual(0.9);
   });
 

@@ -8,6 +8,8 @@ import type { AskerScope } from '../../src/core/question.ts';
 export interface SmallNote extends Partial<Visibility> {
   readonly title: string;
   readonly text: string;
+  /** Title and headings; its title alone when left out. */
+  readonly names?: readonly string[];
 }
 
 export const LEARNER: AskerScope = {
@@ -21,7 +23,7 @@ export const LEARNER: AskerScope = {
 export function judgeOver(notes: readonly SmallNote[]) {
   const vectors: Float32Array[] = [];
   const index = new KnowledgeIndex(1, bruteForce(vectors));
-  for (const [at, { title, text, ...visibility }] of notes.entries()) {
+  for (const [at, { title, text, names, ...visibility }] of notes.entries()) {
     index.add({
       row: at,
       visibility: {
@@ -32,6 +34,7 @@ export function judgeOver(notes: readonly SmallNote[]) {
         ...visibility,
       },
       head: title,
+      names: names ?? [title],
       passages: [{ id: at, head: '', body: text }],
     });
     vectors.push(letterVector(`${title} ${text}`));

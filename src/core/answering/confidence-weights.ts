@@ -18,25 +18,34 @@ export const FITTED_ON: readonly string[] = [
 /** "The first source answers this." */
 
 export const RIGHT_FIRST: LogisticModel = {
-  bias: -7.079,
+  bias: -6.207,
   weights: {
-    cosine: 3.309,
-    meaning: 4.602,
-    coverage: 1.237,
-    bm25: 3.182,
-    fusedMargin: 3.433,
-    meaningMargin: 3.783,
-    bm25Margin: -1.956,
-    pairs: 2.307,
-    alone: -4.428,
-    aloneMeaning: 3.769,
-    aloneTitle: 2.814,
+    cosine: 2.508,
+    meaning: 5.246,
+    coverage: -0.885,
+    bm25: 2.368,
+    fusedMargin: 2.799,
+    meaningMargin: 4.089,
+    bm25Margin: -0.545,
+    pairs: 1.643,
+    alone: -2.691,
+    aloneMeaning: 1.509,
+    aloneHeading: 8.748,
+    long: -1.727,
+    longCoverage: 6.193,
   },
 };
 
 /** "Something in the index answers this." */
 
 export const ANSWERABLE: LogisticModel = {
-  bias: -7.017,
-  weights: { meaning: 11.553, coverage: 3.475, fusedMargin: 1.446 },
+  bias: -5.302,
+  weights: {
+    meaning: 9.857,
+    coverage: -0.493,
+    fusedMargin: 0.994,
+    heading: 3.624,
+    long: -3.529,
+    longCoverage: 10.593,
+  },
 };

@@ -2,6 +2,8 @@ import type { Signals } from '../verdict.ts';
 import type { RankedDocument } from './fuse-scores.ts';
 import { bm25Bound } from './measure-documents.ts';
 import type { QuestionWords } from './question-words.ts';
+import type { SectionNames } from './section-names.ts';
+import { LONG_QUESTION } from './tuning.ts';
 
 /** A probability as a logistic function of signals. */
 export interface LogisticModel {
@@ -13,7 +15,11 @@ export interface LogisticModel {
  * What was measured of a question and its ranked documents. Each lies between 0 and about 1, so that models
  * hold for other courses and other lengths of question.
  */
-export function signalsOf(ranked: readonly RankedDocument[], words: QuestionWords): Signals {
+export function signalsOf(
+  ranked: readonly RankedDocument[],
+  words: QuestionWords,
+  names: Pick<SectionNames, 'fit'>,
+): Signals {
   const [first, second] = ranked;
   const bound = bm25Bound(words.terms);
   const cosines = ranked.map(({ cosine }) => cosine).sort((a, b) => b - a);
@@ -22,6 +28,9 @@ export function signalsOf(ranked: readonly RankedDocument[], words: QuestionWord
   const share = (value: number) => (bound > 0 ? value / bound : 0);
   // "What is a GRU?" has no neighbouring words that a note could share: it is judged by other signs.
   const alone = words.pairs.length === 0 ? 1 : 0;
+  const heading = first === undefined ? 0 : names.fit(first.document, words.terms);
+  // Who tells much uses many words that no note has: half of ten found says more than one of two.
+  const long = Math.min(1, ownTerms(words).length / LONG_QUESTION);
   return {
     cosine: cosines[0] ?? 0,
     firstCosine: first?.cosine ?? 0,
@@ -36,11 +45,13 @@ export function signalsOf(ranked: readonly RankedDocument[], words: QuestionWord
     title: first?.title ?? 0,
     alone,
     aloneMeaning: alone * (first?.meaning ?? 0),
-    aloneTitle: alone * (first?.title ?? 0),
+    heading,
+    aloneHeading: alone * heading,
     bestWords: share(bm25s[0] ?? 0) - share(first?.bm25 ?? 0),
     bestMeaning: (cosines[0] ?? 0) - (first?.cosine ?? 0),
     unknown: unknownShare(words),
-    terms: Math.min(1, words.terms.length / 10),
+    long,
+    longCoverage: long * (first?.coverage ?? 0),
   };
 }
 
@@ -54,9 +65,14 @@ export function probability(model: LogisticModel, signals: Signals): number {
 }
 
 /** Share of the question's own words, by rarity, that no note of the asker's holds. */
-function unknownShare({ terms }: QuestionWords): number {
-  const own = terms.filter(({ weight }) => weight === 1);
+function unknownShare(words: QuestionWords): number {
+  const own = ownTerms(words);
   const rarity = (some: typeof own) => some.reduce((sum, { documentIdf }) => sum + documentIdf, 0);
   const all = rarity(own);
   return all === 0 ? 0 : rarity(own.filter(({ term }) => term === undefined)) / all;
+}
+
+/** Without those that we added. */
+function ownTerms({ terms }: QuestionWords): QuestionWords['terms'] {
+  return terms.filter(({ weight }) => weight === 1);
 }

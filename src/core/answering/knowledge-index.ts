@@ -4,6 +4,7 @@ import { Lexicon } from './lexicon.ts';
 import type { LexiconView } from './lexicon-counts.ts';
 import type { PassageVectors } from './ports.ts';
 import { TypoRepair } from './repair-typos.ts';
+import { SectionNames } from './section-names.ts';
 import { isVisible, visibilityKey, type Visibility } from './visible.ts';
 
 /** A document as the index takes it up. */
@@ -12,6 +13,8 @@ export interface IndexableDocument {
   readonly visibility: Visibility;
   /** Title, tags and other names that are searched with every passage. */
   readonly head: string;
+  /** Its title and the innermost headings: what each of its sections says it is about. */
+  readonly names: readonly string[];
   readonly passages: readonly {
     readonly id: number;
     readonly head: string;
@@ -44,6 +47,7 @@ const MAX_VIEWS = 200;
  */
 export class KnowledgeIndex {
   readonly lexicon = new Lexicon();
+  readonly names = new SectionNames();
   readonly generation: number;
   readonly #vectors: PassageVectors;
   readonly #groups: Visibility[] = [];
@@ -79,6 +83,7 @@ export class KnowledgeIndex {
       this.#documentOf.push(number);
     }
     this.lexicon.add({ group, head: document.head, passages: document.passages });
+    this.names.add(document.names, (stem) => this.lexicon.term(stem));
   }
 
   documentOf(passage: number): number | undefined {

@@ -39,7 +39,7 @@ describe('findByWords', () => {
     const some = makeWords(3);
     for (let row = 0; row < 400; row += 1) {
       const passages = [0, 1, 2].map((at) => ({ id: row * 3 + at, head: some(2), body: some(30) }));
-      index.add({ row, visibility: LEARNERS, head: some(3), passages });
+      index.add({ row, visibility: LEARNERS, head: some(3), names: [], passages });
     }
     const search = searchOf(index, 'wordb wordm wordt wordz');
     const measured = [...Array(index.documentCount).keys()].map(makeMeasureWords(search));
@@ -52,7 +52,7 @@ describe('findByWords', () => {
   it('finds as many as wanted, however many better ones the asker may not see', () => {
     const index = emptyIndex();
     const add = (row: number, visibility: typeof LEARNERS | typeof STAFF, body: string) =>
-      index.add({ row, visibility, head: '', passages: [{ id: row, head: '', body }] });
+      index.add({ row, visibility, head: '', names: [], passages: [{ id: row, head: '', body }] });
     for (let row = 0; row < 300; row += 1) add(row, STAFF, 'quiz');
     add(300, LEARNERS, 'quiz with more words');
     add(301, LEARNERS, 'nothing of it');
