@@ -14,7 +14,8 @@ export function readFileArgument(
     });
     if (values.help) return 'help';
     const [file] = positionals;
-    if (file === undefined || positionals.length > 1) throw new TypeError('name one file');
+    if (file === undefined || file === '' || positionals.length > 1)
+      throw new TypeError('name one file');
     return { file };
   } catch (error) {
     throw new BadInput(`${error instanceof Error ? error.message : String(error)}\n${usage}`, {

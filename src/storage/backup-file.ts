@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import SQLite from 'better-sqlite3';
 import { z } from 'zod';
 import { BadInput } from '../core/errors.ts';
@@ -52,7 +52,7 @@ export async function writeBackup(
  * @throws BadInput with what is wrong.
  */
 export function checkBackup(file: string): BackupManifest {
-  if (!existsSync(file)) throw new BadInput(`there is no file ${file}`);
+  demandFile(file);
   let sqlite: SQLite.Database | undefined;
   try {
     sqlite = new SQLite(file, { readonly: true, fileMustExist: true });
@@ -62,13 +62,29 @@ export function checkBackup(file: string): BackupManifest {
     if (!hasTable(sqlite, TABLE))
       throw new BadInput(`${file} is no backup of this program: make one with \`npm run backup\``);
     const row = sqlite.prepare<[], { manifest: string }>(`select manifest from ${TABLE}`).get();
-    return manifestSchema.parse(JSON.parse(row?.manifest ?? '{}'));
+    return readManifest(file, JSON.parse(row?.manifest ?? '{}'));
   } catch (error) {
     if (error instanceof BadInput) throw error;
     throw new BadInput(`${file} is damaged, or no backup of this program`, { cause: error });
   } finally {
     sqlite?.close();
   }
+}
+
+function demandFile(file: string): void {
+  const there = statSync(file, { throwIfNoEntry: false });
+  if (there === undefined) throw new BadInput(`there is no file ${file}`);
+  if (there.isDirectory()) throw new BadInput(`${file} is a folder: name a backup in it`);
+  if (there.size === 0) throw new BadInput(`${file} is empty, and no backup: take another`);
+}
+
+function readManifest(file: string, manifest: unknown): BackupManifest {
+  const { format } = z.object({ format: z.int() }).parse(manifest);
+  if (format > FORMAT)
+    throw new BadInput(
+      `${file} was written by a newer program, in a form that this one cannot read: install the version that wrote it`,
+    );
+  return manifestSchema.parse(manifest);
 }
 
 /** Makes a plain database of a copy of a backup. */

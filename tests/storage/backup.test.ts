@@ -1,11 +1,20 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import { BadInput } from '../../src/core/errors.ts';
+import { BadInput, StorageUnavailable } from '../../src/core/errors.ts';
+import { backUpDatabase } from '../../src/storage/back-up-database.ts';
 import { checkBackup, writeBackup } from '../../src/storage/backup-file.ts';
 import { lockDataDir } from '../../src/storage/data-dir-lock.ts';
 import { databaseFile, openDatabase } from '../../src/storage/open-database.ts';
@@ -133,6 +142,12 @@ test('a damaged, foreign or newer file is refused, and the folder stays as it is
     .prepare('update backup_manifest set manifest = ?')
     .run(manifest.replace('0001-first', '0001-first","9999-tomorrow'));
   newer.close();
+  writeFileSync(file('form'), bytes);
+  new SQLite(file('form'))
+    .exec(`update backup_manifest set manifest = '{"format":2,"program":"9.0.0"}'`)
+    .close();
+  writeFileSync(file('empty'), '');
+  mkdirSync(file('folder'));
 
   for (const [name, why] of [
     ['torn', /damaged/],
@@ -140,7 +155,10 @@ test('a damaged, foreign or newer file is refused, and the folder stays as it is
     ['text', /damaged, or no backup/],
     ['foreign', /no backup of this program/],
     ['newer', /newer than this program/],
+    ['form', /written by a newer program/],
     ['missing', /there is no file/],
+    ['empty', /is empty/],
+    ['folder', /is a folder/],
   ] as const) {
     const restore = () => restoreDatabase(dataDir, file(name));
     expect(restore).toThrow(BadInput);
@@ -156,3 +174,87 @@ test('a backup never writes over a file', async () => {
   await expect(backUp(dataDir, join(out, 'mine'))).rejects.toThrow(/exists already/);
   expect(readFileSync(join(out, 'mine'), 'utf8')).toBe('precious');
 });
+
+test('a place where no backup can be is named, and what to do', async () => {
+  const [dataDir, out] = [await freshFolder(), await freshFolder()];
+  await makeReleased(dataDir, NEWEST);
+  const missing = join(out, 'nowhere', 'today.backup');
+  await expect(backUpDatabase(dataDir, missing)).rejects.toThrow(
+    new BadInput(`there is no folder ${join(out, 'nowhere')}: make it first`),
+  );
+  await expect(backUpDatabase(dataDir, out)).rejects.toThrow(
+    new BadInput(`${out} is a folder: name a file in it`),
+  );
+  const tooLong = join(out, 'x'.repeat(300));
+  const refusal = await backUpDatabase(dataDir, tooLong).catch((error: unknown) => error);
+  expect(refusal).toBeInstanceOf(StorageUnavailable);
+  expect(refusal).toMatchObject({
+    message: expect.stringMatching(/cannot be written: [^\n]*may be written/) as string,
+  });
+  expect(readdirSync(out)).toEqual([]);
+});
+
+test('a restore that cannot be written leaves everything as it is, and says so', async () => {
+  const [dataDir, out] = [await freshFolder(), await freshFolder()];
+  const contents = await makeReleased(dataDir, NEWEST);
+  await backUp(dataDir, join(out, 'b'));
+  mkdirSync(join(dataDir, 'restore.tmp'));
+  const restore = () => restoreDatabase(dataDir, join(out, 'b'));
+  expect(restore).toThrow(StorageUnavailable);
+  expect(restore).toThrow(/^nothing was restored into /);
+  expect(read(dataDir)).toEqual(contents);
+});
+
+test('the journal of a restore that was killed is not played into the next one', async () => {
+  const [dataDir, out, other] = [await freshFolder(), await freshFolder(), await freshFolder()];
+  const contents = await makeReleased(dataDir, NEWEST);
+  await backUp(dataDir, join(out, 'b'));
+  const killed = new SQLite(join(other, 'restore.tmp'));
+  killed.pragma('cache_size = 1');
+  killed.exec(`create table t (a); begin`);
+  killed.exec(`insert into t select zeroblob(4000) from pragma_function_list limit 50`);
+  killed.exec(`commit; begin; update t set a = zeroblob(3999)`);
+  copyFileSync(join(other, 'restore.tmp-journal'), join(dataDir, 'restore.tmp-journal'));
+  killed.close();
+  restoreDatabase(dataDir, join(out, 'b'));
+  expect(read(dataDir)).toEqual(contents);
+});
+
+/** Restores in a process that kills itself before it moves the nth file; gives how it ended. */
+async function restoreKilled(
+  dataDir: string,
+  file: string,
+  nth: number,
+): Promise<NodeJS.Signals | null> {
+  const module = new URL('../../src/storage/restore-database.ts', import.meta.url).href;
+  const code = `import fs from 'node:fs';
+    import { syncBuiltinESMExports } from 'node:module';
+    let left = ${nth};
+    for (const name of ['renameSync', 'linkSync']) {
+      const move = fs[name];
+      fs[name] = (...args) => { if (left-- === 0) process.kill(process.pid, 'SIGKILL'); move(...args); };
+    }
+    syncBuiltinESMExports();
+    const { restoreDatabase } = await import(${JSON.stringify(module)});
+    restoreDatabase(${JSON.stringify(dataDir)}, ${JSON.stringify(file)});`;
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code]);
+  const [, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+  return signal;
+}
+
+test.each([0, 1, 2])(
+  'a restore that is killed after %i moves leaves a whole database in its place',
+  { timeout: 60_000 },
+  async (moves) => {
+    const [dataDir, out] = [await freshFolder(), await freshFolder()];
+    const contents = await makeReleased(dataDir, NEWEST);
+    const file = join(out, 'b');
+    await backUp(dataDir, file);
+    mkdirSync(join(dataDir, 'index'));
+    expect(await restoreKilled(dataDir, file, moves)).toBe('SIGKILL');
+    expect(read(dataDir)).toEqual(contents);
+    rmSync(join(dataDir, 'course-support.db'));
+    restoreDatabase(dataDir, file);
+    expect(read(dataDir)).toEqual(contents);
+  },
+);
