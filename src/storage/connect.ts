@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { StorageUnavailable } from '../core/errors.ts';
+import { folderTrouble } from './folder-trouble.ts';
 import { makeFolder } from './make-folder.ts';
 import { faultOf } from './storage-faults.ts';
 
@@ -23,9 +24,7 @@ export function connect(file: string): SQLite.Database {
     const fault = faultOf(error, file);
     if (fault !== undefined && fault.trouble !== 'failing') throw fault;
     const state = isThere ? 'cannot be opened' : 'cannot be made';
-    throw new StorageUnavailable(
-      `the database ${file} ${state}: check DATA_DIR and its permissions`,
-      { cause: error },
-    );
+    const todo = folderTrouble(dirname(file)) ?? 'check DATA_DIR and its permissions';
+    throw new StorageUnavailable(`the database ${file} ${state}: ${todo}`, { cause: error });
   }
 }

@@ -1,7 +1,11 @@
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { StorageUnavailable } from '../core/errors.ts';
+import { folderTrouble } from './folder-trouble.ts';
 import { makeFolder } from './make-folder.ts';
+
+/** Milliseconds that another holder is waited for: `npm run doctor` takes the lock for a moment to see who has it. */
+const WAIT_MS = 1_000;
 
 /** Holds a data folder until it is released or its process ends, however it ends. */
 export interface DataDirLock {
@@ -18,13 +22,17 @@ export function lockDataDir(dataDir: string): DataDirLock | 'held' {
   let lock: SQLite.Database | undefined;
   try {
     makeFolder(dataDir);
-    lock = new SQLite(file, { timeout: 0 });
+    lock = new SQLite(file, { timeout: WAIT_MS });
+    // A journal on the disk would have to be written: a full one must not keep the bot from answering.
+    lock.pragma('journal_mode = MEMORY');
     lock.exec('begin exclusive');
   } catch (error) {
     lock?.close();
     if (error instanceof SQLite.SqliteError && error.code.startsWith('SQLITE_BUSY')) return 'held';
-    const reason = `the data folder ${dataDir} cannot be used: check DATA_DIR and its permissions`;
-    throw new StorageUnavailable(reason, { cause: error });
+    const todo = folderTrouble(dataDir) ?? 'check DATA_DIR and its permissions';
+    throw new StorageUnavailable(`the data folder ${dataDir} cannot be used: ${todo}`, {
+      cause: error,
+    });
   }
   const held = lock;
   return { release: () => void held.close() };

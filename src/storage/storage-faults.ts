@@ -24,7 +24,7 @@ export function faultOf(error: unknown, file: string): StorageUnavailable | unde
 export function sentenceOf(trouble: StorageTrouble, file: string): string {
   switch (trouble) {
     case 'full':
-      return `the disk of the database ${file} is full: free some space, and the bot goes on by itself`;
+      return `the disk of the database ${file} is full: free some space, and a bot that runs goes on by itself`;
     case 'read-only':
       return `the database ${file} cannot be written: make the file, its folder and its disk writable`;
     case 'damaged':
