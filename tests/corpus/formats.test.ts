@@ -86,36 +86,6 @@ describe('a notebook', () => {
   });
 });
 
-describe('a page of HTML', () => {
-  const page = `<html><head><title>Site | Page</title><link rel="canonical" href="https://x.org/p"></head><body>
-    <nav>Menu</nav><header>Logo</header>
-    <main><h1>Page<a class="headerlink" href="#p">¶</a></h1>
-    <p>See <a href="https://x.org/a">that</a>, <code>f(x)</code><br>and <a href="/rel">this</a>.</p>
-    <section id="lists"><h2>Lists</h2><ul><li>one<ul><li>inner</li></ul></li></ul></section>
-    <h2><a name="code"></a>Code</h2>
-    <div class="highlight-python"><pre><span>def</span> f():\n  pass</pre></div>
-    <h2>No id</h2><table><tr><th>a</th><th>b</th></tr><tr><td>1|2</td><td>3</td></tr></table>
-    <script type="math/tex; mode=display">x^2</script><script>alert(1)</script>
-    <blockquote><p>Said.</p></blockquote></main><footer>Foot</footer></body></html>`;
-
-  it('gives its main part with ids as anchors, and its address', async () => {
-    const document = await documentFrom({ 'p.html': page });
-    expect(document.meta).toMatchObject({ title: 'Page', url: 'https://x.org/p' });
-    expect(outlineOf(document)).toEqual([
-      ['', 'document', ['See [that](https://x.org/a), `f(x)`\nand this.']],
-      ['Lists', '#lists', ['- one', '  - inner']],
-      ['Code', '#code', ['```python\ndef f():\n  pass\n```']],
-      ['No id', 'document', ['| a | b |\n| --- | --- |\n| 1\\|2 | 3 |', '$$\nx^2\n$$', '> Said.']],
-    ]);
-  });
-
-  it('that is nested beyond reason is refused, not fatal', async () => {
-    await expect(readFrom({ 'p.html': '<div>'.repeat(50_000) })).rejects.toMatchObject({
-      reason: 'it is nested too deeply to be read; make it flatter',
-    });
-  });
-});
-
 describe('a Word document', () => {
   const paragraph = (text: string, style = ''): string =>
     `<w:p>${style === '' ? '' : `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>`}<w:r><w:t>${text}</w:t></w:r></w:p>`;

@@ -3,9 +3,10 @@ import { isTag } from 'domhandler';
 import type { Block, Place } from '../../core/passage.ts';
 import { fenced } from '../markdown/fenced.ts';
 import type { Outline } from '../outline.ts';
+import { anchorOf, isEditor, isList, isTitle, languageOf, tabNames } from './element-roles.ts';
 import { holdsBlock, inlineText, isBlock, rawText, tidyInline } from './inline-text.ts';
 import { parseFragment } from './parse-html.ts';
-import { tableText } from './table-text.ts';
+import { readTable } from './read-table.ts';
 
 /** Reads a piece of HTML into the outline. Headings open sections at their ids, or at `place` when it is given. */
 export function addHtml(outline: Outline, html: string, place?: Place): void {
@@ -22,6 +23,8 @@ class HtmlWalk {
   readonly #place: Place | undefined;
   /** Text that no block has claimed yet. */
   #loose = '';
+  /** Names of tabs whose panels are still to come. */
+  #tabs: string[] = [];
 
   constructor(outline: Outline, place: Place | undefined) {
     this.#outline = outline;
@@ -60,11 +63,19 @@ class HtmlWalk {
       if (text.trim() !== '')
         this.#outline.add({ kind: 'code', text: fenced(text, languageOf(element)) });
     } else if (name === 'table') this.#table(element, kind);
-    else if (name === 'ul' || name === 'ol' || name === 'menu')
-      this.#list(element, name === 'ol', 0);
-    else if (name === 'dt' || name === 'summary') {
-      this.#loose = boldLine(inlineText(element));
-      this.#settle(kind);
+    else if (isList(element)) this.#list(element, name === 'ol', 0);
+    else if (name === 'dt' || name === 'summary') this.#bold(inlineText(element), kind);
+    else if (isTitle(element)) {
+      const title = tidyInline(inlineText(element));
+      this.#bold(title.charAt(0).toUpperCase() + title.slice(1), kind);
+    } else if (isEditor(element)) {
+      const lines = element.children.filter((child) => isTag(child)).map(rawText);
+      const text = lines.join('\n').replaceAll('\u00a0', ' ');
+      this.#outline.add({ kind: 'code', text: fenced(text, languageOf(element)) });
+    } else if (element.attribs['role'] === 'tablist') this.#tabs = tabNames(element);
+    else if (element.attribs['role'] === 'tabpanel') {
+      this.#bold(this.#tabs.shift() ?? '', kind);
+      this.walk(element.children, kind);
     } else this.walk(element.children, name === 'blockquote' ? 'quote' : kind);
   }
 
@@ -79,9 +90,43 @@ class HtmlWalk {
   }
 
   #table(element: Element, kind: Block['kind']): void {
-    const text = tableText(element);
-    if (text === undefined) this.walk(element.children, kind);
-    else this.#outline.add({ kind: 'table', text });
+    const table = readTable(element);
+    if (table === undefined) {
+      this.walk(element.children, kind);
+      return;
+    }
+    this.#bold(table.caption, kind);
+    if (table.kind === 'markdown') this.#outline.add({ kind: 'table', text: table.text });
+    else for (const row of table.rows) this.#row(row, kind);
+  }
+
+  /** A row on a line, each cell behind its column's name; code and tables in it are blocks of their own. */
+  #row(
+    row: readonly { readonly column: string; readonly cell: Element }[],
+    kind: Block['kind'],
+  ): void {
+    const isPlain = ({ cell }: { readonly cell: Element }): boolean => !holdsBlock(cell);
+    const named = ({
+      column,
+      cell,
+    }: {
+      readonly column: string;
+      readonly cell: Element;
+    }): string => {
+      const words = tidyInline(cell.children.map(inlineText).join(''));
+      return column === '' ? words : `**${column.replace(/\*\*/g, '')}:** ${words}`;
+    };
+    this.#loose = row.filter(isPlain).map(named).join(' · ');
+    this.#settle(kind);
+    for (const { column, cell } of row.filter((each) => !isPlain(each))) {
+      this.#bold(column === '' ? '' : `${column}:`, kind);
+      this.walk(cell.children, kind);
+    }
+  }
+
+  #bold(text: string, kind: Block['kind']): void {
+    this.#loose = boldLine(text);
+    this.#settle(kind);
   }
 
   /** One block an item of the outermost list; code and tables in an item are blocks of their own. */
@@ -126,41 +171,4 @@ class HtmlWalk {
 function boldLine(text: string): string {
   const words = tidyInline(text).replace(/\*\*/g, '');
   return words === '' ? '' : `**${words}**`;
-}
-
-/** The heading's own id, that of an anchor inside, or that of the section it opens. */
-function anchorOf(heading: Element): string | undefined {
-  const own = heading.attribs['id'] ?? idWithin(heading);
-  if (own !== undefined && own !== '') return own;
-  const before = heading.prev !== null && isTag(heading.prev) ? heading.prev : undefined;
-  const name = before?.name === 'a' ? (before.attribs['id'] ?? before.attribs['name']) : undefined;
-  if (name !== undefined) return name;
-  const parent = heading.parent;
-  if (parent === null || !isTag(parent) || !['section', 'div', 'article'].includes(parent.name)) {
-    return undefined;
-  }
-  const first = parent.children.find((child) => isTag(child));
-  return first === heading ? parent.attribs['id'] : undefined;
-}
-
-function idWithin(heading: Element): string | undefined {
-  const inner = heading.children.find((child) => isTag(child) && child.name === 'a');
-  if (inner === undefined || !isTag(inner)) return undefined;
-  return inner.attribs['id'] ?? inner.attribs['name'];
-}
-
-/** `language-python`, `lang-python`, `highlight-python`, on the block, the code in it or the boxes around it. */
-function languageOf(pre: Element): string {
-  const code = pre.children.find((child) => isTag(child));
-  const around = [pre, pre.parent, pre.parent?.parent];
-  const elements = [code, ...around].filter((node) => node !== undefined && node !== null);
-  for (const element of elements) {
-    if (!isTag(element)) continue;
-    const named = /(?:language|lang|highlight)-([\w+#-]+)/.exec(
-      element.attribs['class'] ?? '',
-    )?.[1];
-    if (named !== undefined)
-      return ['default', 'none', 'text', 'source'].includes(named) ? '' : named;
-  }
-  return '';
 }

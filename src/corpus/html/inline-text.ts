@@ -1,5 +1,6 @@
 import type { AnyNode, Element } from 'domhandler';
 import { isTag, isText } from 'domhandler';
+import { raised } from '../raised.ts';
 
 /** Elements that stand on lines of their own. */
 const BLOCKS = new Set(
@@ -29,7 +30,7 @@ export function rawText(node: AnyNode): string {
 
 /** The text below a node as Markdown in one line: links to the web and code keep their marks. */
 export function inlineText(node: AnyNode): string {
-  if (isText(node)) return node.data.replace(/\s+/g, ' ');
+  if (isText(node)) return dollars(node.data.replace(/\s+/g, ' '));
   if (!isTag(node)) return '';
   if (node.name === 'br') return '\n';
   if (node.name === 'img') return node.attribs['alt'] ?? '';
@@ -41,8 +42,39 @@ export function inlineText(node: AnyNode): string {
     const href = node.attribs['href'] ?? '';
     return /^https?:\/\/[^\s()]+$/i.test(href) && href !== words ? `[${words}](${href})` : text;
   }
-  if (node.name === 'strong' || node.name === 'b') return text.replace(words, () => `**${words}**`);
+  const marked = withMarks(node.name, words);
+  if (marked !== undefined) return text.replace(/\S[^]*\S|\S/, () => marked);
+  if (node.name === 'li') return `${text.trim()}; `;
   return isBlock(node) ? `${text} ` : text;
+}
+
+/** What must not be lost: what was struck out is not so, and ten to the seventh is not 107. */
+function withMarks(name: string, words: string): string | undefined {
+  switch (name) {
+    case 'strong':
+    case 'b':
+      return `**${words}**`;
+    case 's':
+    case 'del':
+    case 'strike':
+      return `~~${words}~~`;
+    case 'q':
+      return `“${words}”`;
+    // A footnote's mark is a link, or a number in brackets.
+    case 'sup':
+      return /\]\(|^\[[\d*†]+\]$/.test(words) ? words : raised(words, 'up');
+    case 'sub':
+      return raised(words, 'down');
+    default:
+      return undefined;
+  }
+}
+
+/** Formulas as pages give them to MathJax, in the marks that are known everywhere. */
+function dollars(text: string): string {
+  return text
+    .replace(/\\\((.{1,1000}?)\\\)/g, (_, source: string) => `$${source.trim()}$`)
+    .replace(/\\\[(.{1,3000}?)\\\]/g, (_, source: string) => `$$${source.trim()}$$`);
 }
 
 function inlineCode(node: Element): string {

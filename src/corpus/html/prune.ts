@@ -9,16 +9,20 @@ const NOT_CONTENT = new Set(
 const NOT_CONTENT_CLASSES = new Set(
   (
     'headerlink anchor anchor-link hash-link MathJax MathJax_Preview MathJax_Display katex-html ' +
-    'sr-only visually-hidden'
+    'sr-only visually-hidden linenos lineno linenodiv gutter prompt jp-InputPrompt jp-OutputPrompt'
   ).split(' '),
 );
 
 /** What is never content, wherever it stands. */
 export function isNotContent(element: Element): boolean {
+  const { name, attribs } = element;
+  // A heading may carry the class of the anchor in it; a panel is hidden only while another tab is chosen.
+  if (/^h[1-6]$/.test(name) || attribs['role'] === 'tabpanel') return false;
   return (
-    NOT_CONTENT.has(element.name) ||
-    'hidden' in element.attribs ||
-    classesOf(element).some((name) => NOT_CONTENT_CLASSES.has(name))
+    NOT_CONTENT.has(name) ||
+    'hidden' in attribs ||
+    /display\s*:\s*none/i.test(attribs['style'] ?? '') ||
+    classesOf(element).some((each) => NOT_CONTENT_CLASSES.has(each))
   );
 }
 
@@ -31,7 +35,9 @@ const SURROUNDING_ROLES = new Set([
   'complementary',
 ]);
 const SURROUNDING_NAMES = new Set(
-  'sphinxsidebar toc table-of-contents breadcrumbs breadcrumb sidebar'.split(' '),
+  'sphinxsidebar toc table-of-contents breadcrumbs breadcrumb sidebar theme-doc-version-badge'.split(
+    ' ',
+  ),
 );
 
 /** What surrounds the content of a page: menus, side bars, a header without the page's title. */
@@ -41,10 +47,13 @@ export function isSurrounding(element: Element): boolean {
     return !classesOf(element).some((word) => /admonition|note/.test(word));
   if (name === 'header') return !holdsTitle(element);
   if (SURROUNDING_ROLES.has(attribs['role'] ?? '')) return true;
-  return [...classesOf(element), attribs['id'] ?? ''].some((word) => SURROUNDING_NAMES.has(word));
+  return [...classesOf(element), attribs['id'] ?? ''].some(
+    (word) => SURROUNDING_NAMES.has(word) || /^(?:cookie|onetrust)/i.test(word),
+  );
 }
 
-function classesOf(element: Element): string[] {
+/** The classes of an element. */
+export function classesOf(element: Element): string[] {
   return (element.attribs['class'] ?? '').split(/\s+/);
 }
 
