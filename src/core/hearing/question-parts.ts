@@ -1,3 +1,4 @@
+import { errorWithin, namesError } from './error-names.ts';
 import {
   MAX_ERROR_LINE_LENGTH,
   MAX_SEARCHED_CODE_LENGTH,
@@ -23,12 +24,9 @@ const INLINE_CODE = /`([^`\n]+)`/g;
 const TRACEBACK_START =
   /^\s*(?:Traceback \(most recent call last\)|[\w.]+(?:Error|Exception)\s+Traceback \(most recent|-{20,}$)/;
 const TRACEBACK_INNER = /^\s+\S|^\s*$|^-+>|^(?:File|Cell|Input) |^<?ipython|Traceback|^\/\S+ in /i;
-/** `ValueError: shapes do not match`, `numpy.linalg.LinAlgError`, `Error: missing cells`. */
-const ERROR_LINE =
-  /^\s*(?:[\w.]*[A-Z]\w*(?:Error|Exception|Warning|Interrupt|Exit)(?::|\s*$)|[\w.]*\w+(?:Error|Exception):|(?:ERROR|Error|error)\s*:|fatal: )/;
-/** The same within a line of prose: `I get ValueError: shapes …`. */
-const ERROR_WITHIN = /\b([\w.]*[A-Z]\w*(?:Error|Exception)\b(?::[^\n]*)?)/;
 const IDENTIFIER = /[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*/g;
+/** Within quotation marks: `"lib/util"`, `"train.py"`. */
+const IS_PATH = /[/\\]|\.\w{1,5}"$/;
 /** Found in every program; they tell nothing. */
 const COMMON_NAMES = new Set(
   'self line file module in_module ipython-input most_recent_call_last e.g i.e'.split(' '),
@@ -86,7 +84,7 @@ function takeTracebacks(text: string): { rest: string; tracebacks: readonly stri
     if (current === undefined) {
       if (TRACEBACK_START.test(line)) current = [line];
       else rest.push(line);
-    } else if (ERROR_LINE.test(line) && !/Traceback/.test(line)) {
+    } else if (namesError(line) && !line.includes('Traceback')) {
       tracebacks.push([...current, line].join('\n').trim());
       current = undefined;
     } else if (TRACEBACK_INNER.test(line) || TRACEBACK_START.test(line)) {
@@ -113,8 +111,8 @@ function errorOf(
 ): string | undefined {
   const lines = [prose, ...code, ...tracebacks].flatMap((part) => part.split('\n'));
   const named =
-    lines.findLast((line) => ERROR_LINE.test(line) && !line.includes('Traceback')) ??
-    lines.map((line) => ERROR_WITHIN.exec(line)?.[1]).findLast((found) => found !== undefined);
+    lines.findLast((line) => namesError(line) && !line.includes('Traceback')) ??
+    lines.map(errorWithin).findLast((found) => found !== undefined);
   return named?.trim().slice(0, MAX_ERROR_LINE_LENGTH);
 }
 
@@ -127,10 +125,9 @@ function lastFrames(tracebacks: readonly string[]): string {
 function identifiersOf(sources: readonly string[]): readonly string[] {
   const names = new Set<string>();
   for (const source of sources) {
-    const withoutPaths = source.replace(
-      /"[^"\n]*(?:[/\\][^"\n]*|\.\w{1,5})"|(?:\/[\w.-]+){2,}/g,
-      ' ',
-    );
+    const withoutPaths = source
+      .replace(/"[^"\n]*"/g, (quoted) => (IS_PATH.test(quoted) ? ' ' : quoted))
+      .replace(/(?:\/[\w.-]+){2,}/g, ' ');
     for (const { 0: name, index } of withoutPaths.matchAll(IDENTIFIER)) {
       const isCalled = withoutPaths[index + name.length] === '(';
       const isNamed = /[_.]|[a-z][A-Z]|^[A-Za-z]{1,2}\d$/.test(name) || isCalled;

@@ -64,6 +64,18 @@ describe('what is read of a file', () => {
     expect(excerptOf('table', 'a,b\n1,2\n3,4\n5,6\n7,8\n9,10')).toBe('a,b\n1,2\n3,4\n5,6');
   });
 
+  // One line of a few hundred thousand characters once held everybody up for minutes, of millions for hours.
+  test.each(['A1', 'a.', '"a/', '_', 'A.Error', '\t', 'e'])(
+    'ends with a file that is one line of %j',
+    (unit) => {
+      const endless = unit.repeat(400_000 / unit.length);
+      for (const kind of ['text', 'table', 'code', 'notebook'] as const)
+        expect((excerptOf(kind, endless) ?? '').length).toBeLessThanOrEqual(
+          MAX_EXCERPT_LENGTH * 2 + 2,
+        );
+    },
+  );
+
   test('stays within the limit, whatever the file', () => {
     fc.assert(
       fc.property(
