@@ -53,6 +53,16 @@ describe('what staff see of an escalation', () => {
     );
   });
 
+  // The parser of Markdown takes a step down for each mark; its stack once ended, and staff never saw the question.
+  it.each(['>', '> ', '- ', '+ ', '1. ', '> - ', '>\n'])(
+    'shows a question that is nothing but %j',
+    (mark) => {
+      const { body } = renderCard(card(mark.repeat(6_000 / mark.length)));
+      expect(body.embeds?.[0]?.description).toContain(mark.trim());
+      expect(body.embeds?.[0]?.description?.length).toBeLessThanOrEqual(4_096);
+    },
+  );
+
   it('names the thread by number and question, within 100 characters', () => {
     fc.assert(
       fc.property(anyText, (text) => {

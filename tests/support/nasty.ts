@@ -23,6 +23,8 @@ export const NASTY_TEXTS: readonly (readonly [string, string])[] = [
   ['fences in fences', '```\n````\n~~~\n```js\n'.repeat(60)],
   ['markers without end', '*_~`|>#-'.repeat(400)],
   ['quotes in quotes', '> '.repeat(900)],
+  ['quotes deeper than any stack', '>'.repeat(6_000)],
+  ['lists in lists', '1. + '.repeat(1_200)],
   ['brackets in brackets', '['.repeat(900) + ']('.repeat(300)],
   ['links under other names', '[coursera.org](https://bad.example) <https://bad.example> ![x](y)'],
   ['a line that never ends', 'loss'.repeat(900)],

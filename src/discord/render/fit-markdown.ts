@@ -1,10 +1,7 @@
 import type { Nodes, Parent, RootContent } from 'mdast';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
+import { parseMarkdown } from './parse-markdown.ts';
 
 const CUT_MARK = ' …';
-const parser = unified().use(remarkParse).use(remarkGfm);
 
 /**
  * Shortens Markdown to at most `limit` characters (UTF-16 units, as Discord counts at the strictest), never inside
@@ -14,7 +11,14 @@ export function fitMarkdown(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const room = limit - CUT_MARK.length;
   if (room <= 0) return '';
-  return keepBlocks(text, parser.parse(text).children, 0, room);
+  const blocks = parseMarkdown(text);
+  return blocks === undefined ? cutWords(text, room) : keepBlocks(text, blocks, 0, room);
+}
+
+/** What is no Markdown is cut between words, or anywhere. */
+function cutWords(text: string, room: number): string {
+  const cut = text.slice(0, room).replace(/[\uD800-\uDBFF]$/, '');
+  return (/^[\s\S]*\S(?=\s)/.exec(cut)?.[0] ?? cut) + CUT_MARK;
 }
 
 function keepBlocks(

@@ -1,15 +1,11 @@
 import type { Table } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
-
-const parser = unified().use(remarkParse).use(remarkGfm);
+import { parseMarkdown } from './parse-markdown.ts';
 
 /** Discord shows no Markdown tables: they become aligned text in a code block. */
 export function readableTables(markdown: string): string {
   if (!markdown.includes('|')) return markdown;
-  return parser.parse(markdown).children.reduceRight((text, node) => {
+  return (parseMarkdown(markdown) ?? []).reduceRight((text, node) => {
     const start = node.position?.start.offset;
     const end = node.position?.end.offset;
     if (node.type !== 'table' || start === undefined || end === undefined) return text;

@@ -1,9 +1,5 @@
 import type { RootContent } from 'mdast';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
-
-const parser = unified().use(remarkParse).use(remarkGfm);
+import { parseMarkdown } from './parse-markdown.ts';
 
 /** Cuts Markdown into pages of at most `limit` characters: between blocks, then items, lines of code, words. */
 export function splitMarkdown(markdown: string, limit: number): readonly string[] {
@@ -28,7 +24,9 @@ interface Piece {
 }
 
 function piecesOf(markdown: string, limit: number): Piece[] {
-  return parser.parse(markdown).children.flatMap((block) => {
+  const blocks = parseMarkdown(markdown);
+  if (blocks === undefined) return wordPieces(markdown, limit);
+  return blocks.flatMap((block) => {
     const text = sourceOf(markdown, block);
     if (text.length <= limit) return [{ before: '\n\n', text }];
     if (block.type === 'code') return codePieces(text, limit);
