@@ -6,6 +6,8 @@ const SHORTEST = 24;
 const LINES = 60;
 /** Characters; more is a file, not an output. */
 const LONGEST_TEXT = 20_000;
+/** Characters of a line. */
+const LOOKED_AT = 500;
 
 /** What differs from run to run, and what stands in its place. The order matters. */
 const VARYING: readonly (readonly [RegExp, string])[] = [
@@ -39,7 +41,7 @@ export function normaliseOutput(text: string): string {
     .toLowerCase();
 }
 
-/** A line that only a program says. */
+/** A line that only a program says; as far as one looks at it, since a paste may be one line of anything. */
 const PROGRAM_LINE =
   /^\s*(?:traceback \(most recent call last\)|file "[^"]+", line \d+|(?:[\w.]+\.)?[A-Z]\w*(?:Error|Exception|Warning)\b|(?:error|fatal|exception)\b\s*:|assert\w*error\b|failed\b.*test|.*\btests? failed\b)/i;
 
@@ -55,17 +57,21 @@ export function fingerprintsOf(text: string): readonly string[] {
   return [...new Set(found.filter(isTelling).map(hash))];
 }
 
+function isProgramLine(line: string): boolean {
+  return PROGRAM_LINE.test(line.slice(0, LOOKED_AT));
+}
+
 /** Code that a learner quotes is not an output: some line of it must be a program's. */
 function isOutput(code: string): boolean {
-  return code.split('\n').some((line) => PROGRAM_LINE.test(line));
+  return code.split('\n').some((line) => isProgramLine(line));
 }
 
 /** From the first line that a program said to the last, per paragraph. */
 function runsOf(prose: string): readonly string[] {
   return prose.split(/\n\s*\n/).flatMap((paragraph) => {
     const lines = paragraph.split('\n');
-    const first = lines.findIndex((line) => PROGRAM_LINE.test(line));
-    const last = lines.findLastIndex((line) => PROGRAM_LINE.test(line));
+    const first = lines.findIndex((line) => isProgramLine(line));
+    const last = lines.findLastIndex((line) => isProgramLine(line));
     return first === -1 ? [] : [lines.slice(first, last + 1).join('\n')];
   });
 }

@@ -16,6 +16,11 @@ const MINE = report('/home/mia/work/week 2/tests.py', 41, '0.31', '0x7f00aa12');
 const YOURS = report('C:\\Users\\sam\\tests.py', 1043, '12.8', '0x55d0c3fe');
 
 describe('fingerprints of pasted outputs', () => {
+  // Each of its characters once was a beginning to look from: such a paste held everybody up.
+  test('end with a line of nothing but tabs', () => {
+    expect(fingerprintsOf('\t '.repeat(400_000))).toEqual([]);
+  });
+
   test('are the same when only paths, numbers, timings and addresses differ', () => {
     const [mine] = fingerprintsOf(`It fails:\n\n\`\`\`\n${MINE}\n\`\`\`\nWhy?`);
     const [yours] = fingerprintsOf(`\`\`\`python\n${YOURS}\n\`\`\``);

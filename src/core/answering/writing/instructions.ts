@@ -6,7 +6,7 @@ const COMMANDS = [
   /\b(?:system|developer|hidden|initial|secret) (?:prompt|messages?|instructions?|rules)\b/,
   /\byou are (?:now|no longer)\b|\byou(?:r| are)? (?:new )?(?:role|persona|instructions) (?:is|are)\b/,
   /\b(?:(?:attention|important|dear|hey|hi)[ ,:!]{1,3}|(?:note|message|instructions?|notice|to|for|if you are)[ ,:]{1,3})(?:to |for |all |any |an |the )*(?<!attention )(?:ai|a\.i\.|llm|language model|gpt|chat ?gpt|claude|chatbot|assistant|bot)(?: (?:assistant|model|bot))?s?\b ?(?:[:,!]|reading|must|should|answering|processing|summari[sz]ing)/,
-  /^\s*(?:#+\s*)?(?:\*\*)?(?:system|assistant|developer|admin|user|human|ai|llm|bot|model)(?:\*\*)?\s*(?:\([^)]*\))?:/m,
+  /^[^\S\n]*(?:#+\s*)?(?:\*\*)?(?:system|assistant|developer|admin|user|human|ai|llm|bot|model)(?:\*\*)?\s*(?:\([^)]*\))?:/m,
   /<\/?(?:system|assistant|user|instructions?|sources?|rules)>|\[\/?(?:inst|system)\]|<\||\{\{|###\s*(?:instruction|system)/,
   /\b(?:reveal|print|repeat|output|show|leak|disclose|recite|dump)\b.{0,40}\b(?:prompt|instructions|your rules|staff notes?|staff-only|confidential)\b/,
   /\b(?:respond|reply|answer|say)\b.{0,20}\b(?:only with|exactly|verbatim|the following|with the words?)\b/,
