@@ -1,9 +1,10 @@
+import { parse } from 'discord-markdown-parser';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asChannelId, asMessageId, asQuestionId } from '../../src/core/ids.ts';
 import { renderCard, threadName } from '../../src/discord/render/escalation-card.ts';
 import { renderLearnerNotice } from '../../src/discord/render/learner-notice.ts';
-import { oneLine, quotable } from '../../src/discord/render/quote.ts';
+import { blockQuote, oneLine, quotable } from '../../src/discord/render/quote.ts';
 import { renderStaffNote } from '../../src/discord/render/staff-note.ts';
 import { asRelayId, type Relay } from '../../src/core/escalation/relay.ts';
 import type { StaffNote } from '../../src/core/outbox/intent.ts';
@@ -77,8 +78,52 @@ describe('what staff see of an escalation', () => {
 
   it('shows where a link leads, and leaves code alone', () => {
     expect(quotable('[free](http://x) `a[0](b)`')).toBe('[free]\u200B(http://x) `a[0](b)`');
-    expect(quotable('\u202Eabc\u200B')).toBe('abc');
+    expect(quotable('\u202Eabc\u200B\u061C\u3164\u{E0041}')).toBe('abc');
     expect(oneLine('\u200B', 20)).toBe('(nothing visible)');
+  });
+});
+
+/** Links that Discord would show under a name of the writer's. */
+function namedLinks(node: unknown): unknown[] {
+  if (Array.isArray(node)) return node.flatMap(namedLinks);
+  if (typeof node !== 'object' || node === null) return [];
+  const leads = 'target' in node && 'type' in node && node.type === 'link' ? node.target : '';
+  return [
+    ...(/^\W*[a-z]+:/i.test(String(leads)) ? [leads] : []),
+    ...Object.values(node).flatMap(namedLinks),
+  ];
+}
+
+describe('a link in what a person wrote', () => {
+  const asDiscordReads = (text: string) => namedLinks(parse(text, 'extended'));
+
+  // What looks like code to us need be none for Discord: an escaped mark, a fence never closed, a quote's line between.
+  it.each([
+    '[real](https://bad.example)',
+    '\\`[real](https://bad.example)\\`',
+    '```[real](https://bad.example)',
+    '> `\n[real](https://bad.example)`',
+    '- ```\n[real](<https://bad.example>)\n```',
+    '`[real]( HTTPS://bad.example)`',
+  ])('shows where it leads in %j', (text) => {
+    expect(asDiscordReads(quotable(text))).toEqual([]);
+    expect(asDiscordReads(blockQuote(quotable(text)))).toEqual([]);
+    expect(asDiscordReads(oneLine(text, 90))).toEqual([]);
+  });
+
+  it('shows where it leads, however it is wrapped', () => {
+    const pieces = [
+      ...['[', ']', '](', '(', ')', '`', '```', '\\', '\n', ' ', '> ', '- ', '# ', '<', '>', '~~'],
+      ...['a', '[a](https://bad.example)', 'https://bad.example', '\u200B', '**', '||'],
+    ];
+    const text = fc.array(fc.constantFrom(...pieces), { maxLength: 14 });
+    fc.assert(
+      fc.property(text, (parts) => {
+        expect(asDiscordReads(quotable(parts.join('')))).toEqual([]);
+        expect(asDiscordReads(oneLine(parts.join(''), 60))).toEqual([]);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });
 

@@ -19,12 +19,15 @@ const DISCORD_MARKS =
 /** `ValueError: shapes do not match`, `kernel died`. */
 const ERROR_LINE = /\b\w*(?:Error|Exception|Warning|Traceback|errno)\b.{0,20}[:(]|\berror\b\s*:/i;
 
+/** Without what nobody sees, and what would turn other text around. */
+export function withoutInvisible(text: string): string {
+  return text.replace(INVISIBLE, '');
+}
+
 /** Takes out what nobody sees and finds what a paste is about. Pure; never throws. */
 export function cleanQuestion(raw: string): CleanQuestion {
-  const text = raw
-    .slice(0, MAX_QUESTION_LENGTH * 2)
-    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replace(INVISIBLE, '')
+  const lines = raw.slice(0, MAX_QUESTION_LENGTH * 2).replace(/\r\n?|[\u2028\u2029]/g, '\n');
+  const text = withoutInvisible(lines)
     .replace(DISCORD_MARKS, ' ')
     .normalize('NFC')
     .slice(0, MAX_QUESTION_LENGTH)

@@ -1,3 +1,4 @@
+import { withoutInvisible } from '../answering/clean-question.ts';
 import { partsOf } from './question-parts.ts';
 
 /** Discord's limit for the name of a thread, in characters. */
@@ -6,7 +7,7 @@ const NAME_LIMIT = 100;
 /** A thread's name from the question: its words, or the error, on one line and cut between words. */
 export function threadName(text: string): string {
   const { prose, error } = partsOf(text);
-  const plain = (prose === '' ? (error ?? '') : prose)
+  const plain = withoutInvisible(prose === '' ? (error ?? '') : prose)
     .replace(/<(?:@[!&]?|#|a?:\w+:)\d+>/g, ' ')
     .replace(/https?:\/\/\S+/g, ' ')
     .replace(/[`*_~|>#]+/g, ' ')

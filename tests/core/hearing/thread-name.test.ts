@@ -7,6 +7,8 @@ test.each([
   ['<@123> see https://example.org how do I submit', 'see how do I submit'],
   ['```\nKeyError: 3\n```', 'KeyError: 3'],
   ['   ', 'Question'],
+  ['is \u202Eelpmaxe\u202C this\u200B right?', 'is elpmaxe this right?'],
+  ['\u200B\u3164', 'Question'],
 ])('%j becomes %j', (text, name) => expect(threadName(text)).toBe(name));
 
 test('is 1 to 100 characters and on one line', () => {
