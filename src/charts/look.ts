@@ -1,13 +1,13 @@
 import type { Mark } from 'vega';
 import { FONT } from './to-png.ts';
 
-/** Pixels. On a phone the picture is shown at a third of this width. */
+/** Pixels. On a phone the picture is shown some 360 wide, at less than a third. */
 export const WIDTH = 1200;
 export const MARGIN = 48;
 export const INNER = WIDTH - 2 * MARGIN;
-/** Pixels: a third of it can still be read. Nothing is written smaller. */
-export const TEXT = 26;
-export const BIG = 46;
+/** Pixels: ten of a phone's. Nothing is written smaller. */
+export const TEXT = 34;
+export const BIG = 58;
 
 /** A ground of its own, so that it looks the same on dark and light; colours that colour-blind people tell apart. */
 export const COLOURS = {
@@ -19,6 +19,7 @@ export const COLOURS = {
   unsure: '#e69f00',
   unknown: '#8a8f98',
   staff: '#c8500a',
+  held: '#a35a89',
 } as const;
 
 /** Where and how a text stands. */

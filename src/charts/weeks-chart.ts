@@ -3,9 +3,14 @@ import type { WeekFigures } from '../core/insights/figures.ts';
 import { COLOURS, INNER, TEXT } from './look.ts';
 import { FONT } from './to-png.ts';
 
+/** `1.2K`: a bar is narrow. */
+const NUMBER = new Intl.NumberFormat('en', { notation: 'compact' });
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
-/** Of twelve weeks every second has room for its name. */
-const NAMED_EVERY = 2;
+/** Names that have room below the bars, and bars that have room for their numbers. */
+const NAMES = 6;
+const NUMBERED = 12;
+/** Pixels: no bar is broader, however few there are. */
+const BROADEST = 150;
 
 /** Weeks as bars, the busiest with its number; of each the part that went to staff. */
 export function weeksChart(
@@ -13,13 +18,18 @@ export function weeksChart(
   { y, height }: { readonly y: number; readonly height: number },
 ): Mark {
   const most = Math.max(1, ...weeks.map(({ questions }) => questions));
+  const every = Math.ceil(weeks.length / NAMES);
+  const isCrowded = weeks.length > NUMBERED;
   const values = weeks.map(({ startsOn, questions, escalated }, at) => ({
     week: startsOn,
-    // Counted from the newest, so that this week is always named.
-    name: (weeks.length - 1 - at) % NAMED_EVERY === 0 ? DAY.format(new Date(startsOn)) : '',
+    // Counted from the newest, so that this week is named; among many, not at the very edge.
+    name:
+      (weeks.length - 1 - at) % every === (isCrowded ? Math.floor(every / 2) : 0)
+        ? DAY.format(new Date(startsOn))
+        : '',
     questions,
     escalated,
-    number: questions === 0 ? '' : String(questions),
+    number: questions === 0 || (isCrowded && questions < most) ? '' : NUMBER.format(questions),
     isBusiest: questions === most,
   }));
   return {
@@ -33,17 +43,17 @@ export function weeksChart(
         name: 'x',
         type: 'band',
         domain: { data: 'weeks', field: 'week' },
-        range: [0, INNER],
+        range: [0, Math.min(INNER, weeks.length * BROADEST)],
         padding: 0.25,
       },
       // Room above the highest bar for its number.
-      { name: 'y', type: 'linear', domain: [0, most * 1.15], range: [height, 0] },
+      { name: 'y', type: 'linear', domain: [0, most * 1.18], range: [height, 0] },
     ],
     marks: [
       columns('questions', COLOURS.answered, 0.75),
       columns('escalated', COLOURS.staff, 1),
       label('number', { field: 'questions', dy: -8, bold: true }),
-      label('name', { field: undefined, dy: 36, bold: false }),
+      label('name', { field: undefined, dy: 44, bold: false }),
       {
         type: 'rule',
         encode: {

@@ -1,7 +1,12 @@
 import { sql } from 'kysely';
 import { asStaffId } from '../core/ids.ts';
 import { addDays, mondayOf, wallTime } from '../core/calendar.ts';
-import { spreadOf, type Figures, type WeekFigures } from '../core/insights/figures.ts';
+import {
+  spreadOf,
+  type CourseWeek,
+  type Figures,
+  type WeekFigures,
+} from '../core/insights/figures.ts';
 import type { InsightQuery } from '../core/insights/ports.ts';
 import { WEEKS_SHOWN } from '../core/insights/tuning.ts';
 import { readGeneration } from './index-state.ts';
@@ -9,7 +14,13 @@ import type { Database } from './open-database.ts';
 import { FIGURES_ONLY, judgedSince } from './read-verdicts.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const STAFF_SHOWN = 12;
+/** As many as there are letters. */
+const STAFF_READ = 26;
+
+/** The escalation that a question opened, else the one that it follows. */
+const ESCALATION_OF = sql`coalesce(
+  (select own.id from escalations own where own.question_id = q.id),
+  (select f.escalation_id from followers f where f.question_id = q.id))`;
 
 /** Counts what was asked on a server and what came of it. */
 export async function readFigures(db: Database, query: InsightQuery): Promise<Figures> {
@@ -24,6 +35,7 @@ export async function readFigures(db: Database, query: InsightQuery): Promise<Fi
     wrong: judged.filter(({ wrong }) => wrong === 1).length,
     firstReply: spreadOf(await waits(db, serverId, from, 'reply')),
     resolution: spreadOf(await waits(db, serverId, from, 'resolve')),
+    waiting: await countWaiting(db, serverId),
     load: await loadOf(db, serverId, from),
     weeks: await weeksOf(db, query),
     courseWeeks: await courseWeeksOf(db, serverId, from),
@@ -45,12 +57,11 @@ async function countQuestions(db: Database, serverId: string, from: Date): Promi
       count(*) filter (where a.outcome = 'answered') as answered,
       count(*) filter (where a.outcome = 'unsure') as unsure,
       count(*) filter (where a.outcome = 'unknown') as unknown,
-      count(*) filter (where exists (select 1 from escalations e where e.question_id = q.id)
-        or exists (select 1 from followers f where f.question_id = q.id)) as escalated,
+      count(${ESCALATION_OF}) as escalated,
       count(*) filter (where a.outcome in ('answered', 'unsure')
         and exists (select 1 from feedback f where f.question_id = q.id and f.kind = 'solved')
-        and not exists (select 1 from escalations e join escalation_messages m on m.escalation_id = e.id
-          where e.question_id = q.id and m.direction = 'to-learner')) as solved
+        and not exists (select 1 from escalation_messages m
+          where m.escalation_id = ${ESCALATION_OF} and m.direction = 'to-learner')) as solved
     from questions q left join answers a ${FIGURES_ONLY} on a.question_id = q.id
     where q.server_id = ${serverId} and q.asked_at >= ${from.toISOString()}`.execute(db);
   const [counts] = rows;
@@ -77,6 +88,16 @@ async function waits(
   return rows.map(({ opened, until: end }) => Date.parse(end) - Date.parse(opened));
 }
 
+async function countWaiting(db: Database, serverId: string): Promise<number> {
+  const { rows } = await sql<{ waiting: number }>`
+    select count(*) as waiting from escalations e
+    where e.server_id = ${serverId} and e.status in ('open', 'claimed') and not exists (
+      select 1 from escalation_events v where v.escalation_id = e.id and v.kind = 'reply')`.execute(
+    db,
+  );
+  return rows[0]?.waiting ?? 0;
+}
+
 async function loadOf(db: Database, serverId: string, from: Date) {
   const { rows } = await sql<{ staff: string; replied: number; holds: number }>`
     select staff, sum(replied) as replied, sum(holds) as holds from (
@@ -89,7 +110,7 @@ async function loadOf(db: Database, serverId: string, from: Date) {
       select owner_id, 0, count(*) from escalations
       where server_id = ${serverId} and status in ('claimed', 'answered') and owner_id is not null
       group by owner_id
-    ) group by staff order by sum(replied) desc, sum(holds) desc, staff limit ${STAFF_SHOWN}`.execute(
+    ) group by staff order by sum(replied) desc, sum(holds) desc, staff limit ${STAFF_READ}`.execute(
     db,
   );
   return rows.map(({ staff, replied, holds }) => ({ staffId: asStaffId(staff), replied, holds }));
@@ -97,15 +118,18 @@ async function loadOf(db: Database, serverId: string, from: Date) {
 
 async function weeksOf(
   db: Database,
-  { serverId, now, timeZone }: InsightQuery,
+  { serverId, days, now, timeZone }: InsightQuery,
 ): Promise<readonly WeekFigures[]> {
   const last = mondayOf(wallTime(now, timeZone).day);
-  const first = addDays(last, -7 * (WEEKS_SHOWN - 1));
+  const beginning = mondayOf(wallTime(new Date(now.getTime() - days * DAY_MS), timeZone).day);
+  const usual = addDays(last, -7 * (WEEKS_SHOWN - 1));
+  const first = beginning < usual ? beginning : usual;
   // A day more: the week begins earlier where the clocks are ahead.
   const since = addDays(first, -1);
   const { rows } = await sql<{ hour: string; questions: number; escalated: number }>`
-    select substr(q.asked_at, 1, 13) as hour, count(*) as questions, count(e.id) as escalated
-    from questions q left join escalations e on e.question_id = q.id
+    select substr(q.asked_at, 1, 13) as hour, count(*) as questions,
+      count(${ESCALATION_OF}) as escalated
+    from questions q
     where q.server_id = ${serverId} and q.asked_at >= ${since} group by 1`.execute(db);
   const weeks = new Map<string, { questions: number; escalated: number }>();
   for (let week = first; week <= last; week = addDays(week, 7))
@@ -116,19 +140,25 @@ async function weeksOf(
     week.questions += questions;
     week.escalated += escalated;
   }
-  return [...weeks].map(([startsOn, counts]) => ({ startsOn, ...counts }));
+  const all = [...weeks].map(([startsOn, counts]) => ({ startsOn, ...counts }));
+  const asked = all.findIndex(({ questions }) => questions > 0);
+  return asked < 0 ? [] : all.slice(asked);
 }
 
-async function courseWeeksOf(db: Database, serverId: string, from: Date) {
+async function courseWeeksOf(
+  db: Database,
+  serverId: string,
+  from: Date,
+): Promise<readonly CourseWeek[]> {
   const generation = await readGeneration(db);
-  const { rows } = await sql<{ week: number; questions: number }>`
-    select d.week, count(*) as questions
+  const { rows } = await sql<{ course: string | null; week: number; questions: number }>`
+    select max(d.course) as course, d.week, count(*) as questions
     from questions q
     join answers a ${FIGURES_ONLY} on a.question_id = q.id and a.source_document_id is not null
     join documents d on d.id = a.source_document_id and d.week is not null
       and d.from_generation <= ${generation}
       and (d.until_generation is null or d.until_generation > ${generation})
     where q.server_id = ${serverId} and q.asked_at >= ${from.toISOString()}
-    group by d.week order by 2 desc, 1`.execute(db);
-  return rows;
+    group by d.course_key, d.week order by 3 desc, 1, 2`.execute(db);
+  return rows.map(({ course, ...of }) => ({ course: course ?? undefined, ...of }));
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { asQuestionId } from '../../src/core/ids.ts';
+import { asQuestionId, asStaffId } from '../../src/core/ids.ts';
 import { asGapId, type Gap } from '../../src/core/insights/gap.ts';
 import { gapForm } from '../../src/discord/render/knowledge-forms.ts';
 import { renderInsights } from '../../src/discord/render/insights.ts';
-import { aGap, someInsights } from '../support/insights.ts';
+import { aFigure, aGap, someInsights } from '../support/insights.ts';
 
 function gapOf(text: string, at: number): Gap {
   return aGap({
@@ -61,13 +61,40 @@ describe('the message of the insights', () => {
   test('says in words what the picture shows, for those who cannot see it', () => {
     const { content, files } = renderInsights({ ...someInsights(), picture: new Uint8Array() });
     expect(content).toContain('**Questions**: 120 · answered 80 (67 %)');
-    expect(content).toContain('median 1 h, nine of ten within 2 h (10)');
+    expect(content).toContain('median 1 h, nine of ten within 2 h (10); 3 wait for one now');
+    expect(content).toContain('**Judged wrong**: 2 of 40');
     expect(content).toContain('A <@4711> 8 replied, 2 held');
     expect(content).toContain('**Busiest weeks**: from 16 Feb (50)');
     expect(content).toContain('**Most asked about**: week 3 (41)');
     expect(content).toContain('5 % accepted, 5 % measured (2 of 40 judged in 90 days)');
     expect(files[0]?.description).toContain('Questions: 120');
     expect(files[0]?.description).not.toContain('4711');
+    expect(files[0]?.description.split('\n').at(-1)).toBe(
+      'Wrong answers: 5 % accepted, 5 % measured (2 of 40 judged in 90 days)',
+    );
+  });
+
+  test('each course has a first week: of several they are named', () => {
+    const courseWeeks = [
+      { course: 'Nets', week: 1, questions: 9 },
+      { course: 'Vision', week: 1, questions: 4 },
+    ];
+    const insights = someInsights({ figures: aFigure({ courseWeeks }) });
+    const { content } = renderInsights({ ...insights, picture: new Uint8Array() });
+    expect(content).toContain('**Most asked about**: Nets, week 1 (9) · Vision, week 1 (4)');
+  });
+
+  test('a large staff leaves room for what comes after it', () => {
+    const load = Array.from({ length: 26 }, (_, at) => ({
+      staffId: asStaffId(`12345678901234567${at}`),
+      replied: 100,
+      holds: 10,
+    }));
+    const insights = someInsights({ figures: aFigure({ load }) });
+    const { content } = renderInsights({ ...insights, picture: new Uint8Array() });
+    expect(content).toContain('J <@123456789012345679> 100 replied, 10 held · and 16 more');
+    expect(content).toContain('5 % accepted, 5 % measured');
+    expect(content.length).toBeLessThanOrEqual(2_000);
   });
 
   test('the number of a gap is its buttons’ number, and each label is as it is documented', () => {

@@ -147,6 +147,7 @@ describe('figures', () => {
     await escalate(db, 'u1', { replyMinutes: 30, resolvedMinutes: 60 });
     await escalate(db, 'u2', { replyMinutes: 90, by: 'kim' });
     await escalate(db, 'n1', { replyMinutes: 10, resolvedMinutes: 600 });
+    await escalate(db, 'a3');
 
     const figures = await readFigures(db, QUERY);
     expect(figures).toMatchObject({
@@ -154,8 +155,9 @@ describe('figures', () => {
       answered: 3,
       unsure: 2,
       unknown: 1,
-      escalated: 3,
+      escalated: 4,
       solved: 1,
+      waiting: 1,
       judged: 0,
       wrong: 0,
     });
@@ -166,23 +168,51 @@ describe('figures', () => {
       { staffId: 'sam', replied: 2, holds: 0 },
       { staffId: 'kim', replied: 1, holds: 1 },
     ]);
-    expect(figures.weeks).toHaveLength(12);
-    expect(figures.weeks.at(-1)).toEqual({ startsOn: '2026-03-02', questions: 5, escalated: 2 });
+    expect(figures.weeks[0]).toEqual({ startsOn: '2025-12-29', questions: 1, escalated: 0 });
+    expect(figures.weeks).toHaveLength(10);
+    expect(figures.weeks.at(-1)).toEqual({ startsOn: '2026-03-02', questions: 5, escalated: 3 });
     // Half past midnight on Tuesday in Berlin; the week of 16 February all the same.
     expect(figures.weeks.at(-3)).toEqual({ startsOn: '2026-02-16', questions: 1, escalated: 1 });
+  });
+
+  test('who follows an escalation went to staff, and what staff answered them was not solved by the bot', async () => {
+    const db = await freshDatabase();
+    const store = new SqliteQuestionStore(db);
+    await ask(db, 'a1', { outcome: 'unsure' });
+    await ask(db, 'a2', { outcome: 'unsure', learner: 'ada' });
+    await escalate(db, 'a1', { replyMinutes: 5 });
+    await sql`insert into followers (escalation_id, question_id, learner_id, is_private, state, joined_at)
+      values ('e-a1', 'a2', 'ada', 0, 'following', ${NOW.toISOString()})`.execute(db);
+    await store.recordFeedback(asQuestionId('a2'), asLearnerId('ada'), 'solved', NOW);
+    const figures = await readFigures(db, QUERY);
+    expect(figures).toMatchObject({ questions: 2, escalated: 2, solved: 0, waiting: 0 });
+    expect(figures.weeks).toEqual([{ startsOn: '2026-03-02', questions: 2, escalated: 2 }]);
+  });
+
+  test('the weeks reach back as far as the days that are looked at', async () => {
+    const db = await freshDatabase();
+    await ask(db, 'a1', { at: '2025-06-05T00:00:00Z' });
+    expect((await readFigures(db, QUERY)).weeks).toEqual([]);
+    const { weeks } = await readFigures(db, { ...QUERY, days: 365 });
+    expect(weeks[0]).toEqual({ startsOn: '2025-06-02', questions: 1, escalated: 0 });
+    expect(weeks.at(-1)?.startsOn).toBe('2026-03-02');
+    expect(weeks).toHaveLength(40);
   });
 
   test('the weeks of the course are those of the notes that answered', async () => {
     const db = await freshDatabase();
     await publish(db, 'three.md', { week: 3 });
     await publish(db, 'one.md', { week: 1 });
+    await publish(db, 'other.md', { week: 3, course: 'Vision', course_key: 'vision' });
+    await ask(db, 'a0', { document: 'other.md' });
     await ask(db, 'a1', { document: 'three.md' });
     await ask(db, 'a2', { document: 'three.md' });
     await ask(db, 'a3', { document: 'one.md' });
     const { courseWeeks } = await readFigures(db, QUERY);
     expect(courseWeeks).toEqual([
-      { week: 3, questions: 2 },
-      { week: 1, questions: 1 },
+      { course: undefined, week: 3, questions: 2 },
+      { course: undefined, week: 1, questions: 1 },
+      { course: 'Vision', week: 3, questions: 1 },
     ]);
   });
 });

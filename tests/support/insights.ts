@@ -27,7 +27,8 @@ export function aFigure(change: Partial<Figures> = {}): Figures {
       { startsOn: '2026-02-23', questions: 30, escalated: 2 },
       { startsOn: '2026-03-02', questions: 5, escalated: 0 },
     ],
-    courseWeeks: [{ week: 3, questions: 41 }],
+    waiting: 3,
+    courseWeeks: [{ course: 'Nets', week: 3, questions: 41 }],
     ...change,
   };
 }

@@ -40,14 +40,25 @@ export interface Figures {
   /** Stated answers that staff judged, themselves or by how its escalation ended; and those that were wrong. */
   readonly judged: number;
   readonly wrong: number;
+  /** Of the escalations that were opened. */
   readonly firstReply: Spread;
   readonly resolution: Spread;
+  /** Escalations that nobody has replied to, now: their time is in no median yet. */
+  readonly waiting: number;
   /** The busiest first. */
   readonly load: readonly StaffLoad[];
-  /** Calendar weeks up to now, oldest first, without gaps. */
+  /** Calendar weeks from the first that was asked in up to now, oldest first, without gaps. */
   readonly weeks: readonly WeekFigures[];
   /** Weeks of the course by the notes that answered, the busiest first. */
-  readonly courseWeeks: readonly { readonly week: number; readonly questions: number }[];
+  readonly courseWeeks: readonly CourseWeek[];
+}
+
+/** A week of a course. */
+export interface CourseWeek {
+  /** As its notes name it; undefined where they name none. */
+  readonly course: string | undefined;
+  readonly week: number;
+  readonly questions: number;
 }
 
 /** Documents that staff should look at. */
@@ -73,6 +84,21 @@ export function spreadOf(values: readonly number[]): Spread {
 /** 0 to 1; undefined of nothing. */
 export function shareOf(part: number, whole: number): number | undefined {
   return whole === 0 ? undefined : part / whole;
+}
+
+/** Names a staff member where no name may stand: the same letter in the picture, the text and the table. */
+export function letterOf(place: number): string {
+  return String.fromCodePoint(65 + place);
+}
+
+const HOUR_MS = 60 * 60 * 1000;
+
+/** `12 min`, `3.5 h`, `2.1 days`. */
+export function durationOf(ms: number): string {
+  const hours = ms / HOUR_MS;
+  if (hours < 1) return `${Math.max(1, Math.round(hours * 60))} min`;
+  if (hours < 48) return `${Math.round(hours * 10) / 10} h`;
+  return `${Math.round((hours / 24) * 10) / 10} days`;
 }
 
 /** `12 %`; one decimal below ten, where it matters. */

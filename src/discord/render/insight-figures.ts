@@ -1,11 +1,24 @@
-import { percent, shareOf, type Figures, type Spread } from '../../core/insights/figures.ts';
+import { escapeMarkdown } from 'discord.js';
+import {
+  durationOf,
+  letterOf,
+  percent,
+  shareOf,
+  type CourseWeek,
+  type Figures,
+  type Spread,
+} from '../../core/insights/figures.ts';
 import type { BudgetState } from '../../core/insights/ports.ts';
 import { ENOUGH_VERDICTS } from '../../core/insights/tuning.ts';
 import { insightTexts as texts } from './insight-texts.ts';
+import { oneLine } from './quote.ts';
 
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const BUSIEST = 3;
-const HOUR_MS = 60 * 60 * 1000;
+/** Staff in the text: more would crowd out what comes after. */
+const STAFF_SHOWN = 10;
+/** Characters of the name of a course. */
+const COURSE_LIMIT = 60;
 
 /** The figures in words, as a screen reader reads them: one line each. */
 export function figureLines(figures: Figures, budget: BudgetState): readonly string[] {
@@ -18,11 +31,12 @@ export function figureLines(figures: Figures, budget: BudgetState): readonly str
       : [
           `**Questions**: ${questions} · answered ${of(answered)} · unsure ${of(unsure)} · unknown ${of(unknown)} · went to staff ${of(escalated)}`,
           `**Solved by the bot**: ${of(solved)}; ${texts.solved}`,
+          ...(figures.judged === 0 ? [] : [texts.judgedWrong(figures.wrong, figures.judged)]),
         ];
   return [
     heading,
     ...asked,
-    `**First reply by staff**: ${spread(figures.firstReply, texts.noReplies)}`,
+    `**First reply by staff**: ${spread(figures.firstReply, texts.noReplies)}${texts.waiting(figures.waiting)}`,
     `**Resolved**: ${spread(figures.resolution, texts.noResolutions)}`,
     ...staffLine(figures),
     ...weekLines(figures),
@@ -32,17 +46,20 @@ export function figureLines(figures: Figures, budget: BudgetState): readonly str
 
 function spread({ count, median, p90 }: Spread, none: string): string {
   if (median === undefined || p90 === undefined) return none;
-  return texts.within(duration(median), duration(p90), count);
+  return texts.within(durationOf(median), durationOf(p90), count);
 }
 
 /** The letters are those of the picture. */
 function staffLine({ load }: Figures): readonly string[] {
   if (load.length === 0) return [];
-  const people = load.map(
-    ({ staffId, replied, holds }, at) =>
-      `${String.fromCharCode(65 + at)} <@${staffId}> ${replied} replied, ${holds} held`,
-  );
-  return [`**Staff**: ${people.join(' · ')}`];
+  const people = load
+    .slice(0, STAFF_SHOWN)
+    .map(
+      ({ staffId, replied, holds }, at) =>
+        `${letterOf(at)} <@${staffId}> ${replied} replied, ${holds} held`,
+    );
+  const more = load.length - people.length;
+  return [`**Staff**: ${[...people, ...(more > 0 ? [texts.moreStaff(more)] : [])].join(' · ')}`];
 }
 
 function weekLines({ weeks, courseWeeks }: Figures): readonly string[] {
@@ -53,11 +70,18 @@ function weekLines({ weeks, courseWeeks }: Figures): readonly string[] {
     .map(({ startsOn, questions }) => `from ${DAY.format(new Date(startsOn))} (${questions})`);
   const asked = courseWeeks
     .slice(0, BUSIEST)
-    .map(({ week, questions }) => `week ${week} (${questions})`);
+    .map((of) => `${namedWeek(of, courseWeeks)} (${of.questions})`);
   return [
     ...(busiest.length === 0 ? [] : [`**Busiest weeks**: ${busiest.join(' · ')}`]),
     ...(asked.length === 0 ? [] : [`**Most asked about**: ${asked.join(' · ')}`]),
   ];
+}
+
+/** With its course where there are several: each has a first week. */
+function namedWeek({ course, week }: CourseWeek, all: readonly CourseWeek[]): string {
+  const isAlone = all.every((other) => other.course === course);
+  if (course === undefined || isAlone) return `week ${week}`;
+  return `${escapeMarkdown(oneLine(course, COURSE_LIMIT))}, week ${week}`;
 }
 
 function budgetLine({ accepted, judged, wrong, answerFrom }: BudgetState): string {
@@ -69,12 +93,4 @@ function budgetLine({ accepted, judged, wrong, answerFrom }: BudgetState): strin
     ...(judged > 0 && judged < ENOUGH_VERDICTS ? [texts.tooFew(ENOUGH_VERDICTS)] : []),
     ...(answerFrom === undefined ? [] : [texts.statedFrom(percent(answerFrom))]),
   ].join(' · ');
-}
-
-/** `12 min`, `3.5 h`, `2.1 days`. */
-function duration(ms: number): string {
-  const hours = ms / HOUR_MS;
-  if (hours < 1) return `${Math.max(1, Math.round(hours * 60))} min`;
-  if (hours < 48) return `${Math.round(hours * 10) / 10} h`;
-  return `${Math.round((hours / 24) * 10) / 10} days`;
 }

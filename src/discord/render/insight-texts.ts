@@ -4,6 +4,11 @@ export const insightTexts = {
   heading: (from: string, to: string) => `**Insights, ${from} to ${to}**`,
   nothing: 'Nothing was asked in this time.',
   solved: 'somebody pressed so; silence counts as nothing',
+  judgedWrong: (wrong: number, judged: number) =>
+    `**Judged wrong**: ${wrong} of ${judged} answers that staff judged`,
+  waiting: (count: number) =>
+    count === 0 ? '' : `; ${count} ${count === 1 ? 'waits' : 'wait'} for one now`,
+  moreStaff: (count: number) => `and ${count} more in the table`,
   noReplies: 'no escalation was replied to',
   noResolutions: 'no escalation was resolved',
   within: (median: string, p90: string, count: number) =>

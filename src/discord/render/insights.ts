@@ -56,10 +56,16 @@ export function renderInsights(insights: DrawnInsights, mark?: string) {
   };
 }
 
-/** The picture's figures, without marks and mentions. */
+/** The picture's figures, without marks and mentions: whole lines, as many as there is room for. */
 function alternative(lines: readonly string[]): string {
-  const plain = lines.map((line) => line.replaceAll('**', '').replace(/ <@\d+>/g, ''));
-  return [texts.alt, ...plain].join(' ').slice(0, ALT_LIMIT);
+  let said: string = texts.alt;
+  for (const line of lines) {
+    const plain = line.replaceAll('**', '').replace(/ <@\d+>/g, '');
+    const longer = `${said}\n${plain}`;
+    if (longer.length > ALT_LIMIT) break;
+    said = longer;
+  }
+  return said;
 }
 
 function findingLines({ neverAnswering, wrong, askedAfterFix }: DocumentFindings) {
