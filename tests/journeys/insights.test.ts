@@ -50,7 +50,7 @@ test('staff see what was asked as a picture, in words and as a table, and no wor
   expect(picture.readUInt32BE(16)).toBe(1200);
   expect(shown.attachments[0]?.description).toContain('Questions: 2 ');
   const table = (await fileOf(shown, 'insights.csv')).toString();
-  expect(table).toContain('questions,,2\r\n');
+  expect(table).toContain('questions,,2,questions\r\n');
   for (const seen of [JSON.stringify(shown), table]) {
     expect(seen).not.toContain('zebra');
     expect(seen).not.toContain(here.course.learner.id);
