@@ -34,11 +34,11 @@ import { DiscordLearnerLine } from './discord/discord-learner-line.ts';
 import { DiscordStaffDesk } from './discord/discord-staff-desk.ts';
 import { makeTakeBack } from './discord/take-back.ts';
 import { makeBottleneckLanes } from './limits/bottleneck-lanes.ts';
+import type { ForgivingQuestionStore } from './storage/forgiving-question-store.ts';
 import { SqliteEscalationStore } from './storage/sqlite-escalation-store.ts';
 import type { Database } from './storage/open-database.ts';
 import { SqliteWaitingEscalations } from './storage/sqlite-waiting-escalations.ts';
 import { SqliteOutbox } from './storage/sqlite-outbox.ts';
-import type { SqliteQuestionStore } from './storage/sqlite-question-store.ts';
 import { SqliteRecalls } from './storage/sqlite-recalls.ts';
 import { SqliteSimilarEscalations } from './storage/sqlite-similar-escalations.ts';
 import type { SqliteSettingsStore } from './storage/sqlite-settings-store.ts';
@@ -46,7 +46,7 @@ import type { SqliteSettingsStore } from './storage/sqlite-settings-store.ts';
 export interface DeskParts {
   readonly db: Database;
   readonly client: Client;
-  readonly questions: SqliteQuestionStore;
+  readonly questions: ForgivingQuestionStore;
   readonly settings: SqliteSettingsStore;
   readonly findHomes: FindHomes;
   /** For answers whose source was corrected. */
@@ -103,7 +103,13 @@ export function composeDesk(parts: DeskParts) {
       await comparePastQuestions(similar, embedder, isStopping);
       if (!isStopping()) await similar.warm();
     },
-    escalateQuestion: makeEscalateQuestion({ ...deps, questions, settings, embedder }),
+    escalateQuestion: makeEscalateQuestion({
+      ...deps,
+      // What was asked while the disk was full is kept with its escalation, or neither is.
+      questions: { find: async (id) => questions.findToKeep(id) },
+      settings,
+      embedder,
+    }),
     claimEscalation: makeClaimEscalation(deps),
     releaseEscalation: makeReleaseEscalation(deps),
     takeOverEscalation: makeTakeOverEscalation(deps),

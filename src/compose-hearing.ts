@@ -16,7 +16,7 @@ import type { WritingStops } from './discord/writing-stops.ts';
 import { makeBottleneckLanes } from './limits/bottleneck-lanes.ts';
 import type { Database } from './storage/open-database.ts';
 import { ForgivingHeardMessages } from './storage/forgiving-heard-messages.ts';
-import { SqliteConversations } from './storage/sqlite-conversations.ts';
+import { ForgivingConversations } from './storage/forgiving-conversations.ts';
 import { SqliteSourceDesk } from './storage/sqlite-source-desk.ts';
 
 export interface HearingParts {
@@ -47,7 +47,7 @@ export interface HearingHalf {
 /** Builds what hears messages, and what takes up those that an outage left. */
 export function composeHearing({ db, quiet, ...parts }: HearingParts): HearingHalf {
   const heard = new ForgivingHeardMessages(db);
-  const conversations = new SqliteConversations(db);
+  const conversations = new ForgivingConversations(db);
   const hearing = makeHearing({
     ...parts,
     heard,

@@ -17,6 +17,7 @@ import { silentMeter, type Meter } from './core/meter.ts';
 import { meterQuestions } from './core/meter-embeddings.ts';
 import { openEmbeddings } from './models/open-embeddings.ts';
 import { PassageRetriever } from './search/passage-retriever.ts';
+import { ForgivingVerdictStore } from './storage/forgiving-verdict-store.ts';
 import { openDatabase, type Database } from './storage/open-database.ts';
 import { SqliteKnownOutputs } from './storage/sqlite-known-outputs.ts';
 import { SqlitePassageReader } from './storage/sqlite-passage-reader.ts';
@@ -24,7 +25,6 @@ import { SqlitePhrasings } from './storage/sqlite-phrasings.ts';
 import { SqliteSettingsStore } from './storage/sqlite-settings-store.ts';
 import { SqliteSolutionDesk } from './storage/sqlite-solution-desk.ts';
 import { SqliteSourceDesk } from './storage/sqlite-source-desk.ts';
-import { SqliteVerdictStore } from './storage/sqlite-verdict-store.ts';
 
 type Embeddings = Awaited<ReturnType<typeof openEmbeddings>>;
 
@@ -132,7 +132,7 @@ async function bestPassages({ ranked, index }: Judgement, passages: SqlitePassag
 function makeGuarded(db: Database, passages: SqlitePassageReader) {
   const sources = new SqliteSourceDesk(db);
   const solutions = new SqliteSolutionDesk(db);
-  const settings = withLearnedThreshold(new SqliteSettingsStore(db), new SqliteVerdictStore(db));
+  const settings = withLearnedThreshold(new SqliteSettingsStore(db), new ForgivingVerdictStore(db));
   return (answerQuestion: AnswerQuestion) =>
     makeGuardedAnswerQuestion({ answerQuestion, sources, solutions, passages, settings });
 }

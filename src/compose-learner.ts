@@ -11,7 +11,7 @@ import { makeRepeating } from './core/repeating.ts';
 import { makeLearnerHandlers } from './discord/learner-handlers.ts';
 import type { ForgetMessages } from './discord/events/message-delete.ts';
 import type { WritingStops } from './discord/writing-stops.ts';
-import { SqliteConversations } from './storage/sqlite-conversations.ts';
+import { ForgivingConversations } from './storage/forgiving-conversations.ts';
 import { SqliteCourseList } from './storage/sqlite-course-list.ts';
 import { SqliteDueTimes } from './storage/sqlite-due-times.ts';
 import { SqliteKeywordSearch } from './storage/sqlite-keyword-search.ts';
@@ -64,7 +64,7 @@ export function composeLearner(parts: LearnerParts) {
     handlers: makeLearnerHandlers({
       takeQuestion,
       stops,
-      findEarlier: makeFindEarlier({ conversations: new SqliteConversations(db) }),
+      findEarlier: makeFindEarlier({ conversations: new ForgivingConversations(db) }),
       questions,
       settings,
       findHomes,

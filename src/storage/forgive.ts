@@ -1,9 +1,12 @@
 import { StorageUnavailable } from '../core/errors.ts';
 
-/** Gives the other value when the disk takes no write; any other error passes. Whoever opened the database tells of it. */
-export async function forgive<T>(write: () => Promise<T>, otherwise: () => T): Promise<T> {
+/**
+ * Gives the other value when the disk takes no write, or gives no row; any other error passes. Whoever opened the
+ * database tells of it.
+ */
+export async function forgive<T>(work: () => Promise<T>, otherwise: () => T): Promise<T> {
   try {
-    return await write();
+    return await work();
   } catch (error) {
     const isForgiven = error instanceof StorageUnavailable && error.trouble !== undefined;
     if (!isForgiven) throw error;

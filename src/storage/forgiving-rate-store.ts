@@ -7,7 +7,8 @@ export class ForgivingRateStore extends SqliteRateStore {
   readonly #unkept = new Unkept<string, RateBucket>();
 
   override async read(key: string): Promise<RateBucket | undefined> {
-    return this.#unkept.get(key) ?? (await super.read(key));
+    const read = async () => super.read(key);
+    return this.#unkept.get(key) ?? (await forgive(read, () => undefined));
   }
 
   override async write(key: string, bucket: RateBucket): Promise<void> {

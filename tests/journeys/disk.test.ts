@@ -1,9 +1,12 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import SQLite from 'better-sqlite3';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { composeDiscord } from '../../src/compose-discord.ts';
 import { openKnowledge } from '../../src/compose-knowledge.ts';
 import { composeOperations } from '../../src/compose-operations.ts';
 import { readConfig } from '../../src/config.ts';
+import { databaseFile } from '../../src/storage/open-database.ts';
 import { freePort } from '../support/free-port.ts';
 import { startJourney, type Journey } from '../support/journey.ts';
 import { MemoryLog } from '../support/memory-log.ts';
@@ -12,11 +15,12 @@ const TIMEOUT = { timeout: 240_000 };
 const PATIENCE = { timeout: 60_000 };
 const KNOWN = 'How do I get past the grader? It rejects my correct notebook.';
 
-/** The bot over a data folder with an index, with its database at hand. */
-async function startBot() {
+/** The bot over a data folder with an index, with its database at hand; the first page of each of these tables is spoilt. */
+async function startBot({ spoilt = [] }: { readonly spoilt?: readonly string[] } = {}) {
   const journey = await startJourney();
   await journey.setUp();
   await journey.stopBot();
+  spoil(databaseFile(journey.dataDir), spoilt);
   const { sandbox, dataDir } = journey;
   const log = new MemoryLog();
   const port = await freePort();
@@ -53,6 +57,24 @@ async function startBot() {
   });
   const pragma = async (text: string) => await sql.raw(`pragma ${text}`).execute(knowledge.db);
   return { journey, log, port, pragma, db: knowledge.db };
+}
+
+function spoil(file: string, tables: readonly string[]): void {
+  const sqlite = new SQLite(file);
+  const pages = tables.map((table) =>
+    sqlite
+      .prepare<[string], number>('select rootpage from sqlite_master where name = ?')
+      .pluck()
+      .get(table),
+  );
+  sqlite.pragma('wal_checkpoint(TRUNCATE)');
+  sqlite.close();
+  const handle = openSync(file, 'r+');
+  for (const page of pages) {
+    if (page === undefined) throw new Error('there is no such table');
+    writeSync(handle, Buffer.alloc(4096, 0xee), 0, 4096, (page - 1) * 4096);
+  }
+  closeSync(handle);
 }
 
 async function readiness(port: number): Promise<unknown> {
@@ -105,12 +127,24 @@ test(
     const reply = await sandbox.clickButton(course.learner, answer, 'Ask staff').followUp();
     expect(reply.content).not.toContain('#1');
     expect(sandbox.threadsIn(course.staffRoom)).toEqual([]);
+    expect(log.events).toContainEqual(
+      expect.objectContaining({
+        event: 'interaction failed',
+        fields: expect.objectContaining({
+          err: expect.objectContaining({ name: 'StorageUnavailable' }) as unknown,
+        }) as unknown,
+      }),
+    );
 
     await pragma('query_only = off');
     expect(await readiness(port)).toMatchObject({ status: 200 });
     const now = await ask(journey, KNOWN);
     expect(now.content).toContain('press Submit there');
     expect(await db.selectFrom('questions').select('id').execute()).toHaveLength(before.length + 1);
+    // What was asked meanwhile can be brought to staff now: nobody has to ask it again.
+    const again = await sandbox.clickButton(course.learner, answer, 'Ask staff').followUp();
+    expect(again.content).toContain('#1');
+    await expect.poll(() => sandbox.threadsIn(course.staffRoom), PATIENCE).toHaveLength(1);
   },
 );
 
@@ -140,4 +174,16 @@ test('a full disk stops no answer, and what is asked afterwards is kept', TIMEOU
   const answer = await ask(journey, 'Is there a study group in Lisbon?');
   await sandbox.clickButton(course.learner, answer, 'Ask staff').followUp();
   await expect.poll(() => sandbox.threadsIn(course.staffRoom), PATIENCE).toHaveLength(1);
+});
+
+test('where what was asked before is damaged, questions are still answered', TIMEOUT, async () => {
+  const spoilt = ['questions', 'answers', 'rate_buckets', 'error_budgets'];
+  const { journey, log } = await startBot({ spoilt });
+  await expectAnswers(journey);
+  expect(told(log).map(({ fields }) => fields)).toEqual([
+    expect.objectContaining({
+      trouble: 'damaged',
+      todo: expect.stringContaining('take the newest backup') as string,
+    }),
+  ]);
 });
