@@ -97,7 +97,7 @@ describe('Markdown blocks', () => {
       '  a: 1,',
       '};',
       '',
-      '<Tabs fn={() => { return <b/> }} title="a > b">',
+      '<Tabs fn={() => { return <b/> }} groupId="a > b">',
       '<Item>',
       '',
       'Text with `<Keep>` and 1 < 2. {/* gone */}',
@@ -211,5 +211,19 @@ describe('front matter', () => {
   it('takes a question for a title when there is none', async () => {
     const { meta } = await documentFrom({ 'a.md': '---\nquestion: "How?"\n---\nSo.' });
     expect(meta.title).toBe('How?');
+  });
+});
+
+describe('MDX', () => {
+  it('has the names of tabs and cards above what is in them', async () => {
+    const mdx =
+      '# T\n\n<Tabs>\n  <TabItem value="mac" label="macOS">\n\n  Use <Tooltip title="Homebrew">brew</Tooltip>.\n\n  </TabItem>\n</Tabs>\n\n<Card title={"Later"} onClick={() => go()}>\n  Rest.\n</Card>\n';
+    const document = await documentFrom({ 'a.mdx': mdx });
+    expect(document.sections.flatMap(({ blocks }) => blocks.map(({ text }) => text))).toEqual([
+      '**macOS**',
+      'Use brew.',
+      '**Later**',
+      'Rest.',
+    ]);
   });
 });

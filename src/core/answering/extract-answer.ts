@@ -3,6 +3,7 @@ import type { Passage } from '../passage.ts';
 import type { QuestionTerm } from './question-words.ts';
 import { splitUnits, type Unit } from './split-units.ts';
 import { isInstruction } from './writing/instructions.ts';
+import { unreachable } from '../unreachable.ts';
 import { MAX_ANSWER_LENGTH, MAX_ANSWER_SENTENCES, SHORT_PASSAGE } from './tuning.ts';
 import { stemOf, wordsOf } from './words.ts';
 
@@ -10,6 +11,7 @@ import { stemOf, wordsOf } from './words.ts';
 export interface Extract {
   /** Markdown, at most `MAX_ANSWER_LENGTH` characters, nothing cut inside code, link or formula. */
   readonly text: string;
+  /** One for each place (cell, page, heading) that the text was taken from. */
   readonly used: readonly Passage[];
 }
 
@@ -32,12 +34,11 @@ export function extractAnswer(
   const goesOn = fix.some(({ id }) => said.has(id)) && !fix.includes(best);
   if (fix.length > 0 && !goesOn) {
     const name = `**${best.meta.title}**\n\n`;
-    const text = bestRun(unitsOf(fix), terms, MAX_ANSWER_LENGTH - name.length);
-    if (text !== '') return { text: name + text, used: fix };
+    const { text, used } = bestRun(unitsOf(fix), terms, MAX_ANSWER_LENGTH - name.length);
+    if (text !== '') return { text: name + text, used };
   }
-  const used = withNext(best, siblings);
-  const text = bestRun(unitsOf(used), terms, MAX_ANSWER_LENGTH);
-  return { text: text === '' ? pointTo(best) : text, used };
+  const run = bestRun(unitsOf(withNext(best, siblings)), terms, MAX_ANSWER_LENGTH);
+  return run.text === '' ? { text: pointTo(best), used: [best] } : run;
 }
 
 /**
@@ -53,7 +54,8 @@ export function extractAnswers(
   const extracts = chosen.map((passage) => extractAnswer(passage, siblings, terms, said));
   const [whole] = extracts;
   const used = [...new Set(extracts.flatMap((extract) => extract.used.slice(0, 1)))];
-  if (whole === undefined || used.length < 2) return { text: whole?.text ?? '', used };
+  if (whole === undefined) return { text: '', used };
+  if (used.length < 2) return whole;
   const room = Math.floor(MAX_ANSWER_SENTENCES / used.length);
   const limits = { characters: Math.floor(MAX_ANSWER_LENGTH / used.length) - 2, sentences: room };
   const paragraphs = chosen.map((passage) => beginning(passage, limits));
@@ -89,44 +91,91 @@ function withNext(best: Passage, siblings: readonly Passage[]): readonly Passage
   const announces = /:\s*$/.test(best.text);
   if (next === undefined || (best.text.length >= SHORT_PASSAGE && !announces)) return [best];
   const sameHeading = next.headings.join('\n') === best.headings.join('\n');
-  return sameHeading ? [best, next] : [best];
+  return sameHeading && (announces || goesOnAt(best, next)) ? [best, next] : [best];
+}
+
+/**
+ * Whether a passage goes on in the next one: the next slide or entry is another matter, and so is a notebook's next
+ * cell, unless it is the code that the words above it are about.
+ */
+function goesOnAt(best: Passage, next: Passage): boolean {
+  switch (best.place.kind) {
+    case 'document':
+    case 'heading':
+    case 'line':
+    case 'time':
+      return true;
+    case 'page':
+    case 'entry':
+      return placeOf(best) === placeOf(next);
+    case 'cell':
+      return placeOf(best) === placeOf(next) || (!isCode(best.text) && isCode(next.text));
+    default:
+      return unreachable(best.place);
+  }
+}
+
+function isCode(text: string): boolean {
+  return /^\s*(?:`{3,}|~{3,})/.test(text);
+}
+
+function placeOf({ headings, place }: Passage): string {
+  return JSON.stringify([headings, place]);
+}
+
+interface PassageUnit extends Unit {
+  readonly passage: Passage;
 }
 
 /**
  * No solution of a graded assignment goes out: its code stays in the notes. Nor does what somebody put into a note
  * to give orders to a model.
  */
-function unitsOf(passages: readonly Passage[]): readonly Unit[] {
+function unitsOf(passages: readonly Passage[]): readonly PassageUnit[] {
   return passages
-    .flatMap(({ text }, at) =>
-      splitUnits(text).map((unit, first): Unit =>
-        at > 0 && first === 0 ? { ...unit, before: '\n\n' } : unit,
-      ),
+    .flatMap((passage, at) =>
+      splitUnits(passage.text).map((unit, first): PassageUnit => {
+        const before = at > 0 && first === 0 ? '\n\n' : unit.before;
+        return { ...unit, before, passage };
+      }),
     )
     .filter(({ kind }) => kind !== 'code' || passages[0]?.meta.assignment !== 'graded')
     .filter(({ text }) => !isInstruction(text));
 }
 
 /** The run of units that holds most of what was asked and fits; the earlier of equals, as long as may be. */
-function bestRun(units: readonly Unit[], terms: readonly QuestionTerm[], room: number): string {
+function bestRun(
+  units: readonly PassageUnit[],
+  terms: readonly QuestionTerm[],
+  room: number,
+): Extract {
   const worth = units.map((unit) => worthOf(unit, terms));
-  let best = { worth: 0, text: '' };
+  let best = { worth: 0, text: '', units: units.slice(0, 0) };
   for (const start of units.keys()) {
     let text = '';
     let counted = 0;
     let total = 0;
+    let isElsewhere = false;
     for (const [at, unit] of units.entries()) {
       if (at < start) continue;
-      counted += unit.kind === 'sentence' ? 1 : 0;
+      const isTitle = TITLE.test(unit.text);
+      counted += unit.kind === 'sentence' && !isTitle ? 1 : 0;
       const longer = text === '' ? unit.text : text + unit.before + unit.text;
       if (counted > MAX_ANSWER_SENTENCES || longer.length > room) break;
+      isElsewhere ||= at > start && isTitle;
       text = longer;
-      total += worth[at] ?? 0;
-      if (total > best.worth) best = { worth: total, text };
+      total += (worth[at] ?? 0) + (isElsewhere ? 0 : WORTH_OF_ANY_UNIT);
+      if (total > best.worth) best = { worth: total, text, units: units.slice(start, at + 1) };
     }
   }
-  return best.text;
+  const places = new Map(
+    best.units.toReversed().map(({ passage }) => [placeOf(passage), passage] as const),
+  );
+  return { text: best.text, used: [...places.values()].toReversed() };
 }
+
+/** A line in bold alone is the title of a tab, a box or a part: what follows is another matter unless it was asked. */
+const TITLE = /^\*\*[^*\n]*[^*\n:]\*\*$/;
 
 /** Never nothing: of two runs with the same words the fuller one explains more. */
 const WORTH_OF_ANY_UNIT = 0.1;
@@ -136,7 +185,7 @@ function worthOf(unit: Unit, terms: readonly QuestionTerm[]): number {
   return terms.reduce(
     (sum, { word, passageIdf, weight }) =>
       sum + (stems.has(stemOf(word)) ? passageIdf * weight : 0),
-    WORTH_OF_ANY_UNIT,
+    0,
   );
 }
 

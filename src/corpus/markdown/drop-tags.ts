@@ -33,13 +33,22 @@ function dropFromProse(text: string, isMdx: boolean): string {
     const end = endOf(match[0], text, match.index, find);
     if (end === undefined) continue;
     if (!match[0].startsWith('`')) {
-      kept.push(text.slice(from, match.index));
+      kept.push(text.slice(from, match.index), titleOf(text, match.index, end));
       from = end;
     }
     starts.lastIndex = end;
   }
   kept.push(text.slice(from));
   return kept.join('');
+}
+
+/** What a tab, a card or a box of MDX is called, where it begins a line, as a line of its own. */
+function titleOf(text: string, start: number, end: number): string {
+  const before = text.slice(Math.max(0, start - 40), start);
+  const tag = text.slice(start, end);
+  if (!/^<[A-Z]/.test(tag) || !/(?:^|\n)[ \t]*$/.test(before)) return '';
+  const [, , title = ''] = /\s(?:label|title)=\{?(["'])([^"'{}*\n]+)\1/.exec(tag) ?? [];
+  return title.trim() === '' ? '' : `\n\n**${title.trim()}**\n\n`;
 }
 
 type Find = (mark: string, from: number) => number | undefined;

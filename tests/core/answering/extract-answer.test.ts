@@ -3,7 +3,7 @@ import { extractAnswer } from '../../../src/core/answering/extract-answer.ts';
 import type { QuestionTerm } from '../../../src/core/answering/question-words.ts';
 import { splitUnits } from '../../../src/core/answering/split-units.ts';
 import { asDocumentId, asPassageId } from '../../../src/core/ids.ts';
-import type { DocumentMeta, Passage } from '../../../src/core/passage.ts';
+import type { DocumentMeta, Passage, Place } from '../../../src/core/passage.ts';
 import { PLAIN_META } from '../../support/memory-source.ts';
 
 function passageOf(
@@ -12,7 +12,8 @@ function passageOf(
     ordinal = 0,
     headings = [],
     meta = {},
-  }: { ordinal?: number; headings?: string[]; meta?: Partial<DocumentMeta> } = {},
+    place = { kind: 'document' },
+  }: { ordinal?: number; headings?: string[]; meta?: Partial<DocumentMeta>; place?: Place } = {},
 ): Passage {
   return {
     id: asPassageId(ordinal + 1),
@@ -22,7 +23,7 @@ function passageOf(
     serverId: undefined,
     ordinal,
     headings,
-    place: { kind: 'document' },
+    place,
     text,
   };
 }
@@ -106,5 +107,57 @@ describe('extractAnswer', () => {
     const { text } = extractAnswer(passage, [], asked('name'));
     expect(text.length).toBeLessThanOrEqual(900);
     expect(text.split('](').length).toBe(text.split('aaa)').length);
+  });
+
+  it('takes what follows under another title only where it was asked', () => {
+    const tabs =
+      '**Windows**\n\nUse winget for Python.\n\n**macOS**\n\nUse brew for it.\n\n**Save time**\n\nUse an environment.';
+    const on = (...words: string[]) =>
+      extractAnswer(passageOf(tabs), [passageOf(tabs)], asked(...words)).text;
+    expect(on('winget')).toBe('**Windows**\n\nUse winget for Python.');
+    expect(on('brew')).toContain('**macOS**\n\nUse brew for it.');
+    expect(on('brew')).not.toContain('Save time');
+    expect(on('winget', 'environment')).toBe(tabs);
+  });
+
+  describe('in a notebook', () => {
+    const cell = (number: number, text: string): Passage =>
+      passageOf(text, {
+        ordinal: number - 1,
+        headings: ['Packages'],
+        place: { kind: 'cell', cell: number },
+      });
+    const cells = [
+      cell(1, 'Run the cell below.'),
+      cell(2, '```python\nimport h5py\n```'),
+      cell(3, '```python\nprint(1)\n```\n\n```text\nFutureWarning\n```'),
+    ];
+    const from = (number: number, word: string) => {
+      const best = cells[number - 1];
+      return best === undefined ? undefined : extractAnswer(best, cells, asked(word));
+    };
+
+    it('shows the code that the words above it are about, and cites both cells', () => {
+      const run = from(1, 'cell');
+      expect(run?.text).toBe('Run the cell below.\n\n```python\nimport h5py\n```');
+      expect(run?.used.map(({ place }) => place)).toEqual([
+        { kind: 'cell', cell: 1 },
+        { kind: 'cell', cell: 2 },
+      ]);
+    });
+
+    it('does not drag the next cell behind code', () => {
+      expect(from(2, 'h5py')?.text).toBe('```python\nimport h5py\n```');
+    });
+  });
+
+  it('does not drag the next slide or entry behind a short one', () => {
+    const slides = ['Attention has queries.', 'Cost is quadratic.'].map((text, at) =>
+      passageOf(text, { ordinal: at, place: { kind: 'page', page: at + 1 } }),
+    );
+    const [first] = slides;
+    expect(first && extractAnswer(first, slides, asked('queries')).text).toBe(
+      'Attention has queries.',
+    );
   });
 });
