@@ -4,7 +4,7 @@ import type { Attempt, Delivery } from '../core/escalation/delivery.ts';
 import type { LearnerLine, LearnerPost } from '../core/escalation/learner-line.ts';
 import type { MessagePlace } from '../core/escalation/relay.ts';
 import { asChannelId, asMessageId } from '../core/ids.ts';
-import type { Undeliverable } from '../core/outbox/intent.ts';
+import type { Undeliverable } from '../core/outbox/undeliverable.ts';
 import { amendNotice } from './desk/amend-notice.ts';
 import { undeliverableIn, type PermissionName } from './desk/channels.ts';
 import { directMessages } from './desk/direct-messages.ts';

@@ -2,12 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { asFollowerId, type FollowerId } from '../core/escalation/follower.ts';
 import { asLearnerId, asQuestionId, type EscalationId, type ServerId } from '../core/ids.ts';
 import { fanOut } from '../core/outbox/fan-out.ts';
-import {
-  laneOf,
-  type EscalationIntent,
-  type Intent,
-  type NewIntent,
-} from '../core/outbox/intent.ts';
+import type { EscalationIntent, Intent, NewIntent } from '../core/outbox/intent.ts';
+import { laneOf } from '../core/outbox/lane-of.ts';
 import type { Transaction } from './write-transaction.ts';
 
 /** Puts intents into the outbox, in order, within the transaction of what causes them. */

@@ -7,7 +7,7 @@ import { renderLearnerNotice } from '../../src/discord/render/learner-notice.ts'
 import { blockQuote, oneLine, quotable } from '../../src/discord/render/quote.ts';
 import { renderStaffNote } from '../../src/discord/render/staff-note.ts';
 import { asRelayId, type Relay } from '../../src/core/escalation/relay.ts';
-import type { StaffNote } from '../../src/core/outbox/intent.ts';
+import type { StaffNote } from '../../src/core/outbox/staff-note.ts';
 import { ANA, escalationOf, LEARNER, NOON, questionOf } from '../support/escalations.ts';
 
 function card(text: string) {

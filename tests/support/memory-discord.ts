@@ -10,7 +10,7 @@ import {
   type LearnerId,
   type ThreadId,
 } from '../../src/core/ids.ts';
-import type { Undeliverable } from '../../src/core/outbox/intent.ts';
+import type { Undeliverable } from '../../src/core/outbox/undeliverable.ts';
 
 /** What people see. */
 export interface SeenThread {

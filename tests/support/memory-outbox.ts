@@ -1,11 +1,11 @@
 import type { EscalationId, ServerId } from '../../src/core/ids.ts';
 import {
-  laneOf,
   parseIntent,
   type NewIntent,
   type StoredIntent,
   type WaitsFor,
 } from '../../src/core/outbox/intent.ts';
+import { laneOf } from '../../src/core/outbox/lane-of.ts';
 import type { Ending, Follow, Outbox } from '../../src/core/outbox/ports.ts';
 
 interface Row {

@@ -1,4 +1,4 @@
-import type { Undeliverable } from '../outbox/intent.ts';
+import type { Undeliverable } from '../outbox/undeliverable.ts';
 
 /** What became of something sent. What passes by itself is thrown instead, as DiscordUnavailable. */
 export type Delivery<Done = object> =

@@ -1,4 +1,5 @@
-import type { LearnerNotice, Undeliverable } from '../outbox/intent.ts';
+import type { LearnerNotice } from '../outbox/learner-notice.ts';
+import type { Undeliverable } from '../outbox/undeliverable.ts';
 import type { Attempt, Delivery } from './delivery.ts';
 import type { Escalation } from './escalation.ts';
 import type { MessagePlace, Relay } from './relay.ts';

@@ -1,6 +1,6 @@
 import type { AnsweredQuestion } from '../answering/ports.ts';
 import type { ChannelId, ThreadId } from '../ids.ts';
-import type { StaffNote } from '../outbox/intent.ts';
+import type { StaffNote } from '../outbox/staff-note.ts';
 import type { Attempt, Delivery } from './delivery.ts';
 import type { Escalation, StaffPlace } from './escalation.ts';
 import type { Follower } from './follower.ts';

@@ -7,7 +7,8 @@ import type { StaffDesk } from '../escalation/staff-desk.ts';
 import type { QuestionId, ServerId } from '../ids.ts';
 import type { FindSimilar } from '../escalation/similar-escalations.ts';
 import type { SettingsStore } from '../server-settings.ts';
-import type { NewIntent, StoredIntent, Undeliverable, WaitsFor } from './intent.ts';
+import type { NewIntent, StoredIntent, WaitsFor } from './intent.ts';
+import type { Undeliverable } from './undeliverable.ts';
 import type { TakenBack } from './take-back.ts';
 
 /** What became of an intent. What passes by itself is thrown. */

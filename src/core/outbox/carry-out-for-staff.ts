@@ -1,13 +1,15 @@
 import { isEnded, type Escalation, type StaffPlace } from '../escalation/escalation.ts';
 import type { FollowerId } from '../escalation/follower.ts';
 import type { Attempt, Delivery } from '../escalation/delivery.ts';
-import type { AskedByFollower, EscalationCard } from '../escalation/staff-desk.ts';
+import type { AskedByFollower } from '../escalation/staff-desk.ts';
 import type { MessagePlace } from '../escalation/relay.ts';
 import { unreachable } from '../unreachable.ts';
 import { attemptOf, DONE, type CarriedOut, type CarryOutDeps } from './carried-out.ts';
-import type { Intent, NewIntent, StaffNote, StoredIntent, Undeliverable } from './intent.ts';
+import type { Intent, NewIntent, StoredIntent } from './intent.ts';
+import type { StaffNote } from './staff-note.ts';
+import type { Undeliverable } from './undeliverable.ts';
+import { cardOf, ensureThread, forgetThread } from './staff-thread.ts';
 import { mirrorToStaff } from './mirror-relays.ts';
-import { GONE } from './take-back.ts';
 import { TROUBLE_WINDOW_MS } from './tuning.ts';
 
 /** The intents of an escalation's staff lane. */
@@ -70,50 +72,6 @@ async function closingAgain(
   return now !== undefined && isEnded(now) ? [{ kind: 'close-thread' }] : [];
 }
 
-/** The thread, opened now unless it is there. */
-async function ensureThread(
-  deps: CarryOutDeps,
-  escalation: Escalation,
-  stored: StoredIntent,
-): Promise<Delivery<{ readonly place: StaffPlace }>> {
-  const { escalations, settings, desk } = deps;
-  if (escalation.place !== undefined) return { outcome: 'delivered', place: escalation.place };
-  const { staffChannelId } = await settings.read(escalation.serverId);
-  if (staffChannelId === undefined) {
-    return { outcome: 'undeliverable', why: { reason: 'no-staff-channel' } };
-  }
-  const card = await cardOf(deps, escalation);
-  const attempt = attemptOf(stored);
-  // Any other intent than the first finds no thread only because something went wrong before: look for one.
-  const mayBeDone = attempt.mayBeDone || stored.intent.kind !== 'open-thread';
-  const lost = await escalations.lostThread(escalation.id);
-  const since = escalation.openedAt < attempt.since ? escalation.openedAt : attempt.since;
-  const opened = await desk.openThread(
-    staffChannelId,
-    card,
-    { ...attempt, mayBeDone, since },
-    lost,
-  );
-  if (opened.outcome === 'delivered') {
-    await escalations.recordPlace(escalation.id, opened.place);
-    await withoutErasedName(deps, card, opened.place);
-    // A thread that was found shows an older state perhaps: its card is brought up to date later.
-    if (!mayBeDone) await escalations.recordShown(escalation.id, escalation.revision);
-  }
-  return opened;
-}
-
-/** Erased before anybody knew where the thread is: its name holds the words still. */
-async function withoutErasedName(
-  { questions, takeBack }: CarryOutDeps,
-  { escalation, asked }: EscalationCard,
-  { threadId }: StaffPlace,
-): Promise<void> {
-  if (asked === undefined || (await questions.find(escalation.questionId)) !== undefined) return;
-  const name = `#${escalation.number} ${GONE}`;
-  await takeBack?.({ act: 'rename', channelId: threadId, name });
-}
-
 async function act(
   deps: CarryOutDeps,
   intent: StaffIntent,
@@ -137,16 +95,6 @@ async function act(
     default:
       return unreachable(intent);
   }
-}
-
-/** All that staff see of an escalation now. */
-async function cardOf(
-  { questions, findSimilar }: CarryOutDeps,
-  escalation: Escalation,
-): Promise<EscalationCard> {
-  const asked = await questions.find(escalation.questionId);
-  const similar = (await findSimilar?.(escalation)) ?? [];
-  return { escalation, asked, similar };
 }
 
 /** Only the newest state is ever shown, so of many updates in a row the first does the work of all. */
@@ -213,34 +161,6 @@ async function followerIn(
   const id = 'follower' in note ? note.follower : undefined;
   const follower = id && (await escalations.findFollower(id));
   return follower && { follower, asked: await questions.find(follower.questionId) };
-}
-
-/** The thread is gone: the next attempt opens another. Undefined when the escalation is gone too. */
-async function forgetThread(
-  { escalations, clock }: CarryOutDeps,
-  { id }: Escalation,
-  { threadId }: StaffPlace,
-): Promise<Escalation | undefined> {
-  const changed = await escalations.change<'moved-on'>(id, clock(), (current) =>
-    current.place?.threadId === threadId
-      ? {
-          outcome: 'change',
-          change: {
-            next: { ...current, place: undefined, shownRevision: 0 },
-            event: {
-              kind: 'thread-lost',
-              actorId: undefined,
-              via: 'bot',
-              from: current.status,
-              to: current.status,
-              note: undefined,
-            },
-            intents: () => [],
-          },
-        }
-      : { outcome: 'refuse', why: 'moved-on' },
-  );
-  return changed.outcome === 'unknown-escalation' ? undefined : changed.escalation;
 }
 
 function isLost({ reason }: Undeliverable): boolean {

@@ -1,6 +1,7 @@
 import type { Escalation } from '../escalation/escalation.ts';
 import type { Follower } from '../escalation/follower.ts';
-import type { LearnerNotice, NewIntent } from './intent.ts';
+import type { NewIntent } from './intent.ts';
+import type { LearnerNotice } from './learner-notice.ts';
 
 /** Notices that are for one alone; any other is for all who wait. */
 const PERSONAL: ReadonlySet<LearnerNotice> = new Set<LearnerNotice>(['received', 'split-off']);

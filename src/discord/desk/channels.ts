@@ -9,7 +9,7 @@ import {
   type GuildBasedChannel,
 } from 'discord.js';
 import { DiscordUnavailable } from '../../core/errors.ts';
-import type { Undeliverable } from '../../core/outbox/intent.ts';
+import type { Undeliverable } from '../../core/outbox/undeliverable.ts';
 import type { Failure } from '../failures.ts';
 
 /** The bot's own id. @throws DiscordUnavailable before it has logged in */

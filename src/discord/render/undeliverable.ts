@@ -1,4 +1,5 @@
-import type { LearnerNotice, Undeliverable } from '../../core/outbox/intent.ts';
+import type { LearnerNotice } from '../../core/outbox/learner-notice.ts';
+import type { Undeliverable } from '../../core/outbox/undeliverable.ts';
 
 /** Why something could not be delivered, as a sentence for staff. */
 export function whyNot(why: Undeliverable): string {
