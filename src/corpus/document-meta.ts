@@ -44,7 +44,7 @@ export function documentMeta({
     week: first('week') ?? folders.map(weekOfFolder).find((week) => week !== undefined),
     kind: itsKind,
     issueStatus,
-    fixedOn: issueStatus === 'fixed' ? first('fixed') : undefined,
+    fixedOn: itsKind === 'known-issue' ? first('fixed') : undefined,
     url: first('url'),
     audience: isStaffOnly ? 'staff' : 'learner',
     released: first('released'),

@@ -1,54 +1,75 @@
-import { sql } from 'kysely';
-import type { DocumentFindings } from '../core/insights/figures.ts';
+import { sql, type Selectable } from 'kysely';
+import { asDocumentId } from '../core/ids.ts';
+import type { DocumentFindings, FoundDocument } from '../core/insights/figures.ts';
 import type { InsightQuery } from '../core/insights/ports.ts';
+import { SILENT_DAYS } from '../core/insights/tuning.ts';
 import type { Database } from './open-database.ts';
-import { publishedDocuments } from './published-documents.ts';
+import { isRowVisible, publishedDocuments } from './published-documents.ts';
 import { FIGURES_ONLY, judgedSince } from './read-verdicts.ts';
+import type { DocumentsTable } from './knowledge-tables.ts';
 
 /** Of each kind, at most. */
 const SHOWN = 5;
 const EVER = new Date(0);
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+type Row = Selectable<DocumentsTable>;
+
 /** What of the published knowledge staff should look at, for one server. */
 export async function readFindings(db: Database, query: InsightQuery): Promise<DocumentFindings> {
+  const { now, days } = query;
   const documents = await ofServer(db, query);
   const stated = await statedSince(db, query);
-  const silent = documents.filter(({ id }) => !stated.has(id));
-  const from = new Date(query.now.getTime() - query.days * DAY_MS).toISOString();
-  const titles = new Map(documents.map(({ id, title }) => [id, title]));
+  const young = await newSince(db, new Date(now.getTime() - SILENT_DAYS * DAY_MS));
+  const silent = documents.filter(
+    ({ id, path }) => !stated.has(id) && !young.has(id) && !young.has(path),
+  );
+  const from = new Date(now.getTime() - days * DAY_MS).toISOString();
+  const issues = documents.filter(({ kind }) => kind === 'known-issue');
   return {
-    neverAnswering: {
-      count: silent.length,
-      titles: silent.slice(0, SHOWN).map(({ title }) => title),
-    },
-    wrong: await wrongDocuments(db, query, titles),
-    askedAfterFix: documents
-      .flatMap(({ id, title, kind, issue_status: status, fixed_on: fixedOn }) => {
-        if (kind !== 'known-issue' || status !== 'fixed') return [];
+    neverAnswering: { count: silent.length, shown: silent.slice(0, SHOWN).map(found) },
+    wrong: await wrongDocuments(db, query, documents),
+    askedAfterFix: issues
+      .filter(({ issue_status: status }) => status === 'fixed')
+      .map((row) => {
         // Without a day it counts as fixed all the time that is looked at.
-        const since = fixedOn ?? from;
-        const questions = (stated.get(id) ?? []).filter((at) => at > since).length;
-        return questions === 0 ? [] : [{ title, questions }];
+        const since = row.fixed_on ?? from;
+        return {
+          ...found(row),
+          questions: (stated.get(row.id) ?? []).filter((at) => at > since).length,
+        };
       })
+      .filter(({ questions }) => questions > 0)
       .sort((a, b) => b.questions - a.questions)
+      .slice(0, SHOWN),
+    openAfterFix: issues
+      .flatMap((row) => {
+        const { issue_status: status, fixed_on: fixedOn } = row;
+        if (status === 'fixed' || fixedOn === null || fixedOn > now.toISOString()) return [];
+        return [{ ...found(row), fixedOn: new Date(fixedOn) }];
+      })
       .slice(0, SHOWN),
   };
 }
 
+function found({ id, title, path, origin }: Row): FoundDocument {
+  return { id: asDocumentId(id), title, path: origin === 'staff' ? undefined : path };
+}
+
 /** What learners of the server can see, its own newest first. */
-async function ofServer(db: Database, { serverId, courses }: InsightQuery) {
+async function ofServer(db: Database, { serverId, courses, now }: InsightQuery) {
   const published = await publishedDocuments(db);
-  const rows = await published
-    .where('audience', '=', 'learner')
-    .where((eb) => eb.or([eb('server_id', 'is', null), eb('server_id', '=', serverId)]))
-    .orderBy('from_generation', 'desc')
-    .orderBy('path')
-    .execute();
-  return rows.filter(
-    ({ course_key: course }) =>
-      course === null || courses === undefined || courses.includes(course),
-  );
+  const rows = await published.orderBy('from_generation', 'desc').orderBy('path').execute();
+  return rows.filter((row) => isRowVisible(row, { audience: 'learner', serverId, courses, now }));
+}
+
+/** Paths of files and ids of what staff keep that are newer than a moment. */
+async function newSince(db: Database, since: Date): Promise<ReadonlySet<string>> {
+  const moment = since.toISOString();
+  const { rows } = await sql<{ key: string }>`
+    select path as key from files where until_generation is null and read_at > ${moment}
+    union select id from staff_documents where created_at > ${moment}`.execute(db);
+  return new Set(rows.map(({ key }) => key));
 }
 
 /** When each document was stated as the answer on the server, of all that is kept. */
@@ -66,22 +87,23 @@ async function statedSince(db: Database, { serverId }: InsightQuery) {
   return stated;
 }
 
+/** A document that was changed since is another one: what it says now nobody has judged. */
 async function wrongDocuments(
   db: Database,
   { serverId }: InsightQuery,
-  titles: ReadonlyMap<string, string>,
+  documents: readonly Row[],
 ): Promise<DocumentFindings['wrong']> {
-  const counts = new Map<string, { wrong: number; judged: number }>();
-  for (const { document, wrong } of await judgedSince(db, serverId, EVER)) {
-    if (document === null) continue;
-    const before = counts.get(document) ?? { wrong: 0, judged: 0 };
-    counts.set(document, { wrong: before.wrong + wrong, judged: before.judged + 1 });
+  const byId = new Map(documents.map((row) => [row.id, row]));
+  const counts = new Map<Row, { wrong: number; judged: number }>();
+  for (const { document, wrong, generation } of await judgedSince(db, serverId, EVER)) {
+    const row = byId.get(document ?? '');
+    if (row === undefined || row.from_generation > generation) continue;
+    const before = counts.get(row) ?? { wrong: 0, judged: 0 };
+    counts.set(row, { wrong: before.wrong + wrong, judged: before.judged + 1 });
   }
   return [...counts]
-    .flatMap(([id, of]) => {
-      const title = titles.get(id);
-      return title === undefined || of.wrong === 0 ? [] : [{ title, ...of }];
-    })
+    .filter(([, of]) => of.wrong > 0)
+    .map(([row, of]) => ({ ...found(row), ...of }))
     .sort((a, b) => b.wrong - a.wrong || a.judged - b.judged)
     .slice(0, SHOWN);
 }

@@ -12,7 +12,7 @@ export const FIGURES_ONLY = sql`indexed by answers_figures`;
 export async function judgedSince(db: Database, serverId: string, since: Date) {
   // Few are judged of many: the joins begin with those, in this order.
   const { rows } = await sql<Judged>`
-    select a.question_id as question, a.confidence, a.source_document_id as document,
+    select a.question_id as question, a.confidence, a.source_document_id as document, a.generation,
       coalesce(v.verdict = 'wrong', 1) as wrong
     from (
       select question_id as id from staff_verdicts
@@ -41,5 +41,7 @@ interface Judged {
   readonly question: string;
   readonly confidence: number;
   readonly document: string | null;
+  /** Of the index that it was answered from. */
+  readonly generation: number;
   readonly wrong: number;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { asQuestionId, asStaffId } from '../../src/core/ids.ts';
+import { asDocumentId, asQuestionId, asStaffId } from '../../src/core/ids.ts';
 import { asGapId, type Gap } from '../../src/core/insights/gap.ts';
 import { gapForm } from '../../src/discord/render/knowledge-forms.ts';
 import { renderInsights } from '../../src/discord/render/insights.ts';
@@ -26,7 +26,10 @@ describe('the message of the insights', () => {
       fc.property(fc.array(words, { maxLength: 12 }), words, (texts, title) => {
         const gaps = texts.map(gapOf);
         const named = Array.from({ length: 5 }, () => ({
+          id: asDocumentId('d'),
           title,
+          path: title,
+          fixedOn: new Date(0),
           wrong: 1,
           judged: 2,
           questions: 1,
@@ -35,9 +38,10 @@ describe('the message of the insights', () => {
           ...someInsights({
             gaps,
             findings: {
-              neverAnswering: { count: 9, titles: named.map((one) => one.title) },
+              neverAnswering: { count: 9, shown: named },
               wrong: named,
               askedAfterFix: named,
+              openAfterFix: named,
             },
           }),
           picture: new Uint8Array(),
@@ -95,6 +99,32 @@ describe('the message of the insights', () => {
     expect(content).toContain('J <@123456789012345679> 100 replied, 10 held · and 16 more');
     expect(content).toContain('5 % accepted, 5 % measured');
     expect(content.length).toBeLessThanOrEqual(2_000);
+  });
+
+  test('each document stands on its own line, with what to do and where', () => {
+    const note = (title: string, path?: string) => ({ id: asDocumentId(title), title, path });
+    const shown = renderInsights({
+      ...someInsights({
+        findings: {
+          wrong: [{ ...note('Quizzes, and retakes', 'policies/quizzes.md'), wrong: 1, judged: 2 }],
+          askedAfterFix: [{ ...note('Crash'), questions: 3 }],
+          openAfterFix: [{ ...note('Login', 'login.md'), fixedOn: new Date('2026-03-02') }],
+          neverAnswering: { count: 7, shown: [note('Silence', 'silence.md')] },
+        },
+      }),
+      picture: new Uint8Array(),
+    });
+    expect(shown.embeds[1]?.description?.split('\n')).toEqual([
+      'Answers judged wrong: correct these, and they leave this list.',
+      '- **Quizzes, and retakes** · 1 of 2 wrong · `policies/quizzes.md`',
+      'Still asked about after the fix: does it hold, and does it reach everybody?',
+      '- **Crash** · asked 3 times · `/knowledge edit`',
+      'Still open although fixed: set their `status` to `fixed`.',
+      '- **Login** · fixed on 2 Mar · `login.md`',
+      'Never answered anything (7): write in them what learners ask, or take them out.',
+      '- **Silence** · `silence.md`',
+      '- and 6 more',
+    ]);
   });
 
   test('the number of a gap is its buttons’ number, and each label is as it is documented', () => {

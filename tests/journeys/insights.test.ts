@@ -156,7 +156,7 @@ test('staff judge an answer, and the insights say accepted and measured side by 
 
   const shown = await insights(here);
   expect(shown.content).toContain('5 % accepted, 100 % measured (1 of 1 judged in 90 days)');
-  expect(embedded(shown)).toContain('Quizzes and retakes (1 of 1)');
+  expect(embedded(shown)).toContain('**Quizzes and retakes** · 1 of 1 wrong');
   await sandbox.clickButton(course.staff, kept, 'Right').message();
   expect((await insights(here)).content).toContain('0 % measured');
 

@@ -297,23 +297,73 @@ describe('what staff say of answers', () => {
 });
 
 describe('documents to look at', () => {
-  test('those that never answered, answered wrongly, or are asked about after the fix', async () => {
+  const found = (path: string) => ({ id: path, title: `Title of ${path}`, path });
+
+  test('those that never answered, answered wrongly, are asked about or open after the fix', async () => {
     const db = await freshDatabase();
     await publish(db, 'silent.md');
     await publish(db, 'hidden.md', { audience: 'staff' });
     await publish(db, 'foreign.md', { server_id: '999' });
+    await publish(db, 'later.md', { released: '2026-03-20T00:00:00.000Z' });
     await publish(db, 'note.md');
     const fixed = { kind: 'known-issue', issue_status: 'fixed', fixed_on: '2026-03-02T00:00:00Z' };
     await publish(db, 'fixed.md', fixed);
+    const open = { ...fixed, issue_status: 'open' };
+    await publish(db, 'forgotten.md', open);
+    await publish(db, 'planned.md', { ...open, fixed_on: '2026-03-09T00:00:00.000Z' });
+    for (const document of ['forgotten.md', 'planned.md']) await ask(db, document, { document });
     await ask(db, 'a1');
     await ask(db, 'a2', { document: 'fixed.md', at: '2026-03-01T00:00:00Z' });
     await ask(db, 'a3', { document: 'fixed.md', at: '2026-03-03T00:00:00Z' });
     await escalate(db, 'a1', { replyMinutes: 1, resolvedMinutes: 2 });
     expect(await readFindings(db, QUERY)).toEqual({
-      neverAnswering: { count: 1, titles: ['Title of silent.md'] },
-      wrong: [{ title: 'Title of note.md', wrong: 1, judged: 1 }],
-      askedAfterFix: [{ title: 'Title of fixed.md', questions: 1 }],
+      neverAnswering: { count: 1, shown: [found('silent.md')] },
+      wrong: [{ ...found('note.md'), wrong: 1, judged: 1 }],
+      askedAfterFix: [{ ...found('fixed.md'), questions: 1 }],
+      openAfterFix: [{ ...found('forgotten.md'), fixedOn: new Date('2026-03-02T00:00:00Z') }],
     });
+  });
+
+  test('what was added a week ago had no chance to answer yet', async () => {
+    const db = await freshDatabase();
+    await publish(db, 'old.md');
+    await publish(db, 'new.md');
+    await publish(db, 'kept', { origin: 'staff', server_id: SERVER });
+    const file = {
+      content_hash: 'h',
+      recipe: 'r',
+      outcome: 'read',
+      remarks: '[]',
+      from_generation: 0,
+    };
+    await db
+      .insertInto('files')
+      .values([
+        { ...file, path: 'old.md', read_at: '2026-02-10T00:00:00.000Z' },
+        { ...file, path: 'new.md', read_at: '2026-02-25T00:00:00.000Z' },
+      ])
+      .execute();
+    const { neverAnswering } = await readFindings(db, QUERY);
+    expect(neverAnswering).toEqual({
+      count: 2,
+      shown: [{ ...found('kept'), path: undefined }, found('old.md')],
+    });
+  });
+
+  test('a note that was corrected since is not called wrong any more', async () => {
+    const db = await freshDatabase();
+    await publish(db, 'note.md', { from_generation: 1 });
+    await db
+      .insertInto('facts')
+      .values({ name: 'generation', value: '2' })
+      .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: '2' }))
+      .execute();
+    await ask(db, 'a1');
+    await escalate(db, 'a1', { replyMinutes: 1, resolvedMinutes: 2 });
+    expect((await readFindings(db, QUERY)).wrong).toHaveLength(1);
+    await db.updateTable('documents').set({ until_generation: 2 }).execute();
+    await publish(db, 'note.md', { from_generation: 2 });
+    expect((await readFindings(db, QUERY)).wrong).toEqual([]);
   });
 });
 

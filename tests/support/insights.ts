@@ -57,9 +57,10 @@ export function someInsights(change: Partial<Insights> = {}): Insights {
   return {
     figures: aFigure(),
     findings: {
-      neverAnswering: { count: 0, titles: [] },
+      neverAnswering: { count: 0, shown: [] },
       wrong: [],
       askedAfterFix: [],
+      openAfterFix: [],
     },
     gaps: [],
     budget: { accepted: 0.05, judged: 40, wrong: 2, answerFrom: undefined },

@@ -45,7 +45,7 @@ export function insightsCsv({ figures, findings, gaps, budget }: Insights): stri
     ['judged answers', 'in 90 days', judged, 'answers'],
     ['answers are stated from', '', answerFrom, 'confidence'],
     ['notes that never answer', '', findings.neverAnswering.count, 'notes'],
-    ...findings.neverAnswering.titles.map((title): Row => ['never answers', title, '', '']),
+    ...findings.neverAnswering.shown.map(({ title }): Row => ['never answers', title, '', '']),
     ...findings.wrong.map(({ title, wrong: of }): Row => ['answers wrongly', title, of, 'answers']),
     ...findings.askedAfterFix.map(({ title, questions }): Row => [
       'asked after the fix',
@@ -53,6 +53,9 @@ export function insightsCsv({ figures, findings, gaps, budget }: Insights): stri
       questions,
       'questions',
     ]),
+    ...findings.openAfterFix.map(({ title, fixedOn }): Row => {
+      return ['open although fixed', title, fixedOn.toISOString().slice(0, 10), 'day'];
+    }),
     ...gaps.map((gap): Row => ['the notes do not answer', wordingOf(gap), gap.people, 'people']),
     ...gaps.map((gap): Row => ['of these asked staff', wordingOf(gap), gap.askedPerson, 'people']),
   ];

@@ -1,4 +1,4 @@
-import type { StaffId } from '../ids.ts';
+import type { DocumentId, StaffId } from '../ids.ts';
 
 /** How long something took, over many. */
 export interface Spread {
@@ -61,17 +61,24 @@ export interface CourseWeek {
   readonly questions: number;
 }
 
+/** A document that staff should look at. */
+export interface FoundDocument {
+  readonly id: DocumentId;
+  readonly title: string;
+  /** Of its file; undefined of what staff keep here. */
+  readonly path: string | undefined;
+}
+
 /** Documents that staff should look at. */
 export interface DocumentFindings {
-  /** Nothing was ever answered from them. */
-  readonly neverAnswering: { readonly count: number; readonly titles: readonly string[] };
-  readonly wrong: readonly {
-    readonly title: string;
-    readonly wrong: number;
-    readonly judged: number;
-  }[];
+  /** Nothing was ever answered from them, although they had the time. */
+  readonly neverAnswering: { readonly count: number; readonly shown: readonly FoundDocument[] };
+  /** Answers from them, as they are now, were judged wrong. */
+  readonly wrong: readonly (FoundDocument & { readonly wrong: number; readonly judged: number })[];
   /** Known issues that are fixed, and how often they were asked about since. */
-  readonly askedAfterFix: readonly { readonly title: string; readonly questions: number }[];
+  readonly askedAfterFix: readonly (FoundDocument & { readonly questions: number })[];
+  /** Known issues that say open, although the day of their fix has come. */
+  readonly openAfterFix: readonly (FoundDocument & { readonly fixedOn: Date })[];
 }
 
 /** Median and 90th percentile, each a value that occurred (nearest rank). */

@@ -19,6 +19,9 @@ export const WORDINGS_READ = 10;
 export const GROWS_BY = 2;
 export const GROWS_TIMES = 1.5;
 
+/** Days that a document is there before it counts as never answering: newer ones had no chance. */
+export const SILENT_DAYS = 14;
+
 // Error budget.
 
 /** Answers. Of fewer than twenty a single wrong one is more than the 5 % accepted: nothing follows from it. */

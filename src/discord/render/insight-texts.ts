@@ -60,11 +60,15 @@ export const insightTexts = {
 
   // Documents.
   notesTitle: 'Notes to look at',
-  never: (count: number) => `**Never answered anything**: ${count}`,
-  wrong: '**Answers judged wrong**',
-  wrongOf: (title: string, wrong: number, judged: number) => `${title} (${wrong} of ${judged})`,
-  afterFix: '**Still asked after the fix**',
-  afterFixOf: (title: string, questions: number) => `${title} (${questions})`,
+  never: (count: number) =>
+    `Never answered anything (${count}): write in them what learners ask, or take them out.`,
+  moreNotes: (count: number) => `and ${count} more`,
+  wrong: 'Answers judged wrong: correct these, and they leave this list.',
+  wrongOf: (wrong: number, judged: number) => `${wrong} of ${judged} wrong`,
+  afterFix: 'Still asked about after the fix: does it hold, and does it reach everybody?',
+  afterFixOf: (questions: number) => `asked ${questions === 1 ? 'once' : `${questions} times`}`,
+  openAfterFix: 'Still open although fixed: set their `status` to `fixed`.',
+  fixedOn: (day: string) => `fixed on ${day}`,
 
   // Verdicts.
   judge: 'Judge this answer',

@@ -1,7 +1,7 @@
 import { MESSAGE_LIMIT } from './limits.ts';
 import { escapeMarkdown, type APIEmbed } from 'discord.js';
 import { insightsCsv } from '../../core/insights/csv.ts';
-import type { DocumentFindings } from '../../core/insights/figures.ts';
+import type { DocumentFindings, FoundDocument } from '../../core/insights/figures.ts';
 import type { DrawnInsights } from '../../core/insights/ports.ts';
 import { fitMarkdown } from './fit-markdown.ts';
 import { gapButtons, gapList } from './gaps.ts';
@@ -14,6 +14,8 @@ const EMBED_LIMIT = 2_800;
 /** Characters. Discord takes 1,024. */
 const ALT_LIMIT = 1_000;
 const TITLE_LIMIT = 80;
+const PATH_LIMIT = 90;
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
 /** A file of the insights, with what a screen reader says of it. */
 export interface InsightFile {
@@ -68,24 +70,40 @@ function alternative(lines: readonly string[]): string {
   return said;
 }
 
-function findingLines({ neverAnswering, wrong, askedAfterFix }: DocumentFindings) {
-  const named = (title: string) => escapeMarkdown(oneLine(title, TITLE_LIMIT));
-  const { count, titles } = neverAnswering;
+/** Each kind with what to do about it, and each document on a line of its own with where it is mended. */
+function findingLines(findings: DocumentFindings): readonly string[] {
+  const { neverAnswering, wrong, askedAfterFix, openAfterFix } = findings;
+  const { count, shown } = neverAnswering;
+  const more = count - shown.length;
   return [
-    ...(count === 0
-      ? []
-      : [
-          `${texts.never(count)}: ${titles.map(named).join(', ')}${count > titles.length ? ', …' : ''}`,
-        ]),
-    ...(wrong.length === 0
-      ? []
-      : [
-          `${texts.wrong}: ${wrong.map((of) => texts.wrongOf(named(of.title), of.wrong, of.judged)).join(', ')}`,
-        ]),
-    ...(askedAfterFix.length === 0
-      ? []
-      : [
-          `${texts.afterFix}: ${askedAfterFix.map((of) => texts.afterFixOf(named(of.title), of.questions)).join(', ')}`,
-        ]),
+    ...section(
+      texts.wrong,
+      wrong.map((of) => foundLine(of, texts.wrongOf(of.wrong, of.judged))),
+    ),
+    ...section(
+      texts.afterFix,
+      askedAfterFix.map((of) => foundLine(of, texts.afterFixOf(of.questions))),
+    ),
+    ...section(
+      texts.openAfterFix,
+      openAfterFix.map((of) => foundLine(of, texts.fixedOn(DAY.format(of.fixedOn)))),
+    ),
+    ...section(texts.never(count), [
+      ...shown.map((of) => foundLine(of)),
+      ...(more > 0 ? [`- ${texts.moreNotes(more)}`] : []),
+    ]),
   ];
+}
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [title, ...lines];
+}
+
+function foundLine({ title, path }: FoundDocument, said?: string): string {
+  const place =
+    path === undefined
+      ? '`/knowledge edit`'
+      : `\`${oneLine(path.replaceAll('`', ''), PATH_LIMIT)}\``;
+  const named = escapeMarkdown(oneLine(title, TITLE_LIMIT));
+  return `- ${[`**${named}**`, ...(said === undefined ? [] : [said]), place].join(' · ')}`;
 }
