@@ -78,6 +78,16 @@ describe('the message of the insights', () => {
     );
   });
 
+  test.each([
+    { judged: 12, wrong: 3, said: 'below 20 verdicts nothing follows from it' },
+    { judged: 40, wrong: 3, said: 'chance explains that, so nothing follows from it' },
+    { judged: 40, wrong: 8, said: '(8 of 40 judged in 90 days)' },
+  ])('says why verdicts move nothing: $wrong of $judged', ({ said, ...of }) => {
+    const budget = { accepted: 0.05, answerFrom: undefined, ...of };
+    const { content } = renderInsights({ ...someInsights({ budget }), picture: new Uint8Array() });
+    expect(content.endsWith(said)).toBe(true);
+  });
+
   test('each course has a first week: of several they are named', () => {
     const courseWeeks = [
       { course: 'Nets', week: 1, questions: 9 },

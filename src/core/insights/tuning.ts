@@ -26,6 +26,11 @@ export const SILENT_DAYS = 14;
 
 /** Answers. Of fewer than twenty a single wrong one is more than the 5 % accepted: nothing follows from it. */
 export const ENOUGH_VERDICTS = 20;
+/**
+ * 0 to 1. Of 200 answers of which 4 % are wrong 13 may well be: without this two wrong ones of twenty, or those 13, left
+ * half of what is right unstated. Six of 41 are beyond it, and four of twenty.
+ */
+export const CHANCE = 0.1;
 /** Days. Notes and learners change; what was judged in an earlier term says little. */
 export const JUDGED_DAYS = 90;
 /** 0 to 1: two hundredths leave some 2 % of the stated answers unstated, which nobody notices from one day to the next. */

@@ -1,4 +1,5 @@
 import { escapeMarkdown } from 'discord.js';
+import { isBeyondChance } from '../../core/insights/error-budget.ts';
 import {
   durationOf,
   letterOf,
@@ -84,13 +85,22 @@ function namedWeek({ course, week }: CourseWeek, all: readonly CourseWeek[]): st
   return `${escapeMarkdown(oneLine(course, COURSE_LIMIT))}, week ${week}`;
 }
 
-function budgetLine({ accepted, judged, wrong, answerFrom }: BudgetState): string {
+/** Why the threshold does not move, although something was measured. */
+function followsNothing({ accepted, judged, wrong }: BudgetState): readonly string[] {
+  if (judged === 0) return [];
+  if (judged < ENOUGH_VERDICTS) return [texts.tooFew(ENOUGH_VERDICTS)];
+  const isByChance = wrong > judged * accepted && !isBeyondChance(accepted, { wrong, of: judged });
+  return isByChance ? [texts.byChance] : [];
+}
+
+function budgetLine(budget: BudgetState): string {
+  const { accepted, judged, wrong, answerFrom } = budget;
   const share = shareOf(wrong, judged);
   const measured =
     share === undefined ? texts.notMeasured : texts.measured(percent(share), wrong, judged);
   return [
     texts.budget(percent(accepted), measured),
-    ...(judged > 0 && judged < ENOUGH_VERDICTS ? [texts.tooFew(ENOUGH_VERDICTS)] : []),
+    ...followsNothing(budget),
     ...(answerFrom === undefined ? [] : [texts.statedFrom(percent(answerFrom))]),
   ].join(' · ');
 }

@@ -19,6 +19,7 @@ export const insightTexts = {
     `${share} measured (${wrong} of ${judged} judged in 90 days)`,
   notMeasured: 'nothing judged in 90 days: right-click an answer → Apps → `Judge this answer`',
   tooFew: (enough: number) => `below ${enough} verdicts nothing follows from it`,
+  byChance: 'chance explains that, so nothing follows from it',
   statedFrom: (share: string) => `answers are stated from ${share} sure`,
   alt: 'Insights as a picture. All figures of it stand in the message.',
   csvAlt: 'The same figures as a table.',

@@ -23,10 +23,28 @@ describe('the threshold that staff verdicts lead to', () => {
   });
 
   test('rises by a step while more was wrong than staff accept', () => {
-    const mixed = [...judged(18, false, 0.97), ...judged(2, true, above(6))];
+    const mixed = [...judged(16, false, 0.97), ...judged(4, true, above(6))];
     expect(nextThreshold(mixed, { accepted: ACCEPTED, present: FLOOR })).toBe(above(2));
     expect(nextThreshold(mixed, { accepted: ACCEPTED, present: above(6) })).toBe(above(7));
     expect(nextThreshold(mixed, { accepted: ACCEPTED, present: above(7) })).toBe(above(7));
+  });
+
+  test.each([
+    { wrong: 2, of: 20, moves: false },
+    { wrong: 13, of: 200, moves: false },
+    { wrong: 4, of: 20, moves: true },
+    { wrong: 6, of: 41, moves: true },
+    { wrong: 18, of: 200, moves: true },
+    { wrong: 1_100, of: 20_000, moves: true },
+  ])('is not moved by chance: $wrong wrong of $of, moved $moves', ({ wrong, of, moves }) => {
+    const mixed = [...judged(of - wrong, false, 0.97), ...judged(wrong, true, above(6))];
+    const next = nextThreshold(mixed, { accepted: ACCEPTED, present: FLOOR });
+    expect(next).toBe(moves ? above(2) : FLOOR);
+  });
+
+  test('every wrong answer is too many for those who accept none', () => {
+    const mixed = [...judged(199, false, 0.97), ...judged(1, true, above(6))];
+    expect(nextThreshold(mixed, { accepted: 0, present: FLOOR })).toBe(above(2));
   });
 
   test('falls again, as gradually, when what is stated is right', () => {
