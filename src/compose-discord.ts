@@ -28,7 +28,7 @@ import { bindPlaceGone } from './discord/events/place-gone.ts';
 import { bindRoomForThreads } from './discord/events/room-for-threads.ts';
 import { makeRelayMessage } from './discord/events/relay-message.ts';
 import { makeEscalateToStaffMenu } from './discord/menus/escalate-to-staff.ts';
-import type { Handlers } from './discord/registry.ts';
+import { joinHandlers } from './discord/registry.ts';
 import { makeSetupHandlers } from './discord/setup-handlers.ts';
 import { BottleneckAskLimits } from './limits/bottleneck-ask-limits.ts';
 import { ForgivingQuestionStore } from './storage/forgiving-question-store.ts';
@@ -172,38 +172,15 @@ export function composeDiscord({
   });
   const ofSetup = makeSetupHandlers(common);
   const escalateMessage = makeEscalateMessage({ ...desk, questions, takeQuestion });
-  const handlers: Handlers = {
-    commands: [
-      ...learner.handlers.commands,
-      ...learning.handlers.commands,
-      ...insights.handlers.commands,
-      ...ofDesk.commands,
-      ...ofSetup.commands,
-    ],
-    menus: [
-      ...ears.menus,
-      makeEscalateToStaffMenu({ ...desk, ...common, escalateMessage }),
-      ...ofDesk.menus,
-      ...insights.handlers.menus,
-    ],
-    buttons: [
-      ...learner.handlers.buttons,
-      ...ears.buttons,
-      makeStopWritingButton(stops),
-      ...ofDesk.buttons,
-      ...learning.handlers.buttons,
-      ...insights.handlers.buttons,
-      ...ofSetup.buttons,
-    ],
-    selects: [...ofDesk.selects, ...insights.handlers.selects, ...ofSetup.selects],
-    modals: [
-      ...learner.handlers.modals,
-      ...ofDesk.modals,
-      ...learning.handlers.modals,
-      ...insights.handlers.modals,
-      ...ofSetup.modals,
-    ],
-  };
+  const handlers = joinHandlers([
+    learner.handlers,
+    { ...ears, buttons: [...ears.buttons, makeStopWritingButton(stops)] },
+    { menus: [makeEscalateToStaffMenu({ ...desk, ...common, escalateMessage })] },
+    ofDesk,
+    learning.handlers,
+    insights.handlers,
+    ofSetup,
+  ]);
   let isStopping = false;
   let comparing: Promise<unknown> | undefined;
   const bot = makeDiscordBot({

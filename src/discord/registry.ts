@@ -78,3 +78,14 @@ export interface Handlers {
   readonly selects: readonly SelectMenu[];
   readonly modals: readonly Modal[];
 }
+
+/** One list of several, in their order. */
+export function joinHandlers(lists: readonly Partial<Handlers>[]): Handlers {
+  return {
+    commands: lists.flatMap(({ commands = [] }) => commands),
+    menus: lists.flatMap(({ menus = [] }) => menus),
+    buttons: lists.flatMap(({ buttons = [] }) => buttons),
+    selects: lists.flatMap(({ selects = [] }) => selects),
+    modals: lists.flatMap(({ modals = [] }) => modals),
+  };
+}

@@ -5,7 +5,8 @@ import { INCIDENT_FOLLOWERS } from './folding.ts';
 import type { NewEscalationEvent } from './history.ts';
 import type { Change, Follows } from './change.ts';
 import type { RelayId } from './relay.ts';
-import { decideMove, type Move } from './transitions.ts';
+import type { Move } from './move.ts';
+import { decideMove } from './transitions.ts';
 
 /** What a move that makes a duplicate of an escalation, or makes it none any more, is about. */
 interface Moved {

@@ -1,6 +1,6 @@
 import type { LearnerId, StaffId } from '../ids.ts';
 import type { EscalationStatus } from './escalation.ts';
-import type { MoveKind } from './transitions.ts';
+import type { MoveKind } from './move.ts';
 
 /** Through what somebody acted; `bot` when nobody did. */
 export type Via = 'button' | 'modal' | 'command' | 'menu' | 'message' | 'bot';

@@ -7,7 +7,7 @@ import {
   type MoveRequest,
   type MoveResult,
 } from './move-escalation.ts';
-import type { Move } from './transitions.ts';
+import type { Move } from './move.ts';
 
 /**
  * One of several who wait needs no answer any more: a follower leaves, and an owner hands it on to the first of the

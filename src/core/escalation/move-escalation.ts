@@ -8,7 +8,8 @@ import type { Decide, FollowersMove } from './change.ts';
 import type { EscalationStore } from './ports.ts';
 import { outcomeWords } from './outcome.ts';
 import type { NewRelay, RelayId } from './relay.ts';
-import { decideMove, type Move, type Refusal } from './transitions.ts';
+import type { Move, Refusal } from './move.ts';
+import { decideMove } from './transitions.ts';
 
 /** How a move went. A race ends in a refusal, never in a fault. */
 export type MoveResult =

@@ -6,7 +6,8 @@ import type { Follower, FollowerId } from './follower.ts';
 import type { Via } from './history.ts';
 import type { SplitOff, SplitResult } from './change.ts';
 import type { EscalationStore } from './ports.ts';
-import { decideMove, type Refusal } from './transitions.ts';
+import type { Refusal } from './move.ts';
+import { decideMove } from './transitions.ts';
 
 /** Why a follower is not split off: `not-following` when that was done before, or the follower has left. */
 export type SplitRefusal = Refusal | 'not-following';

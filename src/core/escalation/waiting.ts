@@ -1,5 +1,5 @@
 import type { Escalation } from './escalation.ts';
-import type { Move } from './transitions.ts';
+import type { Move } from './move.ts';
 
 /**
  * Since when an escalation waits after a move, and whether that was said. It waits anew when its status or owner

@@ -1,10 +1,5 @@
-import type {
-  AutocompleteInteraction,
-  ButtonInteraction,
-  ChatInputCommandInteraction,
-} from 'discord.js';
+import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
 import type { QuestionStore } from '../../core/answering/ports.ts';
-import type { KnownIssue } from '../../core/browsing/ports.ts';
 import type { ClaimEscalation } from '../../core/escalation/claim-escalation.ts';
 import { ESCALATION_STATUSES, type Escalation } from '../../core/escalation/escalation.ts';
 import type { EscalationStore } from '../../core/escalation/ports.ts';
@@ -13,26 +8,19 @@ import type { ResolveEscalation } from '../../core/escalation/resolve-escalation
 import { asServerId, asStaffId } from '../../core/ids.ts';
 import type { SettingsStore } from '../../core/server-settings.ts';
 import { assignTo, type AssignDeps } from '../assign-desk.ts';
-import { isStaff } from '../gate.ts';
 import { readOutcome, renderResolved, whoFollows, type OutcomeDeps } from '../outcome-desk.ts';
 import type { Button, Command } from '../registry.ts';
 import { deskTexts } from '../render/desk-texts.ts';
 import {
   ESCALATIONS_A_PAGE,
-  escalationChoice,
   renderEscalationList,
   renderEscalationView,
 } from '../render/escalation-list.ts';
 import { renderMoveResult } from '../render/move-result.ts';
 import { pageWithin } from '../render/pager.ts';
-import { oneLine } from '../render/quote.ts';
 import { textsFor } from '../render/texts.ts';
+import { completeEscalations } from './complete-escalations.ts';
 import { escalationsCommandData } from './escalations-data.ts';
-
-/** Discord's limit for choices of autocompletion. */
-const CHOICES = 25;
-/** Discord's limit for a choice's name and value, in characters. */
-const CHOICE_LIMIT = 100;
 
 export interface EscalationsDeps extends OutcomeDeps, AssignDeps {
   readonly escalations: Pick<
@@ -54,7 +42,7 @@ export function makeEscalations(deps: EscalationsDeps): { command: Command; butt
       audience: 'staff',
       acknowledge: () => 'private',
       run: async (interaction) => run(deps, interaction),
-      complete: async (interaction) => complete(deps, interaction),
+      complete: async (interaction) => completeEscalations(deps, interaction),
     },
     button: {
       name: 'escalations',
@@ -165,32 +153,6 @@ async function showList(
 function statusesOf(raw: string) {
   const status = ESCALATION_STATUSES.find((known) => known === raw);
   return status === undefined ? {} : { statuses: [status] };
-}
-
-/** Suggestions show what learners asked: they too are for staff only. */
-async function complete(
-  { escalations, settings, knownIssues }: EscalationsDeps,
-  interaction: AutocompleteInteraction,
-): Promise<void> {
-  if (interaction.guildId === null || !(await isStaff(interaction, settings))) {
-    await interaction.respond([]);
-    return;
-  }
-  const serverId = asServerId(interaction.guildId);
-  const { name, value: search } = interaction.options.getFocused(true);
-  if (name === 'about' && interaction.options.getString('outcome') !== 'duplicate') {
-    const issues = await knownIssues.search(serverId, search);
-    await interaction.respond(issues.slice(0, CHOICES).map(issueChoice));
-    return;
-  }
-  const items = await escalations.suggest(serverId, search, CHOICES);
-  await interaction.respond(items.map(escalationChoice));
-}
-
-/** An id too long for a choice is named by its title, which is looked for. */
-function issueChoice({ documentId, title }: KnownIssue) {
-  const name = oneLine(title, CHOICE_LIMIT);
-  return { name, value: documentId.length <= CHOICE_LIMIT ? documentId : name };
 }
 
 /** By its number, chosen or typed with or without `#`. */

@@ -1,19 +1,13 @@
-import {
-  PermissionFlagsBits,
-  SnowflakeUtil,
-  type Client,
-  type Guild,
-  type Message,
-  type TextBasedChannel,
-} from 'discord.js';
+import { SnowflakeUtil, type Client, type Message, type TextBasedChannel } from 'discord.js';
 import type { Clock } from '../../core/clock.ts';
 import type { Conversations, HeardMessages } from '../../core/hearing/ports.ts';
-import { CATCH_UP_MESSAGES, CATCH_UP_MS } from '../../core/hearing/tuning.ts';
+import { CATCH_UP_MS } from '../../core/hearing/tuning.ts';
 import { asChannelId, asMessageId } from '../../core/ids.ts';
 import type { Log } from '../../core/log.ts';
 import type { Question } from '../../core/question.ts';
-import { attempt, failureOf } from '../failures.ts';
+import { attempt } from '../failures.ts';
 import { whileUnavailable } from '../while-unavailable.ts';
+import { byId, channelsOf, isNewer, later, messagesAfter } from './channel-history.ts';
 import type { Hearing } from './hearing.ts';
 import { makeResumeCommand, type ResumeCommandDeps } from './resume-command.ts';
 
@@ -28,9 +22,6 @@ export interface CatchUpDeps extends ResumeCommandDeps {
 
 /** The channel of no message: that of the mark where listening began. */
 const BEGINNING = asChannelId('0');
-/** Messages that Discord gives at a time, at most. */
-const PAGE = 100;
-
 /**
  * Takes up what a kill or an outage left: questions without an answer, and messages that nobody decided about.
  * Discord itself keeps what was written, so a channel is read back from the last message decided about;
@@ -167,60 +158,6 @@ export function makeCatchUp(deps: CatchUpDeps) {
   }
 }
 
-/** Every channel and live thread of a server in which the bot may read back. */
-async function channelsOf(guild: Guild): Promise<readonly TextBasedChannel[]> {
-  // Threads that were opened while nobody listened are not known yet.
-  await attempt(async () => guild.channels.fetchActiveThreads());
-  const { me } = guild.members;
-  return guild.channels.cache
-    .filter((channel) => channel.isTextBased())
-    .filter(
-      (channel) =>
-        me !== null &&
-        channel
-          .permissionsFor(me)
-          .has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.ReadMessageHistory]),
-    )
-    .map((channel) => channel);
-}
-
 function isCommand({ source }: Question): boolean {
   return source === 'slash' || source === 'context-menu';
-}
-
-/** Oldest first. */
-async function messagesAfter(channel: TextBasedChannel, after: string): Promise<Message[]> {
-  const found: Message[] = [];
-  let last = after;
-  while (found.length < CATCH_UP_MESSAGES) {
-    const page = await fetchPage(channel, last);
-    const messages = [...page.values()].sort(byId);
-    found.push(...messages);
-    last = found.at(-1)?.id ?? last;
-    if (messages.length < PAGE) break;
-  }
-  return found;
-}
-
-/** @throws DiscordUnavailable when it may be given later */
-async function fetchPage(channel: TextBasedChannel, after: string) {
-  try {
-    return await channel.messages.fetch({ after, limit: PAGE, cache: false });
-  } catch (error) {
-    failureOf(error);
-    throw error;
-  }
-}
-
-function byId(a: Message, b: Message): number {
-  return BigInt(a.id) < BigInt(b.id) ? -1 : 1;
-}
-
-function later(one: string, other: string): string {
-  return BigInt(one) > BigInt(other) ? one : other;
-}
-
-/** Whether a channel holds anything newer than a message. */
-function isNewer(lastMessageId: string | null | undefined, after: string): boolean {
-  return typeof lastMessageId === 'string' && BigInt(lastMessageId) > BigInt(after);
 }

@@ -5,12 +5,8 @@ import {
   isEnded,
   type EscalationOutcome,
 } from '../../../src/core/escalation/escalation.ts';
-import {
-  decideMove,
-  TRANSITIONS,
-  type Move,
-  type MoveKind,
-} from '../../../src/core/escalation/transitions.ts';
+import type { Move, MoveKind } from '../../../src/core/escalation/move.ts';
+import { decideMove, TRANSITIONS } from '../../../src/core/escalation/transitions.ts';
 import { asDocumentId, asEscalationId, asLearnerId, asStaffId } from '../../../src/core/ids.ts';
 import { ANA, BEN, escalationOf, later, LEARNER } from '../../support/escalations.ts';
 

@@ -1,0 +1,45 @@
+import type { AutocompleteInteraction } from 'discord.js';
+import type { KnownIssue } from '../../core/browsing/ports.ts';
+import type { EscalationStore } from '../../core/escalation/ports.ts';
+import { asServerId } from '../../core/ids.ts';
+import type { SettingsStore } from '../../core/server-settings.ts';
+import { isStaff } from '../gate.ts';
+import type { OutcomeDeps } from '../outcome-desk.ts';
+import { escalationChoice } from '../render/escalation-list.ts';
+import { oneLine } from '../render/quote.ts';
+
+/** Discord's limit for choices of autocompletion. */
+const CHOICES = 25;
+/** Discord's limit for a choice's name and value, in characters. */
+const CHOICE_LIMIT = 100;
+
+export interface CompletionDeps extends Pick<OutcomeDeps, 'knownIssues'> {
+  readonly escalations: Pick<EscalationStore, 'suggest'>;
+  readonly settings: Pick<SettingsStore, 'read'>;
+}
+
+/** Suggestions show what learners asked: they too are for staff only. */
+export async function completeEscalations(
+  { escalations, settings, knownIssues }: CompletionDeps,
+  interaction: AutocompleteInteraction,
+): Promise<void> {
+  if (interaction.guildId === null || !(await isStaff(interaction, settings))) {
+    await interaction.respond([]);
+    return;
+  }
+  const serverId = asServerId(interaction.guildId);
+  const { name, value: search } = interaction.options.getFocused(true);
+  if (name === 'about' && interaction.options.getString('outcome') !== 'duplicate') {
+    const issues = await knownIssues.search(serverId, search);
+    await interaction.respond(issues.slice(0, CHOICES).map(issueChoice));
+    return;
+  }
+  const items = await escalations.suggest(serverId, search, CHOICES);
+  await interaction.respond(items.map(escalationChoice));
+}
+
+/** An id too long for a choice is named by its title, which is looked for. */
+function issueChoice({ documentId, title }: KnownIssue) {
+  const name = oneLine(title, CHOICE_LIMIT);
+  return { name, value: documentId.length <= CHOICE_LIMIT ? documentId : name };
+}
