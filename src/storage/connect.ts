@@ -18,6 +18,8 @@ export function connect(file: string): SQLite.Database {
     sqlite.pragma('synchronous = NORMAL');
     sqlite.pragma('foreign_keys = ON');
     sqlite.pragma('busy_timeout = 5000');
+    // What was erased is written over: else its words stay in the file, and in every backup, until their page is used again.
+    sqlite.pragma('secure_delete = ON');
     return sqlite;
   } catch (error) {
     sqlite?.close();

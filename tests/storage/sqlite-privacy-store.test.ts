@@ -1,27 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
 import { readTables } from '../support/tables.ts';
 import { describe, expect, test } from 'vitest';
 import {
   asChannelId,
+  asDocumentId,
   asEscalationId,
   asLearnerId,
   asMessageId,
   asQuestionId,
   asServerId,
+  asStaffId,
   asThreadId,
   type EscalationId,
   type LearnerId,
+  type QuestionId,
 } from '../../src/core/ids.ts';
 import { asRelayId } from '../../src/core/escalation/relay.ts';
+import { asGapId } from '../../src/core/insights/gap.ts';
 import { silentLog } from '../../src/core/log.ts';
 import { makeEnforceRetention } from '../../src/core/privacy/retention.ts';
+import type { Question } from '../../src/core/question.ts';
 import { NO_SETTINGS } from '../../src/core/server-settings.ts';
-import type { Database } from '../../src/storage/open-database.ts';
+import { backUpDatabase } from '../../src/storage/back-up-database.ts';
+import { openDatabase, type Database } from '../../src/storage/open-database.ts';
 import { SqliteDueTimes } from '../../src/storage/sqlite-due-times.ts';
 import { SqliteEscalationStore } from '../../src/storage/sqlite-escalation-store.ts';
+import { SqliteGapStore } from '../../src/storage/sqlite-gap-store.ts';
+import { SqlitePhrasings } from '../../src/storage/sqlite-phrasings.ts';
+import { SqliteVerdictStore } from '../../src/storage/sqlite-verdict-store.ts';
 import { SqliteLearnerHistory } from '../../src/storage/sqlite-learner-history.ts';
 import { SqlitePrivacyStore } from '../../src/storage/sqlite-privacy-store.ts';
 import { SqliteQuestionStore } from '../../src/storage/sqlite-question-store.ts';
-import { freshDatabase } from '../support/fresh-database.ts';
+import { freshDatabase, freshFolder } from '../support/fresh-database.ts';
 import { anAnswer } from '../support/verdicts.ts';
 
 const NOON = new Date('2026-03-02T12:00:00Z');
@@ -113,6 +125,34 @@ async function anEditedMessage(
   }
 }
 
+/** What staff made of a question: a wording of a note, a gap, and a judgement of the answer. */
+async function makeKnowledgeOf(db: Database, questionId: QuestionId): Promise<void> {
+  const vector = Float32Array.from([1, 0]);
+  const middle = { id: asGapId('gap-of-maria'), vector, size: 1 };
+  await new SqliteGapStore(db).place(SERVER, 'r', [{ questionId, middle, isNew: true }], NOON);
+  const wording = { text: `${SECRET} as a wording`, questionId, recipe: 'r', vector };
+  await new SqlitePhrasings(db).add(SERVER, asDocumentId('note.md'), [wording], NOON);
+  const judged = { serverId: SERVER, questionId, by: asStaffId('sam') };
+  const said = { verdict: 'wrong', reason: `not of ${SECRET}` } as const;
+  await new SqliteVerdictStore(db).record(judged, said, NOON);
+}
+
+function aQuestion(id: string): Question {
+  return {
+    id: asQuestionId(id),
+    eventKey: `event-${id}`,
+    serverId: SERVER,
+    channelId: asChannelId('500'),
+    messageId: asMessageId(`message-${id}`),
+    learnerId: MARIA,
+    text: `${SECRET} `.repeat(200),
+    course: undefined,
+    isPrivate: false,
+    source: 'mention',
+    askedAt: NOON,
+  };
+}
+
 /** Every value of every row. */
 async function allBytes(db: Database): Promise<string> {
   return [...(await readTables(db)).values()].join('\n');
@@ -162,6 +202,34 @@ describe('erasing a person', () => {
     expect(JSON.stringify(await privacy.copy(MARIA))).toContain(`${SECRET} first`);
     await privacy.erasePerson(MARIA, LATER);
     expect(await allBytes(db)).not.toContain(SECRET);
+  });
+
+  test('forgets the wordings by which staff had a note found, and the gap', async () => {
+    const db = await freshDatabase();
+    const { escalation } = await aHistory(db);
+    await makeKnowledgeOf(db, escalation.questionId);
+    expect(await allBytes(db)).toContain(`${SECRET} as a wording`);
+    await new SqlitePrivacyStore(db).erasePerson(MARIA, LATER);
+    const left = await allBytes(db);
+    expect(left).not.toContain(SECRET);
+    expect(left).not.toContain('gap-of-maria');
+  });
+
+  test('leaves none of the words in the file, nor in a backup', async () => {
+    const folder = await freshFolder();
+    const db = await openDatabase(folder);
+    await aHistory(db);
+    // Enough that whole pages are given up.
+    const questions = new SqliteQuestionStore(db);
+    for (let at = 0; at < 40; at += 1) await questions.admit(aQuestion(`long-${at}`));
+    await sql`pragma wal_checkpoint(truncate)`.execute(db);
+    const bytes = (file: string) => readFileSync(join(folder, file), 'latin1');
+    expect(bytes('course-support.db')).toContain(SECRET);
+    await new SqlitePrivacyStore(db).erasePerson(MARIA, LATER);
+    await backUpDatabase(folder, join(folder, 'copy.db'));
+    await db.destroy();
+    expect(bytes('copy.db')).not.toContain(SECRET);
+    expect(bytes('course-support.db')).not.toContain(SECRET);
   });
 
   test('forgets what staff wrote to others in all its wordings', async () => {
