@@ -148,6 +148,17 @@ describe('what a learner reads', () => {
   });
 });
 
+describe('what staff are told in the thread', () => {
+  it('pings its owner alone, whoever is named in it', () => {
+    const escalation = escalationOf({ status: 'claimed', ownerId: ANA });
+    const relay = relayOf('@everyone <@&1> <@4711>');
+    const post = { escalation, note: { kind: 'follow-up' }, relay } as const;
+    expect(renderStaffNote(post, 'key').body.allowed_mentions).toEqual({ parse: [], users: [ANA] });
+    const sent = { escalation, note: { kind: 'sent' }, relay } as const;
+    expect(renderStaffNote(sent, 'key').body.allowed_mentions).toEqual({ parse: [] });
+  });
+});
+
 describe('what staff are told of a failure', () => {
   it('names the permission, the place and what to do', () => {
     const note: StaffNote = {

@@ -4,21 +4,17 @@ const NOTHING_VISIBLE = '(nothing visible)';
 /** Characters that take no room on the screen, and could hide others: controls, marks of direction, zero widths. */
 const INVISIBLE =
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF0-\uFFFB\u{E0000}-\u{E0FFF}]/gu;
-/** Between a link's name and its address, wherever it stands: what is code here may be none for Discord. */
+/** Between a link's name and its address, wherever it stands: what looks like code to us may be none for Discord. */
 const NAMED_LINK = /\](?=\([\s<]*[a-z][a-z\d+.-]*:)/gi;
 
 /**
  * What a person wrote, fit to stand among our own words: invisible characters are gone, a link shows where it
- * leads, and other code is left as it is. Mentions in it ping nobody, since no message of ours allows them.
+ * leads, and code is left as it is. Mentions in it ping nobody, since no message of ours allows them.
  */
 export function quotable(text: string): string {
   const shown = text.replace(/\r\n?/g, '\n').replace(INVISIBLE, '').trim();
   if (shown === '') return NOTHING_VISIBLE;
-  return shown
-    .split(/(```[\s\S]*?(?:```|$)|`[^`\n]+`)/g)
-    .map((part, at) => (at % 2 === 1 ? part : part.replaceAll('](', ']\u200B(')))
-    .join('')
-    .replace(NAMED_LINK, ']\u200B');
+  return shown.replace(NAMED_LINK, ']\u200B');
 }
 
 /** On one line and no longer than `limit` UTF-16 units, never cut inside a character. */
