@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { fetchFile } from '../../src/discord/attachments/fetch-file.ts';
+import { fetchFile, isFileAddress } from '../../src/discord/attachments/fetch-file.ts';
 
 async function serve(answer: RequestListener): Promise<string> {
   const server = createServer(answer).listen(0, '127.0.0.1');
@@ -67,4 +67,32 @@ describe('an attached file', () => {
     const url = await serve(() => undefined);
     expect(await fetchFile(`${url}/x`, limits(url))).toEqual({ outcome: 'not-loaded' });
   });
+});
+
+describe('an address of a file', () => {
+  const API = 'https://discord.com/api';
+
+  it.each([
+    'https://cdn.discordapp.com/attachments/1/2/out.log?ex=1',
+    'https://media.discordapp.net/attachments/1/2/out.log',
+    'https://discord.com/attachments/1',
+  ])('%s is one', (url) => expect(isFileAddress(url, API)).toBe(true));
+
+  it.each([
+    'https://bad.example/out.log',
+    'https://evilcdn.discordapp.com/x',
+    'https://cdn.discordapp.com.bad.example/x',
+    'https://cdn.discordapp.com@bad.example/x',
+    'https://bad.example/cdn.discordapp.com',
+    'http://cdn.discordapp.com/x',
+    'ftp://cdn.discordapp.com/x',
+    'file://cdn.discordapp.com/etc/passwd',
+    'http://discord.com/x',
+    'https://discord.com:8443/x',
+    'https://169.254.169.254/latest/meta-data',
+    'https://localhost/x',
+    'data:text/plain,x',
+    '//cdn.discordapp.com/x',
+    '',
+  ])('%s is none', (url) => expect(isFileAddress(url, API)).toBe(false));
 });

@@ -39,7 +39,8 @@ export async function fetchFile(
   }
 }
 
-function isFileAddress(url: string, apiUrl: string): boolean {
+/** Whether an address is one of Discord's own for files, or of the API in use. */
+export function isFileAddress(url: string, apiUrl: string): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, hostname, origin } = new URL(url);
   if (origin === new URL(apiUrl).origin) return true;
