@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { z } from 'zod';
 import type { PersonHandle } from '../../src/sandbox/sandbox.ts';
 import { silentLog, type Log } from '../../src/core/log.ts';
 import { startJourney, type Journey } from './journey.ts';
@@ -34,6 +35,7 @@ export async function startFuzzStage(): Promise<FuzzStage> {
       expect(faults).toEqual([]);
       expect(journey.sandbox.violations).toEqual([]);
       expectNoPing(journey, bystander);
+      expectMentionsClosed(journey);
     },
   };
 }
@@ -47,3 +49,20 @@ function expectNoPing({ sandbox, course }: Journey, bystander: PersonHandle): vo
     expect(message.mentions.map(({ id }) => id)).not.toContain(bystander.id);
   }
 }
+
+/** Each message says itself whom it may ping; what is not said, Discord takes from the text. */
+function expectMentionsClosed({ sandbox }: Journey): void {
+  const open = sandbox.calls.filter(({ body }) => {
+    const message = messageSchema.safeParse(body).data;
+    const { content, allowed_mentions: mentions } = { ...message, ...message?.data };
+    return typeof content === 'string' && mentions?.parse?.length !== 0;
+  });
+  expect(open).toEqual([]);
+}
+
+const payload = z.looseObject({
+  content: z.string().nullish(),
+  allowed_mentions: z.object({ parse: z.array(z.string()).optional() }).optional(),
+});
+/** A message, or the answer to an interaction that holds one. */
+const messageSchema = payload.extend({ data: payload.optional() });
