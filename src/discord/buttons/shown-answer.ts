@@ -1,4 +1,3 @@
-import type { ButtonInteraction } from 'discord.js';
 import type { PassageReader, QuestionStore } from '../../core/answering/ports.ts';
 import type { SourceDesk } from '../../core/browsing/ports.ts';
 import { readSection } from '../../core/browsing/read-section.ts';
@@ -34,7 +33,7 @@ export interface NotShown {
 
 /** Reads an answer again for somebody who pressed below it: what is hidden or gone by now is left out. */
 export async function findShownAnswer(
-  interaction: ButtonInteraction,
+  interaction: { readonly user: { readonly id: string } },
   id: string,
   { questions, sources, clock }: ShownAnswerDeps,
   texts: Texts,
