@@ -46,7 +46,14 @@ export class SqliteDigests implements DigestStore {
         .where('due_at', '=', due.toISOString())
         .executeTakeFirst();
       if (numUpdatedRows === 0n) return;
-      await storeOnce(transaction, { lane, serverId, once }, intent, at);
+      // One that could not be posted yet reads the insights when it can be: a second would say the same.
+      const before = await transaction
+        .selectFrom('outbox')
+        .select('id')
+        .where('lane', '=', lane)
+        .where('state', '=', 'waiting')
+        .executeTakeFirst();
+      if (before === undefined) await storeOnce(transaction, { lane, serverId, once }, intent, at);
     });
     this.#onIntents();
   }

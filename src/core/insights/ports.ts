@@ -136,7 +136,10 @@ export interface DigestStore {
   due(serverId: ServerId): Promise<Date | undefined>;
   /** Sets the time without sending. */
   schedule(serverId: ServerId, due: Date): Promise<void>;
-  /** Stores the intent to post the digest and the next time, together; nothing when it was stored before. */
+  /**
+   * Stores the intent to post the digest and the next time, together; nothing when it was stored before, and no second
+   * intent while one still waits to be posted.
+   */
   post(serverId: ServerId, due: Date, next: Date, at: Date): Promise<void>;
   /** Takes a server off. */
   cancel(serverId: ServerId): Promise<void>;

@@ -71,6 +71,7 @@ describe('sending digests', () => {
       make,
       posted,
       due,
+      deliver: async () => db.updateTable('outbox').set({ state: 'done' }).execute(),
       choose: async (change: Partial<ServerSettings>) => store.write(SERVER, settings(change), now),
       setTime: (iso: string) => (now = new Date(iso)),
     };
@@ -98,6 +99,22 @@ describe('sending digests', () => {
     await make()();
     expect(await posted()).toEqual(['post-digest']);
     expect(await due()).toBe('2026-04-06T09:00:00.000Z');
+  });
+
+  test('while the channel is out of reach one waits for it, not one a week', async () => {
+    const { make, posted, due, choose, setTime, deliver } = await world();
+    await choose({});
+    await make()();
+    for (const monday of ['2026-03-09', '2026-03-16', '2026-03-23']) {
+      setTime(`${monday}T09:00:30Z`);
+      await make()();
+    }
+    expect(await posted()).toEqual(['post-digest']);
+    expect(await due()).toBe('2026-03-30T09:00:00.000Z');
+    await deliver();
+    setTime('2026-03-30T09:00:30Z');
+    await make()();
+    expect(await posted()).toEqual(['post-digest', 'post-digest']);
   });
 
   test('a late one waits for the end of the quiet hours', async () => {
