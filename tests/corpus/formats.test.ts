@@ -1,7 +1,6 @@
 import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
 import { documentFrom, outlineOf, readFrom } from '../support/knowledge-folder.ts';
-import { makePdf } from '../support/make-pdf.ts';
 
 describe('a notebook', () => {
   const notebook = {
@@ -134,39 +133,5 @@ describe('a Word document', () => {
 
   it('that is none is refused', async () => {
     await expect(readFrom({ 'd.docx': 'hello' })).rejects.toThrow('this is not a .docx file');
-  });
-});
-
-describe('a PDF', () => {
-  it('gives one section a page, lines joined and hyphens undone', async () => {
-    const file = makePdf(
-      [['The gra-', 'dient points', 'uphill.', '', 'A new paragraph.'], [], ['Third page.']],
-      '/Title (Lecture notes)',
-    );
-    const document = await documentFrom({ 'l.pdf': file });
-    expect(document.meta.title).toBe('Lecture notes');
-    expect(outlineOf(document)).toEqual([
-      ['', 'page 1', ['The gradient points uphill.', 'A new paragraph.']],
-      ['', 'page 3', ['Third page.']],
-    ]);
-  });
-
-  it('loses running heads and page numbers', async () => {
-    const pages = ['alpha', 'beta', 'gamma', 'delta'].map((word, index) => [
-      'Course notes',
-      `The ${word}.`,
-      'More.',
-      `${index + 1}`,
-    ]);
-    const document = await documentFrom({ 'l.pdf': makePdf(pages) });
-    expect(outlineOf(document)[1]).toEqual(['', 'page 2', ['The beta. More.']]);
-  });
-
-  it.each([
-    ['without text', makePdf([[]]), 'it holds no text'],
-    ['in disguise', '<html>', 'this is not a PDF'],
-    ['that is damaged', '%PDF-1.4\nnothing', 'damaged'],
-  ])('%s is refused', async (_, file, reason) => {
-    await expect(readFrom({ 'l.pdf': file })).rejects.toThrow(reason);
   });
 });

@@ -1,20 +1,41 @@
-/** A minimal file: each page a list of lines, 14 points apart; an empty line leaves a gap. */
-export function makePdf(pages: readonly (readonly string[])[], info = ''): Uint8Array {
+/** A piece of a page at a place of its own, in points from the lower left corner. */
+export interface PdfPiece {
+  readonly text: string;
+  readonly x?: number;
+  readonly y: number;
+  readonly size?: number;
+  readonly font?: 'plain' | 'bold' | 'mono';
+}
+
+const FONTS = { plain: 'Helvetica', bold: 'Helvetica-Bold', mono: 'Courier' } as const;
+
+/** A minimal file: each page a list of lines, 14 points apart (an empty line leaves a gap), or of pieces. */
+export function makePdf(pages: readonly (readonly (string | PdfPiece)[])[], info = ''): Uint8Array {
   const objects = ['<< /Type /Catalog /Pages 2 0 R >>', ''];
-  const font = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>';
+  const fonts = Object.entries(FONTS)
+    .map(([name, base]) => `/${name} << /Type /Font /Subtype /Type1 /BaseFont /${base} >>`)
+    .join(' ');
   const kids = pages.map((lines) => {
-    const shown = lines
-      .map((line) => `0 -14 Td (${line.replace(/([()\\])/g, '\\$1')}) Tj`)
-      .join('\n');
-    const content = `BT /F1 10 Tf 72 720 Td\n${shown}\nET`;
+    const shown = lines.map((line, index) =>
+      pieceOf(typeof line === 'string' ? { text: line, y: 706 - 14 * index } : line),
+    );
+    const content = `BT\n${shown.join('\n')}\nET`;
     objects.push(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
     objects.push(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 ${font} >> >> /Contents ${objects.length} 0 R >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << ${fonts} >> >> /Contents ${objects.length} 0 R >>`,
     );
     return `${objects.length} 0 R`;
   });
   objects[1] = `<< /Type /Pages /Kids [${kids.join(' ')}] /Count ${kids.length} >>`;
   objects.push(`<< ${info} >>`);
+  return fileOf(objects);
+}
+
+function pieceOf({ text, x = 72, y, size = 10, font = 'plain' }: PdfPiece): string {
+  return `/${font} ${size} Tf 1 0 0 1 ${x} ${y} Tm (${text.replace(/([()\\])/g, '\\$1')}) Tj`;
+}
+
+function fileOf(objects: readonly string[]): Uint8Array {
   let file = '%PDF-1.4\n';
   const offsets = objects.map((object, index) => {
     const offset = file.length;
