@@ -16,7 +16,7 @@ import { furnishCourse, type SandboxCourse } from './support/sandbox-course.ts';
 
 const USAGE = `usage: npm run soak -- [--minutes N] [--rate N] [--load [--servers N] [--questions N] [--crowd N]]
   --minutes    how long: 30, or 10 with --load
-  --rate       questions a second without --load, 2 unless given; one in ten goes on to staff, who reply
+  --rate       questions a second without --load, 2 unless given; one in ten goes on to staff, who reply and resolve
   --load       many servers with Discord's rate limits on, and a crowd that goes to staff at the same moment
   --servers    20 unless given    --questions  5000 unless given    --crowd  100 unless given
 The bot is a process of its own. Ends with 1 when something was lost or memory grew beyond its limit.
@@ -92,7 +92,7 @@ async function drive(traffic: Traffic, courses: readonly SandboxCourse[], option
       traffic.ask(course).then(async (asked) => {
         if (asked === undefined) return;
         if (options.load) waiting.push(asked);
-        else if (nth % ESCALATED === 0) await escalateAndReply(traffic, asked);
+        else if (nth % ESCALATED === 0) await workThrough(traffic, asked);
       }),
     );
     if (options.load && nth === Math.floor(questions / 2))
@@ -101,9 +101,12 @@ async function drive(traffic: Traffic, courses: readonly SandboxCourse[], option
   await Promise.all(work);
 }
 
-async function escalateAndReply(traffic: Traffic, asked: Asked): Promise<void> {
+/** A whole escalation: what stays open for ever would pile up of right. */
+async function workThrough(traffic: Traffic, asked: Asked): Promise<void> {
   const card = await traffic.escalate(asked);
-  if (card !== undefined) await traffic.reply(asked, card);
+  if (card === undefined) return;
+  await traffic.reply(asked, card);
+  await traffic.resolve(asked, card);
 }
 
 async function watchMemory(

@@ -11,7 +11,7 @@ export function isLossless({ lost }: Tally): boolean {
 }
 
 /** What people waited for, as a table. */
-export function describeTally({ answers, cards, replies, lost }: Tally): string {
+export function describeTally({ answers, cards, replies, endings, lost }: Tally): string {
   const row = (name: string, times: readonly number[]) => {
     const sorted = [...times].sort((a, b) => a - b);
     const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => quantile(sorted, share));
@@ -24,6 +24,7 @@ export function describeTally({ answers, cards, replies, lost }: Tally): string 
     row('question to answer', answers),
     row('escalation to staff', cards),
     row('reply of staff to learner', replies),
+    row('resolved to archived thread', endings),
     `lost: ${lost.length}`,
     ...lost.slice(0, SHOWN_LOSSES).map((one) => `  ${one}`),
   ].join('\n');

@@ -13,13 +13,15 @@ export interface Tally {
   readonly cards: number[];
   /** Milliseconds from a reply of staff to the learner. */
   readonly replies: number[];
+  /** Milliseconds from staff's last press until the thread is archived. */
+  readonly endings: number[];
   /** What never came, with why. */
   readonly lost: string[];
 }
 
 /** Plays people on servers, and keeps what came of it. */
 export class Traffic {
-  readonly tally: Tally = { answers: [], cards: [], replies: [], lost: [] };
+  readonly tally: Tally = { answers: [], cards: [], replies: [], endings: [], lost: [] };
   readonly #sandbox: Sandbox;
   readonly #questions: readonly string[];
   #count = 0;
@@ -74,6 +76,20 @@ export class Traffic {
         ({ content }) => content.includes(mark),
         { timeoutMs: LOST_AFTER_MS },
       );
+    });
+  }
+
+  /** Staff resolve it, and its thread is put away; what only followed another is resolved with that. */
+  async resolve({ course }: Asked, card: APIMessage): Promise<void> {
+    const thread = this.#sandbox.threadsIn(course.staffRoom).find(({ id }) => id === card.id);
+    if (thread === undefined) return;
+    await this.#keep('ending', this.tally.endings, performance.now(), async () => {
+      await this.#sandbox.clickButton(course.staff, card, 'Resolve').settled();
+      await this.#sandbox.waitFor(() => this.#sandbox.threadState(thread).isArchived, {
+        timeoutMs: LOST_AFTER_MS,
+        what: 'the archived thread',
+      });
+      return card;
     });
   }
 
