@@ -34,3 +34,10 @@ test('each install script is one that somebody decided about, and no decision is
   const names = new Set(withScript.map(([place]) => nameOf(place)));
   expect([...names].sort()).toEqual(Object.keys(allowScripts).sort());
 });
+
+test('nothing is fetched from outside the registry, by whatever npm', () => {
+  // npm 11.16 and newer read the first, older ones the second.
+  expect(allowScripts['onnxruntime-node']).toBe(false);
+  const settings = readFileSync(new URL('../../.npmrc', import.meta.url), 'utf8');
+  expect(settings.split('\n')).toContain('onnxruntime-node-install=skip');
+});
