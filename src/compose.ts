@@ -12,6 +12,7 @@ import type { Meter } from './core/meter.ts';
 import type { HealthServer } from './http/health-server.ts';
 import { openIndexer, type Indexer } from './indexing.ts';
 import type { IndexerEmbeddings } from './indexing-thread.ts';
+import { keepIndexed } from './keep-indexed.ts';
 import { EXACT_UP_TO } from './search/recipe.ts';
 import { lockDataDir } from './storage/data-dir-lock.ts';
 import { watchKnowledge, type KnowledgeWatch } from './watch-knowledge.ts';
@@ -56,10 +57,7 @@ export async function composeBot(
   const index = makeIndex({ knowledge, indexer, meter, onIndexed });
   let onEnded: (error: Error) => void = () => undefined;
   const ended = new Promise<Error>((resolve) => (onEnded = resolve));
-  const refresh = () => {
-    // A failed run leaves the former index in use.
-    index().catch((error: unknown) => log.error({ err: error }, 'indexing failed'));
-  };
+  const upToDate = keepIndexed({ index, log });
   const discord = composeDiscord({
     config,
     knowledge,
@@ -77,14 +75,19 @@ export async function composeBot(
     ended,
     start: async (token) => {
       health = await operations.serve({ knowledge, isConnected: () => discord.isConnected() });
-      watch = watchKnowledge(config.knowledgeDir, refresh, { log });
+      watch = watchKnowledge(config.knowledgeDir, () => upToDate.refresh(), { log });
       // Without passages, or without vectors of this model, every answer would be "I don't know".
-      if (!knowledge.isComplete()) await index();
-      else refresh();
+      if (knowledge.isComplete()) upToDate.refresh();
+      else
+        await index().catch((error: unknown) => {
+          if (knowledge.generation() === 0) throw error;
+          upToDate.retry(error);
+        });
       await discord.start(token);
       log.info({}, 'ready');
     },
     stop: async () => {
+      upToDate.stop();
       await watch?.close();
       await discord.stop();
       await indexer.close();
