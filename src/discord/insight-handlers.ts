@@ -2,9 +2,13 @@ import { makeInsightsCommand, type InsightsCommandDeps } from './commands/insigh
 import { makeGapDesk, type GapDeskDeps } from './gap-desk.ts';
 import { makeJudging, type JudgingDeps } from './judging.ts';
 import type { Handlers } from './registry.ts';
+import { makeWrongAnswersButton, type WrongAnswersDeps } from './wrong-answers.ts';
 
 /** What the handlers of the insights call. */
-export type InsightHandlersDeps = InsightsCommandDeps & GapDeskDeps & JudgingDeps;
+export type InsightHandlersDeps = InsightsCommandDeps &
+  GapDeskDeps &
+  JudgingDeps &
+  WrongAnswersDeps;
 
 /** All by which staff see what failed, and mend it. */
 export function makeInsightHandlers(deps: InsightHandlersDeps): Handlers {
@@ -13,7 +17,7 @@ export function makeInsightHandlers(deps: InsightHandlersDeps): Handlers {
   return {
     commands: [makeInsightsCommand(deps)],
     menus: judging.menus,
-    buttons: [...gaps.buttons, ...judging.buttons],
+    buttons: [...gaps.buttons, ...judging.buttons, makeWrongAnswersButton(deps)],
     selects: gaps.selects,
     modals: [...gaps.modals, ...judging.modals],
   };

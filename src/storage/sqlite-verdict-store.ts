@@ -1,7 +1,13 @@
 import { asQuestionId, type QuestionId, type ServerId, type StaffId } from '../core/ids.ts';
-import type { JudgedAnswer, StaffVerdict, VerdictStore } from '../core/insights/ports.ts';
+import type {
+  JudgedAnswer,
+  StaffVerdict,
+  VerdictStore,
+  WrongAnswer,
+} from '../core/insights/ports.ts';
 import type { Database } from './open-database.ts';
 import { judgedSince } from './read-verdicts.ts';
+import { readWrongAnswers } from './read-wrong-answers.ts';
 import { inWriteTransaction } from './write-transaction.ts';
 
 /** Staff's verdicts and what follows from them, in SQLite. */
@@ -60,6 +66,10 @@ export class SqliteVerdictStore implements VerdictStore {
   async judged(serverId: ServerId, since: Date): Promise<readonly JudgedAnswer[]> {
     const rows = await judgedSince(this.#db, serverId, since);
     return rows.map(({ confidence, wrong }) => ({ confidence, isWrong: wrong === 1 }));
+  }
+
+  async wrong(serverId: ServerId, limit: number): Promise<readonly WrongAnswer[]> {
+    return await readWrongAnswers(this.#db, serverId, limit);
   }
 
   async threshold(serverId: ServerId) {

@@ -125,7 +125,7 @@ describe('the message of the insights', () => {
       picture: new Uint8Array(),
     });
     expect(shown.embeds[1]?.description?.split('\n')).toEqual([
-      'Answers judged wrong: correct these, and they leave this list.',
+      'Answers judged wrong: correct these, and they leave this list. `Wrong answers` shows which.',
       '- **Quizzes, and retakes** · 1 of 2 wrong · `policies/quizzes.md`',
       'Still asked about after the fix: does it hold, and does it reach everybody?',
       '- **Crash** · asked 3 times · `/knowledge edit`',

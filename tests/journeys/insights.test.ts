@@ -157,7 +157,12 @@ test('staff judge an answer, and the insights say accepted and measured side by 
   const shown = await insights(here);
   expect(shown.content).toContain('5 % accepted, 100 % measured (1 of 1 judged in 90 days)');
   expect(embedded(shown)).toContain('**Quizzes and retakes** · 1 of 1 wrong');
+  const wrong = await sandbox.clickButton(course.staff, shown, 'Wrong answers').message();
+  expect(wrong.content).toContain('**Quizzes and retakes** · “How often can I retake a quiz?”');
+  expect(wrong.content).toContain(`/${answer.channel_id}/${answer.id}) · It is twice a day now.`);
   await sandbox.clickButton(course.staff, kept, 'Right').message();
+  const none = await sandbox.clickButton(course.staff, shown, 'Wrong answers').message();
+  expect(none.content).toContain('No answer is judged wrong');
   expect((await insights(here)).content).toContain('0 % measured');
 
   const refused = await sandbox.messageMenu(course.learner, 'Judge this answer', answer).message();

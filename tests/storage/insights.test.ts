@@ -361,9 +361,27 @@ describe('documents to look at', () => {
     await ask(db, 'a1');
     await escalate(db, 'a1', { replyMinutes: 1, resolvedMinutes: 2 });
     expect((await readFindings(db, QUERY)).wrong).toHaveLength(1);
+    await ask(db, 'a2', { isPrivate: true, text: 'my secret' });
+    const verdicts = new SqliteVerdictStore(db);
+    await verdicts.record(
+      { serverId: SERVER, questionId: asQuestionId('a2'), by: asStaffId('sam') },
+      { verdict: 'wrong', reason: 'it told the secret' },
+      NOW,
+    );
+    const listed = await verdicts.wrong(SERVER, 5);
+    expect(listed).toContainEqual({
+      title: 'Title of note.md',
+      asked: 'words of a1',
+      shown: undefined,
+      reason: undefined,
+      number: 1,
+    });
+    expect(listed).toHaveLength(2);
+    expect(JSON.stringify(listed)).not.toContain('secret');
     await db.updateTable('documents').set({ until_generation: 2 }).execute();
     await publish(db, 'note.md', { from_generation: 2 });
     expect((await readFindings(db, QUERY)).wrong).toEqual([]);
+    expect(await verdicts.wrong(SERVER, 5)).toEqual([]);
   });
 });
 

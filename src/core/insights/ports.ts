@@ -1,4 +1,4 @@
-import type { DocumentId, QuestionId, ServerId, StaffId } from '../ids.ts';
+import type { ChannelId, DocumentId, MessageId, QuestionId, ServerId, StaffId } from '../ids.ts';
 import type { DocumentFindings, Figures } from './figures.ts';
 import type { Gap, GapId } from './gap.ts';
 
@@ -115,6 +115,18 @@ export interface JudgedAnswer {
   readonly isWrong: boolean;
 }
 
+/** A stated answer that was judged wrong, as staff look at it. */
+export interface WrongAnswer {
+  /** Of the document that it was taken from. */
+  readonly title: string;
+  /** What was asked, where the answer stands and why it is wrong: undefined when it was asked in private. */
+  readonly asked: string | undefined;
+  readonly shown: { readonly channelId: ChannelId; readonly messageId: MessageId } | undefined;
+  readonly reason: string | undefined;
+  /** Of the escalation that it led to. */
+  readonly number: number | undefined;
+}
+
 /** Keeps staff's verdicts and the thresholds that follow. */
 export interface VerdictStore {
   /** The later verdict of one staff member replaces the earlier; without a reason, the earlier reason stays. */
@@ -127,6 +139,8 @@ export interface VerdictStore {
   findByMessage(serverId: ServerId, messageId: string): Promise<QuestionId | undefined>;
   /** Stated answers of a server that were judged, given since a moment. */
   judged(serverId: ServerId, since: Date): Promise<readonly JudgedAnswer[]>;
+  /** Those whose documents say the same still, the newest first. */
+  wrong(serverId: ServerId, limit: number): Promise<readonly WrongAnswer[]>;
   threshold(serverId: ServerId): Promise<{ answerFrom: number; movedAt: Date } | undefined>;
   moveThreshold(serverId: ServerId, answerFrom: number, at: Date): Promise<void>;
 }

@@ -54,8 +54,15 @@ function gapLine({ state, people, askedPerson, wordings, privateQuestions }: Gap
   ].join(' · ');
 }
 
-/** A row for each gap, and one that turns; `mark` recognises the message. */
-export function gapButtons(gaps: readonly Gap[], offset: number, mark?: string): readonly Row[] {
+/** A row for each gap, and one that turns, with more buttons beside it; `mark` recognises the message. */
+export function gapButtons(
+  gaps: readonly Gap[],
+  offset: number,
+  {
+    mark,
+    beside = [],
+  }: { readonly mark?: string | undefined; readonly beside?: readonly APIButtonComponent[] } = {},
+): readonly Row[] {
   const rows = gaps.slice(offset, offset + GAPS_SHOWN).map(({ id }, at) => ({
     type: ComponentType.ActionRow as const,
     components: [
@@ -65,14 +72,18 @@ export function gapButtons(gaps: readonly Gap[], offset: number, mark?: string):
     ],
   }));
   const next = offset + GAPS_SHOWN;
-  if (mark === undefined && next >= gaps.length) return rows;
+  const turns = mark !== undefined || next < gaps.length;
+  if (!turns && beside.length === 0) return rows;
   const more: APIButtonComponent = {
     type: ComponentType.Button,
     style: ButtonStyle.Secondary,
     label: texts.moreGapsButton,
     custom_id: writeCustomId('gap-list', String(next), ...(mark === undefined ? [] : [mark])),
   };
-  return [...rows, { type: ComponentType.ActionRow, components: [more] }];
+  return [
+    ...rows,
+    { type: ComponentType.ActionRow, components: [...(turns ? [more] : []), ...beside] },
+  ];
 }
 
 function button(

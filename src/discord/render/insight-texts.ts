@@ -64,7 +64,14 @@ export const insightTexts = {
   never: (count: number) =>
     `Never answered anything (${count}): write in them what learners ask, or take them out.`,
   moreNotes: (count: number) => `and ${count} more`,
-  wrong: 'Answers judged wrong: correct these, and they leave this list.',
+  wrong:
+    'Answers judged wrong: correct these, and they leave this list. `Wrong answers` shows which.',
+  wrongAnswers: 'Wrong answers',
+  wrongHeading:
+    'These answers were judged wrong, the newest first. Correct their notes; `Judge this answer` changes a verdict.',
+  noWrong: 'No answer is judged wrong that its note would give again.',
+  askedPrivately: 'asked privately',
+  theAnswer: (link: string) => `[the answer](${link})`,
   wrongOf: (wrong: number, judged: number) => `${wrong} of ${judged} wrong`,
   afterFix: 'Still asked about after the fix: does it hold, and does it reach everybody?',
   afterFixOf: (questions: number) => `asked ${questions === 1 ? 'once' : `${questions} times`}`,

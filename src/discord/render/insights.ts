@@ -8,6 +8,7 @@ import { gapButtons, gapList } from './gaps.ts';
 import { figureLines } from './insight-figures.ts';
 import { insightTexts as texts } from './insight-texts.ts';
 import { oneLine } from './quote.ts';
+import { wrongAnswersButton } from './wrong-answers.ts';
 
 /** Characters. Discord takes 4,096 of one embed and 6,000 of all. */
 const EMBED_LIMIT = 2_800;
@@ -53,7 +54,12 @@ export function renderInsights(insights: DrawnInsights, mark?: string) {
   return {
     content: fitMarkdown(lines.join('\n'), MESSAGE_LIMIT),
     embeds,
-    components: [...gapButtons(gaps, 0, mark)],
+    components: [
+      ...gapButtons(gaps, 0, {
+        mark,
+        beside: findings.wrong.length === 0 ? [] : [wrongAnswersButton],
+      }),
+    ],
     files,
   };
 }
