@@ -207,7 +207,8 @@ function listButton({ readInsights }: GapDeskDeps): Button {
     run: async (interaction: ButtonInteraction, [from = '0']) => {
       const { gaps } = await readInsights(asServerId(interaction.guildId ?? ''), DEFAULT_DAYS);
       // After the last come the first ones again.
-      const offset = Number(from) < gaps.length ? Number(from) : 0;
+      const wanted = Number(from);
+      const offset = Number.isInteger(wanted) && wanted > 0 && wanted < gaps.length ? wanted : 0;
       await interaction.editReply({
         content: gapList(gaps, offset),
         components: [...gapButtons(gaps, offset)],

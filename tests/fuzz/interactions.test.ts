@@ -223,6 +223,9 @@ test('a button bears any id', { timeout: 300_000 }, async () => {
       await sandbox.waitFor(() => pressed.followUps[0] ?? pressed.shown, { timeoutMs: 60_000 });
     expect(stage.faults).toEqual([]);
   };
+  // A page that is no whole number, or beyond all numbers of the database, once reached it.
+  for (const page of ['0.5', '-1', '1e300', 'NaN', '0x10', ''])
+    for (const name of ['escalations', 'gap-list']) await check(name, [page], true);
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...controlNames()), nastyArgs(known), fc.boolean(), check),
     { numRuns: 300 },

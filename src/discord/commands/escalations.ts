@@ -34,6 +34,9 @@ export interface EscalationsDeps extends OutcomeDeps, AssignDeps {
   readonly reopenEscalation: ReopenEscalation;
 }
 
+/** Beyond any list: what a forged button asks for must still be a number of the database's. */
+const MAX_PAGES = 1_000_000;
+
 /** `/escalations list|view|claim|assign|resolve|reopen`, and the buttons that turn the list's pages. */
 export function makeEscalations(deps: EscalationsDeps): { command: Command; button: Button } {
   return {
@@ -139,7 +142,7 @@ async function showList(
   };
   const list = async (page: number) =>
     escalations.list(filter, { offset: page * ESCALATIONS_A_PAGE, limit: ESCALATIONS_A_PAGE });
-  const asked = Number(wanted.page);
+  const asked = pageWithin(wanted.page, MAX_PAGES);
   const found = await list(asked);
   const { total } = found;
   const page = pageWithin(wanted.page, Math.ceil(total / ESCALATIONS_A_PAGE));
