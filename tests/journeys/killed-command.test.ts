@@ -6,13 +6,22 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { startBotProcess, type BotProcess } from '../../scripts/support/bot-process.ts';
 import { furnishCourse } from '../../scripts/support/sandbox-course.ts';
-import { startSandbox, type APIMessage } from '../../src/sandbox/sandbox.ts';
+import { startSandbox, type APIMessage, type Sandbox } from '../../src/sandbox/sandbox.ts';
 
 import { startScriptedModelServer } from '../support/scripted-model-server.ts';
 
 const NOTES = fileURLToPath(new URL('../fixtures/notes', import.meta.url));
 const QUESTION = 'Why does the grader reject my correct notebook?';
+const FILE = { name: 'grader.log', content: 'ValueError: shapes' };
 const PATIENCE = { timeoutMs: 60_000 };
+
+/** Files that are asked for do not come; resolves when one was asked for. */
+function withholdFiles(sandbox: Sandbox): () => Promise<void> {
+  const match = { route: '/attachments/' };
+  sandbox.faults.add({ kind: 'delay', ms: 60_000, match });
+  const isRead = () => sandbox.calls.some(({ route }) => route === match.route);
+  return async () => expect.poll(isRead, { timeout: 60_000 }).toBe(true);
+}
 
 /** A bot whose language model never says anything: a question stays between acknowledgement and answer. */
 async function startStuckBot() {
@@ -61,14 +70,22 @@ async function startStuckBot() {
     ask,
     /** Asks with a file that does not come. */
     askWithFile: async () => {
-      const match = { route: '/attachments/' };
-      sandbox.faults.add({ kind: 'delay', ms: 60_000, match });
+      const isRead = withholdFiles(sandbox);
       const asked = sandbox.slash(course.learner, course.questions, 'ask', {
         question: QUESTION,
-        file: { name: 'grader.log', content: 'ValueError: shapes' },
+        file: FILE,
       });
-      const isRead = () => sandbox.calls.some(({ route }) => route === match.route);
-      await expect.poll(isRead, { timeout: 60_000 }).toBe(true);
+      await isRead();
+      return asked;
+    },
+    /** Has somebody's message answered whose file does not come. */
+    answerThis: async (words: string) => {
+      const isRead = withholdFiles(sandbox);
+      const message = sandbox.sendMessage(course.staff, course.questions, words, {
+        attachments: [FILE],
+      });
+      const asked = sandbox.messageMenu(course.learner, 'Answer this', message);
+      await isRead();
       return asked;
     },
     restartAfterKill: async () => {
@@ -105,6 +122,21 @@ test('a /ask that a kill met while its file was read is answered, and says what 
   expect(content).toContain('`grader.log`');
   expect(sandbox.violations).toEqual([]);
 }, 180_000);
+
+// The file was read first and the question recorded after it: the reply stayed "thinking" for ever.
+test.each([QUESTION, ''])(
+  'an Answer this on "%s" that a kill met while the file was read is answered too',
+  async (words) => {
+    const { sandbox, answerThis, restartAfterKill } = await startStuckBot();
+    const asked = await answerThis(words);
+    await restartAfterKill();
+    const { content } = await asked.message(PATIENCE);
+    expect(content).toContain(words === '' ? 'could not find' : '% sure');
+    expect(content).toContain('`grader.log`');
+    expect(sandbox.violations).toEqual([]);
+  },
+  180_000,
+);
 
 test('after a quarter of an hour it is answered beside it, to the learner in private if so asked', async () => {
   const { sandbox, course, ask, restartAfterKill, skip } = await startStuckBot();

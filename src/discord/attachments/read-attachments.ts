@@ -1,5 +1,10 @@
 import type { Attachment } from 'discord.js';
-import { attachedBlock, excerptOf, fileKind } from '../../core/hearing/attached-text.ts';
+import {
+  attachedBlock,
+  excerptOf,
+  fileKind,
+  type FileKind,
+} from '../../core/hearing/attached-text.ts';
 import { FILE_TIMEOUT_MS, MAX_FILE_BYTES, MAX_FILES } from '../../core/hearing/tuning.ts';
 import type { Texts } from '../render/texts.ts';
 import { fetchFile } from './fetch-file.ts';
@@ -38,6 +43,11 @@ export async function readAttachments(
   };
 }
 
+/** What is certain not to be read, before anything is fetched. */
+export function neverRead(attachments: readonly Attachment[]): readonly Unread[] {
+  return attachments.flatMap((one) => refusalOf(one) ?? []);
+}
+
 /** One line for each thing that was not read, pictures once. */
 export function unreadNotes(unread: readonly Unread[], texts: Texts): readonly string[] {
   const notes = unread.map((one) =>
@@ -48,15 +58,24 @@ export function unreadNotes(unread: readonly Unread[], texts: Texts): readonly s
   return [...new Set(notes)];
 }
 
-async function readOne(
-  { name, url, size, contentType }: Attachment,
-  apiUrl: string,
-): Promise<string | Unread> {
-  const kind = fileKind(name, contentType ?? undefined);
-  if (kind === 'picture') return { kind: 'picture' };
-  if (kind === 'unknown' || size > MAX_FILE_BYTES) return { kind: 'file', name };
+async function readOne(attachment: Attachment, apiUrl: string): Promise<string | Unread> {
+  const refusal = refusalOf(attachment);
+  if (refusal !== undefined) return refusal;
+  const { name, url } = attachment;
   const limits = { apiUrl, maxBytes: MAX_FILE_BYTES, timeoutMs: FILE_TIMEOUT_MS };
   const file = await fetchFile(url, limits);
-  const excerpt = file.outcome === 'loaded' ? excerptOf(kind, file.text) : undefined;
+  const excerpt = file.outcome === 'loaded' ? excerptOf(kindOf(attachment), file.text) : undefined;
   return excerpt === undefined ? { kind: 'file', name } : attachedBlock(name, excerpt);
+}
+
+/** Why a file is not even fetched. */
+function refusalOf(attachment: Attachment): Unread | undefined {
+  const kind = kindOf(attachment);
+  if (kind === 'picture') return { kind: 'picture' };
+  const isUnfit = kind === 'unknown' || attachment.size > MAX_FILE_BYTES;
+  return isUnfit ? { kind: 'file', name: attachment.name } : undefined;
+}
+
+function kindOf({ name, contentType }: Attachment): FileKind {
+  return fileKind(name, contentType ?? undefined);
 }

@@ -2,14 +2,13 @@ import {
   ApplicationCommandOptionType,
   ApplicationIntegrationType,
   InteractionContextType,
-  type Attachment,
 } from 'discord.js';
 import type { CourseList, QuestionStore } from '../../core/answering/ports.ts';
 import type { TakeQuestion } from '../../core/answering/take-question.ts';
-import { namedFiles } from '../../core/hearing/attached-text.ts';
 import type { FindEarlier } from '../../core/hearing/earlier-turns.ts';
 import { asChannelId, asMessageId } from '../../core/ids.ts';
-import { readAttachments, unreadNotes, type Unread } from '../attachments/read-attachments.ts';
+import { unreadNotes } from '../attachments/read-attachments.ts';
+import { readLater } from '../attachments/read-later.ts';
 import { isStaff } from '../gate.ts';
 import { followDraft } from '../follow-draft.ts';
 import type { Command } from '../registry.ts';
@@ -84,13 +83,11 @@ export function makeAskCommand(deps: AskDeps): Command {
         course: course.key,
         files: files.map(({ name, url }) => ({ name, url, messageId: undefined })),
       };
-      const question = { ...asked, text: withFiles(asked.text, namedFiles(namesOf(files))) };
-      let unread: readonly Unread[] = [];
+      const later = readLater(asked, files, interaction.client.rest.options.api);
+      const { question } = later;
       const readRest = async () => {
-        const read = await readAttachments(files, interaction.client.rest.options.api);
-        unread = read.unread;
+        const text = await later.readText();
         const { earlier, ...found } = await findEarlier(asked);
-        const text = withFiles(asked.text, ...read.blocks);
         return { question: { ...asked, text, course: found.course }, earlier };
       };
       const draft = followDraft(question, { stops, texts }, async (shown) => {
@@ -101,7 +98,9 @@ export function makeAskCommand(deps: AskDeps): Command {
       const taken = await takeQuestion(question, circumstances).finally(draft.end);
       const message = renderTaken(question.id, taken, texts);
       if (message === undefined) return;
-      const sent = await interaction.editReply(withNotes(message, unreadNotes(unread, texts)));
+      const sent = await interaction.editReply(
+        withNotes(message, unreadNotes(later.unread(), texts)),
+      );
       if (taken.outcome === 'wait') return;
       await questions.recordReply(question.id, asChannelId(sent.channelId), asMessageId(sent.id));
     },
@@ -110,12 +109,4 @@ export function makeAskCommand(deps: AskDeps): Command {
       await completeCourse(interaction, courses, offered);
     },
   };
-}
-
-function namesOf(files: readonly Attachment[]): readonly string[] {
-  return files.map(({ name }) => name);
-}
-
-function withFiles(words: string, ...blocks: readonly string[]): string {
-  return [words, ...blocks].filter((part) => part !== '').join('\n\n');
 }

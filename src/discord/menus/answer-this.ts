@@ -10,7 +10,8 @@ import {
 import type { TakeQuestion } from '../../core/answering/take-question.ts';
 import type { Question } from '../../core/question.ts';
 import type { SettingsStore } from '../../core/server-settings.ts';
-import { readAttachments, unreadNotes } from '../attachments/read-attachments.ts';
+import { neverRead, unreadNotes } from '../attachments/read-attachments.ts';
+import { readLater } from '../attachments/read-later.ts';
 import { writeCustomId } from '../custom-ids.ts';
 import { followDraft } from '../follow-draft.ts';
 import { isStaff } from '../gate.ts';
@@ -41,27 +42,32 @@ export function makeAnswerThisMenu({ takeQuestion, settings, stops }: AnswerThis
     run: async (interaction) => {
       const texts = textsFor(interaction.locale);
       const { targetMessage, client } = interaction;
-      const attachments = [...targetMessage.attachments.values()];
-      const { blocks, unread } = await readAttachments(attachments, client.rest.options.api);
-      const notes = unreadNotes(unread, texts);
-      const words = [textWithoutBot(targetMessage), ...blocks].filter((part) => part !== '');
-      if (words.length === 0) {
-        await interaction.editReply({ content: notes.join('\n') || texts.emptyQuestion });
+      const files = [...targetMessage.attachments.values()];
+      const words = textWithoutBot(targetMessage);
+      const refused = neverRead(files);
+      if (words === '' && refused.length === files.length) {
+        const content = unreadNotes(refused, texts).join('\n') || texts.emptyQuestion;
+        await interaction.editReply({ content });
         return;
       }
-      const question = {
-        ...questionFromMenu(interaction, words.join('\n\n')),
-        files: filesOf(targetMessage),
-      };
+      const asked = { ...questionFromMenu(interaction, words), files: filesOf(targetMessage) };
+      const later = readLater(asked, files, client.rest.options.api);
+      const { question } = later;
+      const readRest = async () => ({
+        question: { ...asked, text: await later.readText() },
+        earlier: [],
+      });
       const draft = followDraft(question, { stops, texts }, async (shown) => {
         await interaction.editReply(shown);
       });
       const staff = await isStaff(interaction, settings);
-      const taken = await takeQuestion(question, { isStaff: staff, ...draft }).finally(draft.end);
+      const circumstances = { readRest, isStaff: staff, ...draft };
+      const taken = await takeQuestion(question, circumstances).finally(draft.end);
       const answer = renderTaken(question.id, taken, texts);
       if (answer === undefined) return;
       const mayShare = taken.outcome === 'judged' && !question.isPrivate;
       const components = [...answer.components, ...(mayShare ? [shareRow(question, texts)] : [])];
+      const notes = unreadNotes(later.unread(), texts);
       await interaction.editReply(withNotes({ ...answer, components }, notes));
     },
   };

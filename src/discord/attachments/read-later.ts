@@ -1,0 +1,37 @@
+import type { Attachment } from 'discord.js';
+import { namedFiles } from '../../core/hearing/attached-text.ts';
+import type { Question } from '../../core/question.ts';
+import { readAttachments, type Unread } from './read-attachments.ts';
+
+/** A question whose files are read once it is recorded. */
+export interface ReadLater {
+  /** With the names of its files, which is all that a kill before the reading leaves. */
+  readonly question: Question;
+  /** Its text with what the files say; the names stay where there is nothing else. */
+  readonly readText: () => Promise<string>;
+  /** What could not be read; nothing before `readText`. */
+  readonly unread: () => readonly Unread[];
+}
+
+/** Puts the reading of files off until their question is recorded. */
+export function readLater(
+  asked: Question,
+  files: readonly Attachment[],
+  apiUrl: string,
+): ReadLater {
+  const text = joined(asked.text, namedFiles(files.map(({ name }) => name)));
+  let unread: readonly Unread[] = [];
+  return {
+    question: { ...asked, text },
+    readText: async () => {
+      const read = await readAttachments(files, apiUrl);
+      unread = read.unread;
+      return joined(asked.text, ...read.blocks) || text;
+    },
+    unread: () => unread,
+  };
+}
+
+function joined(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('\n\n');
+}
