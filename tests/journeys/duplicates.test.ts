@@ -110,6 +110,34 @@ describe('a duplicate of another escalation', () => {
     PATIENCE_MS * 3,
   );
 
+  // Her words reopened #2, so that she no longer followed #1 and staff had the same question twice again.
+  it(
+    'takes what its learner adds to the thread of the other, and stays a duplicate',
+    async () => {
+      const { learner, questions } = journey.course;
+      await escalate(learner, GRADER);
+      await escalate(bea, UPLOAD);
+      await thread(2);
+      await isDuplicateOf(2, 1);
+      const notice = await told(bea, 'the same as **#1**');
+      sandbox.sendMessage(bea, questions, 'It is lab 3, if that helps.', { replyTo: notice });
+      const { id } = await thread(1);
+      await sandbox.waitForMessage(id, says('It is lab 3, if that helps.'), patient);
+      expect(await say(2, 'view')).toContain('duplicate of #1');
+      await reply(1, 'The report is under Grades.');
+      await told(bea, 'The report is under Grades.');
+      expect(timesTold(bea, 'took up **#2** again')).toBe(0);
+
+      // Of an original that has ended too, her own question is what is not solved.
+      await say(1, 'resolve', { outcome: 'answered' });
+      sandbox.sendMessage(bea, questions, 'It still never arrives.', { replyTo: notice });
+      const own = await thread(2);
+      await sandbox.waitForMessage(own.id, says('It still never arrives.'), patient);
+      await card(2, says('open'));
+    },
+    PATIENCE_MS * 3,
+  );
+
   it(
     'of one that was answered and has ended hands on the answer, once',
     async () => {

@@ -13,6 +13,7 @@ import {
   asMessageId,
   asThreadId,
   type EscalationId,
+  type LearnerId,
 } from '../../core/ids.ts';
 import { readCustomId } from '../custom-ids.ts';
 import { attempt } from '../failures.ts';
@@ -38,17 +39,20 @@ export function makeRelayMessage(deps: RelayMessageDeps) {
     if (escalation === undefined || isPutToBot(message)) return 'not-ours';
     if (escalation.place?.threadId === asThreadId(message.channelId)) return 'not-ours';
     const by = asLearnerId(message.author.id);
-    const request = { id: escalation.id, by, via: 'message' } as const;
     const isThanking = message.attachments.size === 0 && saysThanks(message.content);
+    let { id } = escalation;
     if (isEnded(escalation)) {
       // Thanks for what ended it leave it ended, and ask nothing of anybody.
       if (isThanking) return 'relayed';
       // What was written before it ended is met again when messages are caught up with.
       const known = await deps.escalations.findFollowed(asMessageId(message.id));
       if (known !== undefined) return 'relayed';
+      const original = await followedInstead(deps, escalation, by);
+      if (original !== undefined) ({ id } = original);
       // To answer what ended it with anything else is to say that it has not ended.
-      await deps.reopenEscalation(request);
+      else await deps.reopenEscalation({ id, by, via: 'message' });
     }
+    const request = { id, by, via: 'message' } as const;
     const { content: text } = message;
     const result = await deps.relayFollowUp({
       ...request,
@@ -64,6 +68,22 @@ export function makeRelayMessage(deps: RelayMessageDeps) {
     if (text !== message.content) await deps.mirrorChange(asMessageId(message.id), editOf(message));
     return result.outcome === 'moved' || result.outcome === 'seen-before' ? 'relayed' : 'not-ours';
   };
+}
+
+/**
+ * Where somebody whose question was found to be a duplicate waits for its answer: what they add to it belongs there.
+ * Undefined where they wait for nothing: the question is no duplicate, or its original has ended too.
+ */
+async function followedInstead(
+  { escalations }: Pick<RelayMessageDeps, 'escalations'>,
+  { outcome }: Escalation,
+  learner: LearnerId,
+): Promise<Escalation | undefined> {
+  if (outcome?.kind !== 'duplicate') return undefined;
+  const original = await escalations.find(outcome.of);
+  if (original === undefined) return undefined;
+  if (isEnded(original)) return followedInstead({ escalations }, original, learner);
+  return concerns(original, learner) ? original : undefined;
 }
 
 function saysThanks(text: string): boolean {
