@@ -56,6 +56,24 @@ describe('what was written while the bot was away', () => {
     expect(stage.said(lounge)).toHaveLength(2);
   });
 
+  // One request that failed while it was gone through ended the reading: the rest was never answered.
+  it('is answered although Discord does not tell at once who wrote it', async () => {
+    const stage = await setHearingStage();
+    const { sandbox, lena, tom, help, lounge, mention } = stage;
+    await stage.untilHeard();
+    await stage.bot.stop();
+    const line = sandbox.sendMessage(lena, help, 'why does my kernel die in week 2?');
+    const named = sandbox.sendMessage(tom, lounge, `${mention} when is week 3 due?`);
+    const route = `/members/${lena.id}`;
+    const lift = sandbox.faults.add({ kind: 'drop-before', match: { route } });
+    stage.bot = await stage.start();
+    await sandbox.waitFor(() => sandbox.calls.some(({ path }) => path.includes(route)));
+    await pause(OUTAGE_MS);
+    lift();
+    expect((await stage.answerThread()).id).toBe(line.id);
+    await stage.answerIn(lounge, (message) => repliesTo(message, named));
+  });
+
   it('just after its first start is answered, also where its clock runs ahead of Discord', async () => {
     const clock = { now: () => Date.now() - 60_000 };
     const { sandbox, lena, lounge, mention, ...stage } = await setHearingStage({}, { clock });

@@ -124,6 +124,22 @@ describe.each(['text', 'forum'] as const)('the bridge, staff in a %s channel', (
     expect(howMany(help, 'Restart')).toBe(0);
   });
 
+  // It looked once at the start of a session, and an answer that did not come left the copy as it was.
+  it('finds what was edited while it was away, though Discord tells only later', async () => {
+    const { thread, notice } = await claimed();
+    const wrote = sandbox.sendMessage(leo, help, 'It is week 3', { replyTo: notice });
+    await seen(thread, 'It is week 3');
+    await bot.stop();
+    sandbox.editMessage(leo, wrote, 'It is week 4');
+    const match = { method: 'GET', route: `/channels/${help.id}/messages` };
+    const lift = sandbox.faults.add({ kind: 'drop-before', match });
+    bot = await start();
+    const isAsked = () => sandbox.calls.some(({ path }) => path.includes(match.route));
+    await sandbox.waitFor(isAsked, PATIENT);
+    lift();
+    await seen(thread, 'It is week 4', 'edited');
+  });
+
   it('finds what was edited and deleted while it was away', async () => {
     const { thread, notice } = await claimed();
     const said = await sendToLearner(thread, 'Restart the kernel');

@@ -2,9 +2,10 @@ import type { Message } from 'discord.js';
 import type { QuestionStore } from '../../core/answering/ports.ts';
 import type { TakeQuestion, WeighQuestion } from '../../core/answering/take-question.ts';
 import type { Clock } from '../../core/clock.ts';
+import { DiscordUnavailable } from '../../core/errors.ts';
 import { groupBursts, makeBurstCollector } from '../../core/hearing/burst-collector.ts';
 import { passGate } from '../../core/hearing/gate.ts';
-import type { Conversations, HeardMessages } from '../../core/hearing/ports.ts';
+import type { Conversations, HeardMessages, NotedMessage } from '../../core/hearing/ports.ts';
 import type { InLanes } from '../../core/in-lanes.ts';
 import {
   ASKED_QUIET_MS,
@@ -76,13 +77,23 @@ export function makeHearing(deps: HearingDeps): Hearing {
   const stopping = new AbortController();
   let forgotAt = 0;
 
+  /** Whose it is may have to be asked of Discord. What it does not tell in time is noted, for the next session. */
   async function take(message: Message, isReadBack: boolean): Promise<HeardMessage | undefined> {
     if (!isFromPerson(message) || inHand.has(message.id)) return undefined;
+    try {
+      const { signal } = stopping;
+      return await whileUnavailable(async () => takeNow(message, isReadBack), { log, signal });
+    } catch (error) {
+      if (error instanceof DiscordUnavailable) await heard.note(nameOf(message), clock());
+      throw error;
+    }
+  }
+
+  async function takeNow(message: Message, isReadBack: boolean): Promise<HeardMessage | undefined> {
     if ((await relayMessage(message)) === 'relayed') return undefined;
     const read = await readHeard(message);
     if (read === undefined) return undefined;
-    const noted = { id: asMessageId(message.id), channelId: asChannelId(message.channelId) };
-    const state = await heard.note(noted, clock());
+    const state = await heard.note(nameOf(message), clock());
     const isOurs = state === 'new' || (isReadBack && state === 'pending');
     if (!isOurs || inHand.has(message.id)) return undefined;
     inHand.add(message.id);
@@ -141,7 +152,10 @@ export function makeHearing(deps: HearingDeps): Hearing {
     async recover(messages) {
       const inChannels = new Map<string, BurstItem[]>();
       for (const message of messages) {
-        const read = await take(message, true);
+        const read = await take(message, true).catch((error: unknown) => {
+          log.warn({ err: error }, 'message not taken up');
+          return undefined;
+        });
         if (read === undefined) continue;
         const item = { ...read, authorId: message.author.id, at: message.createdAt };
         inChannels.set(message.channelId, [...(inChannels.get(message.channelId) ?? []), item]);
@@ -158,6 +172,10 @@ export function makeHearing(deps: HearingDeps): Hearing {
       await Promise.allSettled([...works]);
     },
   };
+}
+
+function nameOf({ id, channelId }: Message): NotedMessage {
+  return { id: asMessageId(id), channelId: asChannelId(channelId) };
 }
 
 function keyOf({ message }: HeardMessage): string {

@@ -28,7 +28,7 @@ export function bindMirrorMessages(client: Client, deps: MirrorMessagesDeps): vo
   const compare = async (): Promise<void> => {
     const since = new Date(clock().getTime() - FOLLOWED_MS);
     const relays = await escalations.listFollowed(since, FOLLOWED_AT_ONCE);
-    for await (const { id, message } of readAgain(client, relays)) {
+    for await (const { id, message } of readAgain(client, relays, log)) {
       await carry(id, message === undefined ? { kind: 'deleted' } : editOf(message));
     }
   };

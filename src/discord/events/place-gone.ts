@@ -5,6 +5,7 @@ import { asChannelId } from '../../core/ids.ts';
 import type { Log } from '../../core/log.ts';
 import { attempt } from '../failures.ts';
 import { gateEvent } from '../gate.ts';
+import { whileUnavailable } from '../while-unavailable.ts';
 
 export interface PlaceGoneDeps {
   readonly escalations: Pick<EscalationStore, 'channelsInUse'>;
@@ -26,7 +27,10 @@ export function bindPlaceGone(
   };
   const lookAround = async (): Promise<void> => {
     for (const id of await escalations.channelsInUse()) {
-      const found = await attempt(async () => client.channels.fetch(id));
+      const found = await whileUnavailable(
+        async () => attempt(async () => client.channels.fetch(id)),
+        { log },
+      );
       if ('failed' in found && found.failed.refusal === 'channel-gone') await recover({ id });
     }
   };
