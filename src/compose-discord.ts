@@ -25,7 +25,7 @@ import { DiscordDigestLine } from './discord/discord-digest-line.ts';
 import { makeFindHomes } from './discord/find-homes.ts';
 import { bindMirrorMessages } from './discord/events/mirror-messages.ts';
 import { bindPlaceGone } from './discord/events/place-gone.ts';
-import { bindRoomForThreads } from './discord/events/room-for-threads.ts';
+import { bindWakeWaiting } from './discord/events/wake-waiting.ts';
 import { makeRelayMessage } from './discord/events/relay-message.ts';
 import { makeEscalateToStaffMenu } from './discord/menus/escalate-to-staff.ts';
 import { joinHandlers } from './discord/registry.ts';
@@ -120,7 +120,7 @@ export function composeDiscord({
   const knownIssues = makeKnownIssueLookup({ knownIssues: issueList, settings, clock });
   const ofDesk = makeDeskHandlers({ ...desk, questions, settings, knownIssues });
   bindPlaceGone(client, { ...desk, log });
-  bindRoomForThreads(client, { wakeWaiting, log });
+  bindWakeWaiting(client, { wakeWaiting, log });
   bindMirrorMessages(client, { ...desk, clock, log });
   const departures = new SqliteDepartures(db);
   bindSession({

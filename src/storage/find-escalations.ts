@@ -68,16 +68,16 @@ export async function findByPlace(
   return rows.map(toEscalation);
 }
 
-/** The staff channels of those not ended. */
-export async function channelsInUse(db: Database): Promise<readonly ChannelId[]> {
+/** See `EscalationStore.placesInUse`. */
+export async function placesInUse(db: Database): Promise<readonly (ChannelId | ThreadId)[]> {
   const rows = await db
     .selectFrom('escalations')
-    .select('staff_channel_id')
-    .distinct()
+    .select(['staff_channel_id', 'thread_id'])
     .where('status', 'not in', ENDED)
-    .where('staff_channel_id', 'is not', null)
     .execute();
-  return rows.flatMap(({ staff_channel_id: id }) => (id === null ? [] : [asChannelId(id)]));
+  const channels = rows.flatMap(({ staff_channel_id: id }) => (id === null ? [] : asChannelId(id)));
+  const threads = rows.flatMap(({ thread_id: id }) => (id === null ? [] : asThreadId(id)));
+  return [...new Set([...channels, ...threads])];
 }
 
 /** Its last thread that is gone. */

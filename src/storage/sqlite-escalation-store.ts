@@ -24,11 +24,11 @@ import { splitOffFollower, type DecideSplit } from './split-off-follower.ts';
 import { findFollower, recordFollowerNote } from './followers.ts';
 import { placeColumns, toEscalation, toEvent } from './escalation-rows.ts';
 import {
-  channelsInUse,
   findByOrigin,
   findByPlace,
   findByQuestion,
   lostThread,
+  placesInUse,
 } from './find-escalations.ts';
 import { listEscalations, readPage } from './list-escalations.ts';
 import {
@@ -126,8 +126,8 @@ export class SqliteEscalationStore implements EscalationStore {
     return findByPlace(this.#db, place);
   }
 
-  async channelsInUse(): Promise<readonly ChannelId[]> {
-    return channelsInUse(this.#db);
+  async placesInUse(): Promise<readonly (ChannelId | ThreadId)[]> {
+    return placesInUse(this.#db);
   }
 
   async recordPlace(id: EscalationId, place: StaffPlace): Promise<void> {

@@ -266,7 +266,7 @@ export function escalationStoreContract(name: string, make: () => Promise<Stores
         shownRevision: 1,
       });
       expect(await store.findByPlace(PLACE.channelId)).toHaveLength(1);
-      expect(await store.channelsInUse()).toEqual([PLACE.channelId]);
+      expect(await store.placesInUse()).toEqual([PLACE.channelId, PLACE.threadId]);
       await store.change(id, NOON, (current) => ({
         outcome: 'change',
         change: {

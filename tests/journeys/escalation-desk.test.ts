@@ -183,6 +183,16 @@ describe.each(['text', 'forum'] as const)('the desk in a %s channel', (kind) => 
     }
   });
 
+  // It looked again after a quarter of an hour, or when somebody thought of /setup.
+  it('goes on by itself as soon as a permission is there', async () => {
+    sandbox.setPermissions(staff, [{ for: guild.botRole, deny: ['SendMessages'] }]);
+    await escalate();
+    const owner = await directMessagesWithOwner();
+    await sandbox.waitForMessage(owner, says('Send Messages'));
+    sandbox.setPermissions(staff, [{ for: guild.botRole }]);
+    await header();
+  });
+
   /** Whom nobody named yet: the bot finds the owner, and writes. */
   async function directMessagesWithOwner() {
     const call = await sandbox.waitFor(() =>
@@ -272,6 +282,19 @@ describe.each(['text', 'forum'] as const)('the desk in a %s channel', (kind) => 
     const fresh = await sandbox.waitFor(() => sandbox.threadsIn(staff)[0]);
     await sandbox.waitForMessage(fresh, says('Anybody?'));
     expect(sandbox.threadsIn(staff)).toHaveLength(1);
+  });
+
+  // It was found out when something was to be written there: until then staff had no sight of it.
+  it('opens the thread again that was deleted while it was away', async () => {
+    await escalate();
+    await header();
+    const number = async () => bot.escalations.findByNumber(asServerId(guild.id), 1);
+    await waitUntil(async () => (await number())?.place !== undefined);
+    await bot.stop();
+    sandbox.deleteChannel(await thread());
+    expect(sandbox.threadsIn(staff)).toEqual([]);
+    bot = await start();
+    await sandbox.waitFor(() => sandbox.threadsIn(staff)[0]);
   });
 
   it.each([true, false])(

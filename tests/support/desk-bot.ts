@@ -26,7 +26,7 @@ import {
   asQuestionId,
   asServerId,
 } from '../../src/core/ids.ts';
-import type { QuestionId } from '../../src/core/ids.ts';
+import type { QuestionId, ServerId } from '../../src/core/ids.ts';
 import type { Log } from '../../src/core/log.ts';
 import { makeCarryOut } from '../../src/core/outbox/carry-out.ts';
 import { makeOutboxRunner } from '../../src/core/outbox/outbox-runner.ts';
@@ -43,6 +43,7 @@ import { makeCatchUp } from '../../src/discord/events/catch-up.ts';
 import { makeRelayMessage } from '../../src/discord/events/relay-message.ts';
 import { bindMirrorMessages } from '../../src/discord/events/mirror-messages.ts';
 import { bindPlaceGone } from '../../src/discord/events/place-gone.ts';
+import { bindWakeWaiting } from '../../src/discord/events/wake-waiting.ts';
 import { gateEvent } from '../../src/discord/gate.ts';
 import { registerCommands } from '../../src/discord/register-commands.ts';
 import { makeBottleneckLanes } from '../../src/limits/bottleneck-lanes.ts';
@@ -135,6 +136,11 @@ export async function startDeskBot(options: DeskBotOptions) {
     }),
   );
   bindPlaceGone(client, { escalations, recoverPlaces: makeRecoverPlaces(deps), log });
+  const wakeWaiting = async (server: ServerId) => {
+    await outbox.wakeWaiting(server, clock());
+    runner.notify();
+  };
+  bindWakeWaiting(client, { wakeWaiting, log });
   bindMirrorMessages(client, { escalations, mirrorChange, clock, log });
   await logIn(client, token);
   const catchUp = makeCatchUp({
@@ -169,8 +175,7 @@ export async function startDeskBot(options: DeskBotOptions) {
     escalateQuestion: makeEscalateQuestion(deps),
     setUp: async (server: string, change: Partial<ServerSettings>) => {
       await settings.write(asServerId(server), { ...NO_SETTINGS, ...change }, clock());
-      await outbox.wakeWaiting(asServerId(server), clock());
-      runner.notify();
+      await wakeWaiting(asServerId(server));
     },
     /** Records a question, as if the bot had answered it there. */
     ask: async (

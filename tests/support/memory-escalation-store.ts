@@ -362,9 +362,11 @@ export class MemoryEscalationStore implements EscalationStore {
     return Promise.resolve([...this.#escalations.values()].filter((e) => !isEnded(e) && there(e)));
   }
 
-  channelsInUse() {
+  placesInUse() {
     const open = [...this.#escalations.values()].filter((e) => !isEnded(e));
-    return Promise.resolve([...new Set(open.flatMap(({ place }) => place?.channelId ?? []))]);
+    const places = open.flatMap(({ place }) => place ?? []);
+    const channels = places.map(({ channelId }) => channelId);
+    return Promise.resolve([...new Set([...channels, ...places.map(({ threadId }) => threadId)])]);
   }
 
   recordPlace(id: EscalationId, place: StaffPlace) {

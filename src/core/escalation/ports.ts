@@ -100,8 +100,8 @@ export interface EscalationStore {
   /** Those not ended whose thread is this one or stands in this channel. */
   findByPlace(place: ChannelId | ThreadId): Promise<readonly Escalation[]>;
 
-  /** The staff channels of those not ended. */
-  channelsInUse(): Promise<readonly ChannelId[]>;
+  /** The staff channels of those not ended, and then their threads. */
+  placesInUse(): Promise<readonly (ChannelId | ThreadId)[]>;
 
   recordPlace(id: EscalationId, place: StaffPlace): Promise<void>;
   /** The card shows this revision now. */

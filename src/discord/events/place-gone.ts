@@ -8,7 +8,7 @@ import { gateEvent } from '../gate.ts';
 import { whileUnavailable } from '../while-unavailable.ts';
 
 export interface PlaceGoneDeps {
-  readonly escalations: Pick<EscalationStore, 'channelsInUse'>;
+  readonly escalations: Pick<EscalationStore, 'placesInUse'>;
   readonly recoverPlaces: RecoverPlaces;
   readonly log: Log;
 }
@@ -26,9 +26,10 @@ export function bindPlaceGone(
     if (stranded > 0) log.warn({ placeId: id, stranded }, 'staff thread or channel deleted');
   };
   const lookAround = async (): Promise<void> => {
-    for (const id of await escalations.channelsInUse()) {
+    for (const id of await escalations.placesInUse()) {
+      if (isTold(client, id)) continue;
       const found = await whileUnavailable(
-        async () => attempt(async () => client.channels.fetch(id)),
+        async () => attempt(async () => client.channels.fetch(id, { force: true })),
         { log },
       );
       if ('failed' in found && found.failed.refusal === 'channel-gone') await recover({ id });
@@ -37,4 +38,10 @@ export function bindPlaceGone(
   client.on(Events.ThreadDelete, gateEvent(log, 'thread-delete', recover));
   client.on(Events.ChannelDelete, gateEvent(log, 'channel-delete', recover));
   client.on(Events.ShardReady, gateEvent(log, 'staff-channels', lookAround));
+}
+
+/** Whether the gateway named it in this session: live channels and threads, not those in the archive. */
+function isTold(client: Client, id: string): boolean {
+  const known = client.channels.cache.get(id);
+  return known !== undefined && !known.isDMBased() && known.guild.channels.cache.has(id);
 }
