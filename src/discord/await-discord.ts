@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { DiscordAPIError, Routes, type Client } from 'discord.js';
+import { DiscordAPIError, Routes, type Client, type RESTGetAPIGatewayBotResult } from 'discord.js';
 import { DiscordUnavailable } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
 import { failureOf } from './failures.ts';
@@ -10,7 +10,7 @@ const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 
 /**
- * Waits until Discord answers, however long it is away: a bot that starts in an outage is there when that ends. Asked
+ * Waits until Discord answers and lets the bot log in, however long it does not: a bot that starts in an outage is there when that ends. Asked
  * before the login, since a client whose login failed cannot log in a second time.
  * @throws BadInput when Discord refuses the token; what `signal` was given when it is
  */
@@ -20,25 +20,38 @@ export async function awaitDiscord(
   { log, signal }: { readonly log: Log; readonly signal: AbortSignal },
 ): Promise<void> {
   rest.setToken(token);
-  for (let wait = FIRST_WAIT_MS; !(await answers(rest, signal)); wait *= 2) {
+  let wait = FIRST_WAIT_MS;
+  for (;;) {
+    const standing = await look(rest, signal);
+    if (standing === 'ready') return;
     const waitMs = Math.min(wait, LONGEST_WAIT_MS);
-    log.warn(
-      { waitMs, todo: 'check the network and DISCORD_API_URL' },
-      'Discord cannot be reached, trying again',
-    );
+    log.warn({ waitMs, todo: TODO[standing] }, `${WHY[standing]}, trying again`);
     await pause(waitMs, undefined, { signal });
+    wait *= 2;
   }
 }
 
+type Standing = 'ready' | 'away' | 'no-sessions';
+
+const WHY = {
+  away: 'Discord cannot be reached',
+  'no-sessions': 'Discord lets this bot log in no more today',
+} as const;
+const TODO = {
+  away: 'check the network and DISCORD_API_URL',
+  'no-sessions': 'find out what logs in with its token again and again',
+} as const;
+
 /** Whether the login can begin; what Discord refuses there is explained there. */
-async function answers(rest: Client['rest'], signal: AbortSignal): Promise<boolean> {
+async function look(rest: Client['rest'], signal: AbortSignal): Promise<Standing> {
   try {
-    await rest.get(Routes.gatewayBot(), { signal });
-    return true;
+    // SAFETY: Discord's documented answer to this request.
+    const gateway = (await rest.get(Routes.gatewayBot(), { signal })) as RESTGetAPIGatewayBotResult;
+    return gateway.session_start_limit.remaining > 0 ? 'ready' : 'no-sessions';
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof DiscordAPIError && error.status === 401) throw tokenRefused(error);
-    return !isAway(error);
+    return isAway(error) ? 'away' : 'ready';
   }
 }
 

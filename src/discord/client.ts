@@ -2,6 +2,7 @@ import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
 import { silentMeter, type Meter } from '../core/meter.ts';
 import { carefulRequests } from './careful-requests.ts';
 import { meterRequests } from './meter-requests.ts';
+import { readableAnswers } from './readable-answers.ts';
 import { wellFormedRequests } from './well-formed-requests.ts';
 
 /** Messages kept in memory a channel: enough to edit what was just sent; everything else is asked for. */
@@ -42,7 +43,7 @@ export function makeClient(apiUrl: string, meter: Meter = silentMeter): Client {
       api: apiUrl,
       timeout: REST_TIMEOUT_MS,
       handlerSweepInterval: ROUTES_KEPT_MS,
-      makeRequest: meterRequests(carefulRequests(wellFormedRequests()), meter),
+      makeRequest: meterRequests(carefulRequests(readableAnswers(wellFormedRequests())), meter),
     },
   });
 }

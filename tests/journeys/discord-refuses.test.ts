@@ -82,6 +82,22 @@ test('a Discord that is away at the start is waited for', TIMEOUT, async () => {
   expect(sentences(bot.said)).toEqual([]);
 });
 
+// It ended with 1, which a supervisor answers with the next start, and so on.
+test('a bot that may log in no more today waits until it may', TIMEOUT, async () => {
+  const sandbox = await inSandbox();
+  const body = {
+    url: 'ws://127.0.0.1',
+    shards: 1,
+    session_start_limit: { total: 1000, remaining: 0, reset_after: 9_000, max_concurrency: 1 },
+  };
+  const match = { route: '/gateway/bot' };
+  const maySoon = sandbox.faults.add({ kind: 'status', status: 200, body, match });
+  const bot = await startIn(sandbox);
+  await bot.waitFor((line) => line.includes('log in no more today, trying again'));
+  maySoon();
+  await bot.waitFor(isReady);
+});
+
 test('who is told to stop while Discord is away ends with 0', TIMEOUT, async () => {
   const sandbox = await inSandbox();
   sandbox.faults.add({ kind: 'drop-before' });
