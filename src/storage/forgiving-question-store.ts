@@ -42,6 +42,10 @@ export class ForgivingQuestionStore extends SqliteQuestionStore {
     else await forgiven(async () => super.recordVerdict(id, verdict, at));
   }
 
+  override async dropReplyToken(id: QuestionId): Promise<void> {
+    if (!this.#unkept.has(id)) await forgiven(async () => super.dropReplyToken(id));
+  }
+
   override async recordReply(
     id: QuestionId,
     channelId: ChannelId,

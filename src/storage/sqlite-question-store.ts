@@ -60,8 +60,12 @@ export class SqliteQuestionStore implements QuestionStore {
       .execute();
   }
 
-  async recordReply(id: QuestionId, channelId: ChannelId, messageId: MessageId): Promise<void> {
+  async dropReplyToken(id: QuestionId): Promise<void> {
     await this.#db.deleteFrom('reply_tokens').where('question_id', '=', id).execute();
+  }
+
+  async recordReply(id: QuestionId, channelId: ChannelId, messageId: MessageId): Promise<void> {
+    await this.dropReplyToken(id);
     const place = { reply_channel_id: channelId, reply_message_id: messageId };
     const { numUpdatedRows } = await this.#db
       .updateTable('answers')

@@ -138,6 +138,26 @@ test.each([QUESTION, ''])(
   180_000,
 );
 
+// A start within a quarter of an hour answered them once more: "Share here" went, and who had staff asked read an answer.
+test('what was answered stays as it is over a restart, and so does what staff were asked', async () => {
+  const { sandbox, course, restartAfterKill } = await startStuckBot();
+  await restartAfterKill();
+  const setup = { 'staff-channel': course.staffRoom, 'staff-role': course.staffRole };
+  await sandbox.slash(course.manager, course.questions, 'setup', setup).message(PATIENCE);
+  const words = sandbox.sendMessage(course.staff, course.questions, QUESTION);
+  const answered = sandbox.messageMenu(course.learner, 'Answer this', words);
+  expect(sandbox.buttonsOn(await answered.message(PATIENCE))).toContain('Share here');
+  const escalated = sandbox.messageMenu(course.learner, 'Escalate to staff', words);
+  expect((await escalated.message(PATIENCE)).content).toContain('#1');
+  const told = sandbox.calls.length;
+  await restartAfterKill();
+  const next = sandbox.slash(course.learner, course.questions, 'ask', { question: QUESTION });
+  await next.message(PATIENCE);
+  const again = sandbox.calls.slice(told).filter(({ method }) => method === 'PATCH');
+  for (const { token } of [answered, escalated])
+    expect(again.filter(({ path }) => path.includes(token))).toEqual([]);
+}, 180_000);
+
 test('after a quarter of an hour it is answered beside it, to the learner in private if so asked', async () => {
   const { sandbox, course, ask, restartAfterKill, skip } = await startStuckBot();
   await ask(false);

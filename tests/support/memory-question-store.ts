@@ -34,6 +34,11 @@ export class MemoryQuestionStore implements QuestionStore {
     await this.#change(id, (known) => ({ ...known, verdict }));
   }
 
+  /** It keeps no tokens. */
+  async dropReplyToken(): Promise<void> {
+    await Promise.resolve();
+  }
+
   async recordReply(id: QuestionId, channelId: ChannelId, messageId: MessageId): Promise<void> {
     await this.#change(id, (known) => ({ ...known, reply: { channelId, messageId } }));
   }

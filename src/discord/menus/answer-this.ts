@@ -7,6 +7,7 @@ import {
   type APIActionRowComponent,
   type APIButtonComponent,
 } from 'discord.js';
+import type { QuestionStore } from '../../core/answering/ports.ts';
 import type { TakeQuestion } from '../../core/answering/take-question.ts';
 import type { Question } from '../../core/question.ts';
 import type { SettingsStore } from '../../core/server-settings.ts';
@@ -24,12 +25,18 @@ import type { WritingStops } from '../writing-stops.ts';
 
 export interface AnswerThisDeps {
   readonly takeQuestion: TakeQuestion;
+  readonly questions: Pick<QuestionStore, 'dropReplyToken'>;
   readonly settings: Pick<SettingsStore, 'read'>;
   readonly stops: WritingStops;
 }
 
 /** `Answer this` on anybody's message: the answer is the chooser's alone, until they share it. */
-export function makeAnswerThisMenu({ takeQuestion, settings, stops }: AnswerThisDeps): Menu {
+export function makeAnswerThisMenu({
+  takeQuestion,
+  questions,
+  settings,
+  stops,
+}: AnswerThisDeps): Menu {
   return {
     data: {
       type: ApplicationCommandType.Message,
@@ -69,6 +76,8 @@ export function makeAnswerThisMenu({ takeQuestion, settings, stops }: AnswerThis
       const components = [...answer.components, ...(mayShare ? [shareRow(question, texts)] : [])];
       const notes = unreadNotes(later.unread(), texts);
       await interaction.editReply(withNotes({ ...answer, components }, notes));
+      // Where it is shared is where it stands: until then it is the chooser's alone.
+      await questions.dropReplyToken(question.id);
     },
   };
 }

@@ -73,6 +73,8 @@ async function escalate(
   const messageId = asMessageId(targetMessage.id);
   const question = {
     ...questionFromMenu(interaction, words.join('\n\n')),
+    // After a kill nobody wants an answer of the notes in the reply to this wish.
+    replyToken: undefined,
     // Twice the same wish is one question.
     eventKey: `escalate-${messageId}-${learnerId}`,
     messageId,
