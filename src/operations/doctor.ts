@@ -4,12 +4,12 @@ import { BadInput } from '../core/errors.ts';
 import type { Command } from './command.ts';
 import { checkData } from './doctor/check-data.ts';
 import { checkDiscord } from './doctor/check-discord.ts';
-import { checkMachine } from './doctor/check-machine.ts';
+import { checkMachine, DISK } from './doctor/check-machine.ts';
 import { mend, ok, type Finding } from './doctor/finding.ts';
 
 const USAGE = `usage: npm run doctor [-- --json]
 
-Looks at all that the bot needs, changes nothing, and says what to do. The bot may be running.
+Looks at all that the bot needs, changes none of its data, and says what to do. The bot may be running.
   --json   print one JSON object on stdout and nothing else there`;
 
 const MARKS = { ok: 'ok     ', mend: 'MEND   ', skipped: 'skipped' } as const;
@@ -39,7 +39,7 @@ async function examine(
     return [...(await checkMachine(undefined)), ...config.faults];
   }
   const machine = await checkMachine(config.dataDir);
-  const isUsable = machine.every(({ state }) => state !== 'mend');
+  const isUsable = machine.every(({ name, state }) => state !== 'mend' || name === DISK);
   const settings = ok('configuration', 'every variable is allowed');
   if (!isUsable) return [...machine, settings];
   const data = await checkData(config);

@@ -9,6 +9,13 @@ const NO_ROOM_BYTES = 1_000_000;
  * whether it can be made. Undefined when nothing is seen.
  */
 export function folderTrouble(folder: string): string | undefined {
+  const refusal = whyNotWritable(folder);
+  if (refusal !== undefined) return refusal;
+  return freeBytes(folder) < NO_ROOM_BYTES ? 'its disk is full, free some space' : undefined;
+}
+
+/** As `folderTrouble`, whatever room there is. */
+export function whyNotWritable(folder: string): string | undefined {
   const there = nearest(folder);
   if (!statSync(there).isDirectory()) return `${there} is not a folder, choose another`;
   try {
@@ -19,8 +26,13 @@ export function folderTrouble(folder: string): string | undefined {
       ? 'its disk is read-only, make it writable'
       : 'this user may not write there, mend its permissions';
   }
-  const { bavail, bsize } = statfsSync(there);
-  return bavail * bsize < NO_ROOM_BYTES ? 'its disk is full, free some space' : undefined;
+  return undefined;
+}
+
+/** What may still be written on the disk of a folder, which need not be there. */
+export function freeBytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(nearest(folder));
+  return bavail * bsize;
 }
 
 /** The folder, or the first above it that is there. */

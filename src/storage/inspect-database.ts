@@ -1,6 +1,8 @@
 import SQLite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
+import { StorageUnavailable } from '../core/errors.ts';
 import { integrityFault } from './backup-file.ts';
+import { folderTrouble } from './folder-trouble.ts';
 import { databaseFile, MIGRATIONS, type Database } from './open-database.ts';
 import type { DatabaseSchema } from './schema.ts';
 import { appliedMigrations, unknownMigrations } from './schema-version.ts';
@@ -36,7 +38,11 @@ export function inspectDatabase(dataDir: string): Inspection {
       sqlite.close();
     }
   } catch (error) {
-    throw faultOf(error, file) ?? error;
+    const fault = faultOf(error, file);
+    const seen = fault?.trouble === 'failing' ? folderTrouble(dataDir) : undefined;
+    if (seen === undefined) throw fault ?? error;
+    const reason = `the database ${file} cannot be opened: ${seen}`;
+    throw new StorageUnavailable(reason, { cause: error });
   }
 }
 

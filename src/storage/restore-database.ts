@@ -5,7 +5,6 @@ import {
   mkdirSync,
   renameSync,
   rmSync,
-  statfsSync,
   statSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -13,7 +12,7 @@ import SQLite from 'better-sqlite3';
 import { BadInput, StorageUnavailable } from '../core/errors.ts';
 import { checkBackup, unseal, type BackupManifest } from './backup-file.ts';
 import { lockDataDir } from './data-dir-lock.ts';
-import { folderTrouble } from './folder-trouble.ts';
+import { folderTrouble, freeBytes } from './folder-trouble.ts';
 import { databaseFile, MIGRATIONS } from './open-database.ts';
 import { unknownMigrations } from './schema-version.ts';
 
@@ -75,8 +74,7 @@ function removeWithJournal(file: string): void {
 }
 
 function demandSpace(dataDir: string, bytes: number): void {
-  const { bavail, bsize } = statfsSync(dataDir);
-  if (bavail * bsize > bytes) return;
+  if (freeBytes(dataDir) > bytes) return;
   throw new BadInput(`the disk of ${dataDir} has no room for the backup: free ${bytes} bytes`);
 }
 

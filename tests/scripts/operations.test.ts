@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import SQLite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { lockDataDir } from '../../src/storage/data-dir-lock.ts';
-import { openDatabase } from '../../src/storage/open-database.ts';
+import { databaseFile, openDatabase } from '../../src/storage/open-database.ts';
 import { freshFolder } from '../support/fresh-database.ts';
 import { startJourney } from '../support/journey.ts';
 import { runMain } from '../support/run-main.ts';
@@ -102,5 +103,43 @@ test('the doctor works without a token, and names a wrong setting', TIMEOUT, asy
   expect(printed).toContain('MEND    configuration: LOG_LEVEL must be one of');
   const plain = await run(['doctor'], { DATA_DIR });
   expect(plain.code).toBe(0);
+  // It changes nothing: the folder is the bot's to make.
+  expect(existsSync(DATA_DIR)).toBe(false);
   expect(plain.printed).toContain('skipped Discord: DISCORD_TOKEN is not set');
 });
+
+test('the doctor blames no server for a database that it cannot read', TIMEOUT, async () => {
+  const journey = await startJourney();
+  onTestFinished(async () => await journey.end());
+  await journey.setUp();
+  await journey.stopBot();
+  const { sandbox, dataDir } = journey;
+  const sqlite = new SQLite(databaseFile(dataDir));
+  sqlite.exec(`insert into kysely_migration values ('9999-tomorrow', '2030-01-01')`);
+  sqlite.close();
+  const { code, printed } = await run(['doctor'], {
+    DATA_DIR: dataDir,
+    DISCORD_API_URL: sandbox.apiUrl,
+    DISCORD_TOKEN: sandbox.token,
+  });
+  const remarkable = printed.split('\n').filter((line) => !line.startsWith('ok'));
+  expect([code, ...remarkable]).toEqual([
+    1,
+    'MEND    database: is newer than this program (schema 9999-tomorrow): install the version that wrote it, or restore an older backup',
+    'skipped index: cannot be looked at before the database is in order',
+    'skipped servers: what is set up on them cannot be read',
+    '1 to mend',
+  ]);
+});
+
+test(
+  'the doctor tells a model that cannot be written from one that does not run',
+  TIMEOUT,
+  async () => {
+    const DATA_DIR = await freshFolder();
+    writeFileSync(join(DATA_DIR, 'models'), 'no folder');
+    const { code, printed } = await run(['doctor'], { DATA_DIR });
+    expect(code).toBe(1);
+    expect(printed).toMatch(/MEND {4}model: runs, but slowly .*: see that .*models is a folder/);
+  },
+);

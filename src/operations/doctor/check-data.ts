@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '../../config.ts';
 import { silentLog, type LogFields } from '../../core/log.ts';
@@ -10,22 +11,19 @@ export async function checkData(config: Config): Promise<readonly Finding[]> {
   const { databaseFile } = await import('../../storage/open-database.ts');
   const isThere = existsSync(databaseFile(dataDir));
   const lock = await check('bot', async () => checkLock(dataDir, isThere));
-  const looked = { isCurrent: false };
+  const looked = { isCurrent: false, why: 'is made at the first start' };
   const database = await check('database', async () => {
+    if (isThere) looked.why = 'cannot be looked at before the database is in order';
     const { finding, isCurrent } = await checkDatabase(dataDir, isThere);
     looked.isCurrent = isCurrent;
+    if (finding.state === 'ok') looked.why = 'is looked at when the next start has migrated it';
     return finding;
   });
   const notes = await check('KNOWLEDGE_DIR', async () => checkNotes(config));
   const [model, recipe] = await checkModel(config);
   const index = looked.isCurrent
     ? await check('index', async () => checkIndex(config, recipe))
-    : [
-        skipped(
-          'index',
-          'there is no sound database of this version yet: the next start makes one',
-        ),
-      ];
+    : [skipped('index', looked.why)];
   return [...lock, ...database, ...notes, model, ...index];
 }
 
@@ -77,26 +75,45 @@ async function checkModel({
   embeddingModel,
   dataDir,
 }: Config): Promise<readonly [Finding, string | undefined]> {
+  // One that is not there is made by the bot, as the user whom it runs as.
+  const home = existsSync(dataDir) ? dataDir : mkdtempSync(join(tmpdir(), 'course-support-'));
+  try {
+    return await runModel(embeddingModel, join(home, 'models'));
+  } finally {
+    if (home !== dataDir) rmSync(home, { recursive: true, force: true });
+  }
+}
+
+async function runModel(
+  model: string,
+  modelsDir: string,
+): Promise<readonly [Finding, string | undefined]> {
   const warnings: LogFields[] = [];
   const log = { ...silentLog, warn: (fields: LogFields) => void warnings.push(fields) };
   try {
     const { openEmbeddings } = await import('../../models/open-embeddings.ts');
-    const modelsDir = join(dataDir, 'models');
-    const embeddings = await openEmbeddings({ model: embeddingModel, modelsDir, log });
+    const embeddings = await openEmbeddings({ model, modelsDir, log });
     try {
       await embeddings.embedQuestion('Does the model run?');
       const { recipe } = embeddings;
       const [fallback] = warnings;
       if (fallback === undefined) return [ok('model', recipe), recipe];
-      const why = `runs, but slowly (onnxruntime-node: ${JSON.stringify(fallback['reason'])})`;
-      return [mend('model', `${why}: run \`npm ci\` with this Node.js`), recipe];
+      return [mend('model', whySlow(String(fallback['reason']), modelsDir)), recipe];
     } finally {
       await embeddings.close();
     }
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return [mend('model', `${embeddingModel} does not run: ${why}`), undefined];
+    return [mend('model', `${model} does not run: ${why}`), undefined];
   }
+}
+
+/** A file that could not be written is no fault of the installation. */
+function whySlow(reason: string, modelsDir: string): string {
+  const todo = /^E[A-Z]+:/.test(reason)
+    ? `see that ${modelsDir} is a folder, may be written and has room`
+    : 'run `npm ci` with this Node.js';
+  return `runs, but slowly (onnxruntime-node: ${JSON.stringify(reason)}): ${todo}`;
 }
 
 async function checkIndex(

@@ -18,15 +18,20 @@ export async function checkDiscord(
   return await check('Discord', async () => {
     const { lookAtServers } = await import('../../discord/look-at-servers.ts');
     const { settings, close } = await openSettings(dataDir, isDatabaseSound);
+    const { databaseFile } = await import('../../storage/open-database.ts');
+    const isUnread = !isDatabaseSound && existsSync(databaseFile(dataDir));
     try {
       const { botName, places } = await lookAtServers({ apiUrl, token, settings, log: silentLog });
+      const isGood = ok('Discord', `token and intents are good, logged in as ${botName}`);
+      // What is set up on them stands in the database: without it each would look as if it were not.
+      if (isUnread) return [isGood, skipped('servers', 'what is set up on them cannot be read')];
       const servers =
         places.length > 0
           ? places.map(({ place, todo }) =>
               todo === undefined ? ok(place, 'may do all that it needs') : mend(place, todo),
             )
           : [mend('Discord', 'the bot is on no server: invite it, with the link in its log')];
-      return [ok('Discord', `token and intents are good, logged in as ${botName}`), ...servers];
+      return [isGood, ...servers];
     } finally {
       await close();
     }

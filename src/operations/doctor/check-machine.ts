@@ -1,12 +1,14 @@
-import { constants } from 'node:fs';
-import { access, statfs } from 'node:fs/promises';
-import { makeFolder } from '../../storage/make-folder.ts';
+import { existsSync } from 'node:fs';
+import { freeBytes, whyNotWritable } from '../../storage/folder-trouble.ts';
 import { check, mend, ok, type Finding } from './finding.ts';
 
 /** The oldest Node.js that the program runs on, as package.json says. */
 const OLDEST_NODE: readonly [number, number] = [20, 19];
 /** Bytes: below the first a day may fill the disk; the second is what a first start writes, and some days. */
 const SCARCE_BYTES = 200_000_000;
+
+/** The finding about room: with little of it everything else can still be looked at. */
+export const DISK = 'disk';
 
 /** Node.js, the native modules, the disk. */
 export async function checkMachine(dataDir: string | undefined): Promise<readonly Finding[]> {
@@ -24,7 +26,7 @@ export async function checkMachine(dataDir: string | undefined): Promise<readonl
       new hnswlib.HierarchicalNSW('ip', 2).initIndex(1);
       return ok('hnswlib-node', 'loads');
     }),
-    ...(dataDir === undefined ? [] : [check('DATA_DIR', async () => checkFolder(dataDir))]),
+    ...(dataDir === undefined ? [] : [check('DATA_DIR', () => checkFolder(dataDir))]),
   ]);
   return findings.flat().map(withBuildHint);
 }
@@ -40,22 +42,17 @@ function checkNode(): Finding {
   );
 }
 
-async function checkFolder(dataDir: string): Promise<Finding> {
-  try {
-    makeFolder(dataDir);
-    await access(dataDir, constants.R_OK | constants.W_OK);
-  } catch {
-    return mend(
-      'DATA_DIR',
-      `${dataDir} cannot be written: mend its permissions, or choose another`,
-    );
-  }
-  const { bavail, bsize } = await statfs(dataDir);
-  const free = bavail * bsize;
+function checkFolder(dataDir: string): readonly Finding[] {
+  const trouble = whyNotWritable(dataDir);
+  if (trouble !== undefined) return [mend('DATA_DIR', `${dataDir} cannot be written: ${trouble}`)];
+  const free = freeBytes(dataDir);
   const megabytes = Math.round(free / 1_000_000);
-  if (free < SCARCE_BYTES)
-    return mend('DATA_DIR', `${dataDir} has ${megabytes} MB free: make room for 200 MB or more`);
-  return ok('DATA_DIR', `${dataDir}, ${megabytes} MB free`);
+  return [
+    ok('DATA_DIR', existsSync(dataDir) ? dataDir : `${dataDir} is made at the first start`),
+    free < SCARCE_BYTES
+      ? mend(DISK, `${megabytes} MB free for DATA_DIR: make room for 200 MB or more`)
+      : ok(DISK, `${megabytes} MB free for DATA_DIR`),
+  ];
 }
 
 /** A native module that does not load was built for another Node.js, or never. */
