@@ -7,6 +7,9 @@ import { makeFolder } from './make-folder.ts';
 /** Milliseconds that another holder is waited for: `npm run doctor` takes the lock for a moment to see who has it. */
 const WAIT_MS = 1_000;
 
+/** SQLite lets go of a connection that nobody refers to any more, and of its lock with it. */
+const held = new Set<SQLite.Database>();
+
 /** Holds a data folder until it is released or its process ends, however it ends. */
 export interface DataDirLock {
   release(): void;
@@ -34,6 +37,12 @@ export function lockDataDir(dataDir: string): DataDirLock | 'held' {
       cause: error,
     });
   }
-  const held = lock;
-  return { release: () => void held.close() };
+  const taken = lock;
+  held.add(taken);
+  return {
+    release: () => {
+      held.delete(taken);
+      taken.close();
+    },
+  };
 }

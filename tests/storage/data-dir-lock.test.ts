@@ -47,7 +47,14 @@ async function holdElsewhere(folder: string, code: string) {
     const lock = lockDataDir(${JSON.stringify(folder)});
     process.stdout.write(typeof lock);
     ${code}`;
-  const holder = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script]);
+  const holder = spawn(process.execPath, [
+    '--expose-gc',
+    '--import',
+    'tsx',
+    '--input-type=module',
+    '-e',
+    script,
+  ]);
   onTestFinished(() => void holder.kill('SIGKILL'));
   const [said] = (await once(holder.stdout, 'data')) as [Buffer];
   expect(said.toString()).toBe('object');
@@ -60,6 +67,13 @@ test('who holds the folder for a moment, as the doctor does, is waited for', asy
   const taken = lockDataDir(folder);
   expect(taken).not.toBe('held');
   if (taken !== 'held') taken.release();
+});
+
+test('a lock that nobody refers to any more is held until its process ends', async () => {
+  const folder = await freshFolder();
+  await holdElsewhere(folder, 'setInterval(gc, 10);');
+  // Long enough for the other process to have collected what it does not use.
+  expect(lockDataDir(folder)).toBe('held');
 });
 
 test('a killed process leaves no lock behind', async () => {
