@@ -257,6 +257,18 @@ test('no list, count or completion of a server of one course names another', asy
   expect(JSON.stringify(offered)).not.toContain(SECRET);
 });
 
+test('a page of known issues that was turned to before stays within the courses of now', async () => {
+  const here = await startOwn('server');
+  const { sandbox, course } = here;
+  const place = await sandbox.slash(course.learner, course.questions, 'known-issues').message();
+  const id = `known-issues:0:${SECRET.toLowerCase()}-studies:`;
+  const turned = sandbox.clickButton(course.learner, place.id, id, { isForged: true });
+  await sandbox.waitFor(() => turned.shown ?? undefined, PATIENCE);
+  const seen = JSON.stringify(sandbox.messagesIn(course.questions, course.learner));
+  expect(seen).toContain('The tadpole grader times out');
+  expect(seen).not.toContain(SECRET);
+});
+
 test("another server's settings, help channels and staff are shown there alone", async () => {
   const { sandbox, course } = foreign;
   const seenThere = await readSetup(foreign);

@@ -90,7 +90,9 @@ async function show(
   deps: KnownIssuesDeps,
 ): Promise<void> {
   const home = await interactionHome(interaction, deps);
-  const courses = course === '' ? home.courses : [course];
+  // A page may be turned long after the server's courses changed.
+  const isOffered = home.courses?.includes(course) !== false;
+  const courses = course === '' || !isOffered ? home.courses : [course];
   const scope = { ...home, audience: 'learner' as const, courses, now: deps.clock() };
   const words = wordsOf(Buffer.from(search, 'base64url').toString('utf8'));
   const telling = words.filter((word) => !isStopWord(word));
