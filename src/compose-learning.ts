@@ -42,8 +42,7 @@ const RETRY_MS = 60_000;
 
 /** Builds what makes knowledge of what staff resolve. */
 export function composeLearning(parts: LearningParts) {
-  const { knowledge, knowledgeDesk, reindex, desk, questions, courses, settings, clock, log } =
-    parts;
+  const { knowledge, knowledgeDesk, reindex, desk, questions, courses, clock, log } = parts;
   const { escalations } = desk;
   const { db } = knowledge;
   const notify = () => desk.runner.notify();
@@ -73,7 +72,6 @@ export function composeLearning(parts: LearningParts) {
     changeKnowledge,
     handlers: makeKnowledgeHandlers({
       courses,
-      settings,
       documents,
       reindex,
       checkAnswers: async (server) => {

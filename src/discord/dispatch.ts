@@ -1,7 +1,7 @@
-import type { Interaction } from 'discord.js';
+import type { AutocompleteInteraction, Interaction } from 'discord.js';
 import type { Log } from '../core/log.ts';
 import { readCustomId } from './custom-ids.ts';
-import { makeInteractionGate, tellPrivately, type GateDeps } from './gate.ts';
+import { makeInteractionGate, mayUse, tellPrivately, type GateDeps } from './gate.ts';
 import { makeMayTouch, type MayTouchDeps } from './may-touch.ts';
 import type { Handlers } from './registry.ts';
 import { textsFor } from './render/texts.ts';
@@ -14,7 +14,7 @@ export function makeDispatch(handlers: Handlers, deps: GateDeps & MayTouchDeps) 
   return async function dispatch(interaction: Interaction): Promise<void> {
     if (interaction.isAutocomplete()) {
       const command = handlers.commands.find(({ data }) => data.name === interaction.commandName);
-      await command?.complete?.(interaction).catch((error: unknown) => logLate(deps.log, error));
+      await complete(interaction, command).catch((error: unknown) => logLate(deps.log, error));
     } else if (interaction.isChatInputCommand()) {
       const command = handlers.commands.find(({ data }) => data.name === interaction.commandName);
       if (command === undefined)
@@ -39,6 +39,17 @@ export function makeDispatch(handlers: Handlers, deps: GateDeps & MayTouchDeps) 
       await passControl(interaction, handlers.modals);
     }
   };
+
+  /** Choices show what the command is about: they are for those alone for whom it is. */
+  async function complete(
+    interaction: AutocompleteInteraction,
+    command: Handlers['commands'][number] | undefined,
+  ): Promise<void> {
+    if (command?.complete === undefined) return;
+    if (await mayUse(interaction, command.audience, deps.settings))
+      await command.complete(interaction);
+    else await interaction.respond([]);
+  }
 
   /** What buttons, select menus and modals have in common: the id names the handler and brings its arguments. */
   async function passControl<I extends Parameters<typeof pass>[0] & { readonly customId: string }>(

@@ -103,7 +103,8 @@ function holdsRole(interaction: Interaction, role: ServerSettings['staffRoleId']
   return Array.isArray(roles) ? roles.includes(role) : roles.cache.has(role);
 }
 
-async function mayUse(
+/** Whether a person counts among those for whom something is. */
+export async function mayUse(
   interaction: Interaction,
   audience: HandlerAudience,
   settings: Pick<SettingsStore, 'read'>,

@@ -2,8 +2,6 @@ import type { AutocompleteInteraction } from 'discord.js';
 import type { KnownIssue } from '../../core/browsing/ports.ts';
 import type { EscalationStore } from '../../core/escalation/ports.ts';
 import { asServerId } from '../../core/ids.ts';
-import type { SettingsStore } from '../../core/server-settings.ts';
-import { isStaff } from '../gate.ts';
 import type { OutcomeDeps } from '../outcome-desk.ts';
 import { escalationChoice } from '../render/escalation-list.ts';
 import { oneLine } from '../render/quote.ts';
@@ -15,19 +13,14 @@ const CHOICE_LIMIT = 100;
 
 export interface CompletionDeps extends Pick<OutcomeDeps, 'knownIssues'> {
   readonly escalations: Pick<EscalationStore, 'suggest'>;
-  readonly settings: Pick<SettingsStore, 'read'>;
 }
 
-/** Suggestions show what learners asked: they too are for staff only. */
+/** Suggestions show what learners asked; the dispatch asks for them for staff only. */
 export async function completeEscalations(
-  { escalations, settings, knownIssues }: CompletionDeps,
+  { escalations, knownIssues }: CompletionDeps,
   interaction: AutocompleteInteraction,
 ): Promise<void> {
-  if (interaction.guildId === null || !(await isStaff(interaction, settings))) {
-    await interaction.respond([]);
-    return;
-  }
-  const serverId = asServerId(interaction.guildId);
+  const serverId = asServerId(interaction.guildId ?? '');
   const { name, value: search } = interaction.options.getFocused(true);
   if (name === 'about' && interaction.options.getString('outcome') !== 'duplicate') {
     const issues = await knownIssues.search(serverId, search);

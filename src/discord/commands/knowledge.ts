@@ -9,8 +9,6 @@ import type { IndexReport } from '../../core/indexing/report.ts';
 import type { ChangeKnowledge, ChangeResult } from '../../core/knowledge/change-knowledge.ts';
 import type { ReadKnowledgeStatus, StaffKnowledgeStore } from '../../core/knowledge/ports.ts';
 import { KNOWLEDGE_KINDS } from '../../core/passage.ts';
-import type { SettingsStore } from '../../core/server-settings.ts';
-import { isStaff } from '../gate.ts';
 import type { Command } from '../registry.ts';
 import { addForm, editForm } from '../render/knowledge-forms.ts';
 import { renderChoice, renderReport, renderStatus } from '../render/knowledge-status.ts';
@@ -19,7 +17,6 @@ import { knowledgeCommandData } from './knowledge-data.ts';
 
 export interface KnowledgeCommandDeps {
   readonly documents: Pick<StaffKnowledgeStore, 'list'>;
-  readonly settings: Pick<SettingsStore, 'read'>;
   readonly changeKnowledge: ChangeKnowledge;
   readonly readKnowledgeStatus: ReadKnowledgeStatus;
   readonly reindex: () => Promise<IndexReport>;
@@ -107,10 +104,8 @@ function changed(result: ChangeResult, said: (title: string) => string) {
 
 async function complete(
   interaction: AutocompleteInteraction,
-  { documents, settings }: KnowledgeCommandDeps,
+  { documents }: KnowledgeCommandDeps,
 ): Promise<void> {
-  // The gate does not stand before choices.
-  if (!(await isStaff(interaction, settings))) return interaction.respond([]);
   const server = asServerId(interaction.guildId ?? '');
   const found = await documents.list(server, interaction.options.getFocused(), MAX_CHOICES);
   await interaction.respond(found.map(renderChoice));
