@@ -125,6 +125,32 @@ describe("an id of another learner's private question", () => {
   });
 });
 
+describe('Share here', () => {
+  /** What others see of a place after somebody pressed it below an answer that is not shown to them. */
+  async function seenAfterSharing(person: PersonHandle, id: string): Promise<string> {
+    const { sandbox, course } = stage.journey;
+    await forge(stage.journey, person, `share-here:${id}`);
+    return JSON.stringify(sandbox.messagesIn(course.questions, course.manager));
+  }
+
+  test('posts nothing of a private question, not even for its learner', async () => {
+    const { course } = stage.journey;
+    const seen = await seenAfterSharing(course.learner, questionId);
+    expect(seen).not.toContain('quiz');
+  });
+
+  test('posts the answer of somebody else for nobody', async () => {
+    const { sandbox, course } = stage.journey;
+    const asker = course.guild.addMember({ name: 'Ida' });
+    const question = 'How often can I retake a quiz?';
+    const answer = await sandbox.slash(asker, course.questions, 'ask', { question }).message();
+    const other = course.guild.addMember({ name: 'Otto' });
+    const before = sandbox.messagesIn(course.questions, course.manager).length;
+    await seenAfterSharing(other, idIn(answer));
+    expect(sandbox.messagesIn(course.questions, course.manager)).toHaveLength(before);
+  });
+});
+
 test('staff of its own server can', async () => {
   const before = await record();
   await forge(stage.journey, stage.journey.course.staff, `claim:${escalationId}`);

@@ -103,4 +103,21 @@ describe('an answer', () => {
     const left = await conversations.unanswered(at(0), at(3));
     expect(left.map(({ text }) => text)).toEqual(['question 2']);
   });
+
+  it('of a place are never the private ones of elsewhere, not even for their own learner', async () => {
+    const db = await freshDatabase();
+    const store = new SqliteQuestionStore(db);
+    const conversations = new SqliteConversations(db);
+    const search = { channelId: THREAD, since: at(0), before: at(60), limit: 5, withPrivate: true };
+    // One is answered in the place, on the other's message it stands.
+    const asked = [aQuestion(2), aQuestion(1, { messageId: asMessageId(THREAD) })];
+    for (const question of asked) {
+      await store.admit({ ...question, isPrivate: true, source: 'mention' });
+      await store.recordVerdict(question.id, anAnswer(), at(3));
+    }
+    await store.recordReply(asQuestionId('question-2'), THREAD, asMessageId('900'));
+    expect(await conversations.turns(search)).toEqual([]);
+    await db.updateTable('questions').set({ is_private: 0 }).execute();
+    expect(await conversations.turns(search)).toHaveLength(2);
+  });
 });

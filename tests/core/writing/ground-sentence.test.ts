@@ -29,6 +29,8 @@ test.each([
   ['code', 'You can retake a quiz 3 times in 8 hours with `os.system("x")`.'],
   ['formula', 'You can retake a quiz 3 times in 8 hours, $s = b/a$.'],
   ['number', 'You can retake a quiz 5 times in 8 hours.'],
+  ['number', 'You can retake a quiz 3 times in 8 hours, see 4.7.'],
+  ['number', 'You can retake a quiz 8 times in 3 hours.'],
   ['name', 'You can retake a quiz 3 times in 8 hours at Mallory University.'],
   ['contradiction', 'You cannot retake a quiz 3 times in 8 hours.'],
   ['nothing-said', 'And so it is.'],
