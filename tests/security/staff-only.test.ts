@@ -52,9 +52,7 @@ function leaves(path: string, options: readonly APIApplicationCommandOption[]): 
   return options.flatMap((option) => {
     if (option.type === Type.Subcommand || option.type === Type.SubcommandGroup)
       return leaves(`${path} ${option.name}`, option.options ?? []);
-    return 'autocomplete' in option && option.autocomplete === true
-      ? [{ path, option: option.name }]
-      : [];
+    return 'autocomplete' in option && option.autocomplete ? [{ path, option: option.name }] : [];
   });
 }
 
