@@ -3,12 +3,14 @@ import { unreachable } from './unreachable.ts';
 
 /**
  * The address that opens a document at a place: `#anchor`, `#page=3`, `#cell-3`, or `t=65` for a recording.
- * Undefined without a proper http or https address. Where a place has no address the document's is given.
+ * Undefined without a proper http or https address, or with a name before its host. Where a place has no address the document's is given.
  */
 export function deepLink(url: string | undefined, place: Place): string | undefined {
   if (url === undefined || !URL.canParse(url)) return undefined;
   const address = new URL(url);
   if (address.protocol !== 'http:' && address.protocol !== 'https:') return undefined;
+  // `https://course.example@bad.example` reads as another place than it leads to.
+  if (address.username !== '' || address.password !== '') return undefined;
   switch (place.kind) {
     case 'document':
       break;

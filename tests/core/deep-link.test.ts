@@ -23,10 +23,10 @@ describe('the link to a place', () => {
     expect(deepLink(url, place)).toBe(link);
   });
 
-  it.each([undefined, '', 'notes/a.md', 'javascript:alert(1)', 'file:///etc/passwd'])(
-    'is none for %s',
-    (url) => {
-      expect(deepLink(url, { kind: 'document' })).toBeUndefined();
-    },
-  );
+  it.each([
+    ...[undefined, '', 'notes/a.md', 'javascript:alert(1)', 'file:///etc/passwd'],
+    ...['data:text/html,x', 'https://course.example@bad.example/a', 'https://a:b@bad.example'],
+  ])('is none for %s', (url) => {
+    expect(deepLink(url, { kind: 'document' })).toBeUndefined();
+  });
 });
