@@ -5,11 +5,14 @@ type Answer = Awaited<ReturnType<MakeRequest>>;
 
 /** Seconds to wait where a refusal for asking too much does not say how long. */
 const UNSAID_WAIT_S = 5;
+/** What a refusal says of the limit that was met, where it says it. */
+const LEFT = 'x-ratelimit-remaining';
 
 /**
- * Makes answers readable that discord.js stumbles over: an empty one that claims to be JSON, which a proxy may make of
- * Discord's, would count as failed although what was asked for has happened; and after a 429 that names no time it
- * would ask again at once, for ever.
+ * Makes answers readable that discord.js stumbles over. An empty one that claims to be JSON, which a proxy may make of
+ * Discord's, would count as failed although what was asked for has happened. After a 429 that names no time it would
+ * ask again at once, for ever; and one that names no limit, as Discord's own gatekeeper sends it, it takes for a limit
+ * of a part of the route, in whose queues requests for a channel may then wait for one another, for ever too.
  */
 export function readableAnswers(
   makeRequest: MakeRequest = DefaultRestOptions.makeRequest,
@@ -17,18 +20,25 @@ export function readableAnswers(
   return async (url, init) => {
     const answer = await makeRequest(url, init);
     if (answer.status === 204) return new Response(null, { status: 204, headers: plain(answer) });
-    return answer.status === 429 && !saysHowLong(answer) ? withWait(answer) : answer;
+    // What a channel may be changed in so often is a limit of a part indeed, and says so.
+    const isSaid = answer.headers.has(LEFT) && (init.method === 'PATCH' || isOver(answer));
+    return answer.status === 429 && !isSaid ? withLimit(answer) : answer;
   };
 }
 
-function saysHowLong({ headers }: Answer): boolean {
-  return headers.has('retry-after') || headers.has('x-ratelimit-reset-after');
+function isOver({ headers }: Answer): boolean {
+  return headers.get(LEFT) === '0' && headers.has('retry-after');
 }
 
-async function withWait(answer: Answer): Promise<Answer> {
+/** As if the whole route were used up for that time. */
+async function withLimit(answer: Answer): Promise<Answer> {
   const text = await answer.text();
   const headers = new Headers([...answer.headers]);
-  headers.set('retry-after', String(waitIn(text)));
+  const seconds = headers.get('retry-after') ?? String(waitIn(text));
+  headers.set('retry-after', seconds);
+  headers.set('x-ratelimit-limit', headers.get('x-ratelimit-limit') ?? '1');
+  headers.set(LEFT, '0');
+  headers.set('x-ratelimit-reset-after', seconds);
   return new Response(text, { status: answer.status, statusText: answer.statusText, headers });
 }
 

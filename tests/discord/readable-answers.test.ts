@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { REST } from 'discord.js';
 import { readableAnswers } from '../../src/discord/readable-answers.ts';
@@ -44,3 +45,22 @@ test('a time that Discord names stays as it is', async () => {
   const { headers } = await makeRequest('http://127.0.0.1/', {});
   expect(headers.get('retry-after')).toBe('7');
 });
+
+/** What Cloudflare says before Discord: how long, and nothing of a limit. */
+const gatekeeper = () =>
+  new Response('error code: 1015', { status: 429, headers: { 'retry-after': '0.1' } });
+
+// Every escalation's staff thread waits for this request: none was ever written to again.
+test('requests for a channel that meet a limit without a name all come to an end', async () => {
+  let asked = 0;
+  const makeRequest = readableAnswers(async () => {
+    asked += 1;
+    if (asked === 1) return gatekeeper();
+    // Longer than the wait: the first comes back to the queue behind the others.
+    await pause(400);
+    return new Response('{}', { headers: { 'content-type': 'application/json' } });
+  });
+  const rest = new REST({ makeRequest }).setToken('any');
+  const channel = async () => rest.get('/channels/100000000000000001');
+  await expect(Promise.all([channel(), channel(), channel(), channel()])).resolves.toHaveLength(4);
+}, 20_000);
