@@ -16,11 +16,37 @@ export function wordsOf(text: string): string[] {
   return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
+/** Forms that no rule of endings brings together: "my kernel keeps dying" is about a kernel that dies. */
+const IRREGULAR: ReadonlyMap<string, string> = new Map(
+  [
+    'break broke broken',
+    'choose chose chosen',
+    'die dies died dying',
+    'forget forgot forgotten',
+    'freeze froze frozen',
+    'give gave given',
+    'learn learnt',
+    'lose lost',
+    'make made',
+    'pay paid',
+    'run ran',
+    'send sent',
+    'show shown',
+    'spell spelt',
+    'take took taken',
+    'write wrote written',
+  ].flatMap((line) => {
+    const [base = '', ...forms] = line.split(' ');
+    return forms.map((form): [string, string] => [form, base]);
+  }),
+);
+
 /** The Porter stem of a word from `wordsOf`: `submitting` and `submitted` are `submit`. */
 export function stemOf(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
-  const stem = /^[a-z]+$/.test(word) ? stemmer(withZ(word)) : word;
+  const base = IRREGULAR.get(word) ?? word;
+  const stem = /^[a-z]+$/.test(base) ? stemmer(withZ(base)) : base;
   if (stems.size >= CACHED_STEMS) stems.clear();
   stems.set(word, stem);
   return stem;

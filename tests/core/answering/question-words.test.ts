@@ -24,6 +24,12 @@ describe('the words of a question', () => {
     expect(wordsOf('whta is the gradient')).toEqual(['gradient']);
   });
 
+  // "jupyter kernel keeps dying" did not find the note on a kernel that dies.
+  it('knows the forms of irregular verbs for one word', () => {
+    for (const forms of ['die dies died dying', 'learn learnt learned', 'lose lost losing'])
+      expect(new Set(forms.split(' ').map(stemOf)).size).toBe(1);
+  });
+
   it('repairs one mistake, and two in a long word', () => {
     expect(wordsOf('gradeint')).toEqual(['gradient']);
     expect(wordsOf('regulraizaton')).toEqual(['regularization']);
