@@ -1,15 +1,10 @@
 import type { Passage } from '../passage.ts';
 import { ownWords } from './follow-up.ts';
+import { asksWhatIs, headingStems, isChatty, saysWhatIs } from './heading-words.ts';
 import { questionParts } from './question-parts.ts';
 import type { QuestionTerm } from './question-words.ts';
-import {
-  CHATTY_HEADING_WORDS,
-  HEADING_WEIGHT,
-  MAX_PARTS,
-  STRANGER_WEIGHT,
-  WHY_WEIGHT,
-} from './tuning.ts';
-import { isStopWord, stemOf, wordsOf } from './words.ts';
+import { HEADING_WEIGHT, MAX_PARTS, SAME_KIND_WEIGHT, STRANGER_WEIGHT } from './tuning.ts';
+import { stemOf, wordsOf } from './words.ts';
 
 /** A passage of the answering document, and how well the search found it. */
 export interface FoundPassage {
@@ -49,7 +44,10 @@ function choose(
   terms: readonly QuestionTerm[],
   question: string,
 ): Passage | undefined {
-  const asked = new Set([...wordsOf(question), ...ownWords(terms)].map(stemOf));
+  const asked: Asked = {
+    stems: new Set([...wordsOf(question), ...ownWords(terms)].map(stemOf)),
+    isWhat: asksWhatIs(question),
+  };
   const most = {
     bm25: Math.max(0, ...found.map(({ bm25 }) => bm25)),
     cosine: Math.max(0, ...found.map(({ cosine }) => cosine)),
@@ -68,17 +66,25 @@ function shareOf(value: number, most: number): number {
   return most > 0 ? Math.max(0, value) / most : 0;
 }
 
+/** A question as headings are held against it. */
+interface Asked {
+  readonly stems: ReadonlySet<string>;
+  readonly isWhat: boolean;
+}
+
 /** 0 to 1: how much of what was asked the headings name, less for what their innermost names besides. */
 function headingFit(
   headings: readonly string[],
   terms: readonly QuestionTerm[],
-  asked: ReadonlySet<string>,
+  asked: Asked,
 ): number {
   const innermost = headings.at(-1);
   if (innermost === undefined) return 0;
   const named = (namedShare(headings, terms) + namedShare([innermost], terms)) / 2;
-  const sameKind = headingStems([innermost]).has('why') && asked.has('why') ? WHY_WEIGHT : 0;
-  return named * (1 - STRANGER_WEIGHT * strangersIn(innermost, asked) + sameKind);
+  const isWhy = headingStems([innermost]).has('why') && asked.stems.has('why');
+  const isWhat = asked.isWhat && saysWhatIs(innermost, asked.stems);
+  const sameKind = isWhy || isWhat ? SAME_KIND_WEIGHT : 0;
+  return named * (1 - STRANGER_WEIGHT * strangersIn(innermost, asked.stems) + sameKind);
 }
 
 /** The share of a heading's words that were not asked about; what only explains its name is none. */
@@ -93,23 +99,9 @@ function strangersIn(heading: string, asked: ReadonlySet<string>): number {
 
 function namedShare(headings: readonly string[], terms: readonly QuestionTerm[]): number {
   const stems = headingStems(headings);
-  const own = terms.filter(({ weight, word }) => weight === 1 && !CHATTY.has(stemOf(word)));
+  const own = terms.filter(({ weight, word }) => weight === 1 && !isChatty(word));
   const sum = (some: readonly QuestionTerm[]) =>
     some.reduce((total, { passageIdf }) => total + passageIdf, 0);
   const all = sum(own);
   return all === 0 ? 0 : sum(own.filter(({ word }) => stems.has(stemOf(word)))) / all;
-}
-
-/** Words that say how a heading is put, not what about. */
-const CHATTY = new Set(CHATTY_HEADING_WORDS.map(stemOf));
-
-/** Stop words that make another question of a heading: "Why CTC" does not say what CTC is. */
-const TELLING = new Set(['why', 'when', 'who', 'not', 'without', 'during', 'before', 'after']);
-
-/** The stems of what headings name, without the words that say how it is put. */
-function headingStems(headings: readonly string[]): ReadonlySet<string> {
-  const words = wordsOf(headings.join('\n')).filter(
-    (word) => !isStopWord(word) || TELLING.has(word),
-  );
-  return new Set(words.map(stemOf).filter((stem) => !CHATTY.has(stem)));
 }

@@ -18,34 +18,34 @@ export const FITTED_ON: readonly string[] = [
 /** "The first source answers this." */
 
 export const RIGHT_FIRST: LogisticModel = {
-  bias: -6.207,
+  bias: -6.183,
   weights: {
-    cosine: 2.508,
-    meaning: 5.246,
-    coverage: -0.885,
-    bm25: 2.368,
-    fusedMargin: 2.799,
-    meaningMargin: 4.089,
-    bm25Margin: -0.545,
-    pairs: 1.643,
-    alone: -2.691,
-    aloneMeaning: 1.509,
-    aloneHeading: 8.748,
-    long: -1.727,
-    longCoverage: 6.193,
+    cosine: 2.467,
+    meaning: 5.303,
+    coverage: -0.979,
+    bm25: 2.422,
+    fusedMargin: 2.674,
+    meaningMargin: 3.76,
+    bm25Margin: 0.051,
+    pairs: 1.521,
+    alone: -2.763,
+    aloneMeaning: 1.633,
+    aloneHeading: 8.304,
+    long: -1.799,
+    longCoverage: 6.341,
   },
 };
 
 /** "Something in the index answers this." */
 
 export const ANSWERABLE: LogisticModel = {
-  bias: -5.302,
+  bias: -5.283,
   weights: {
-    meaning: 9.857,
-    coverage: -0.493,
-    fusedMargin: 0.994,
-    heading: 3.624,
-    long: -3.529,
-    longCoverage: 10.593,
+    meaning: 9.788,
+    coverage: -0.508,
+    fusedMargin: 1.095,
+    heading: 3.459,
+    long: -3.548,
+    longCoverage: 10.64,
   },
 };

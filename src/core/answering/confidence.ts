@@ -2,7 +2,6 @@ import type { Signals } from '../verdict.ts';
 import type { RankedDocument } from './fuse-scores.ts';
 import { bm25Bound } from './measure-documents.ts';
 import type { QuestionWords } from './question-words.ts';
-import type { SectionNames } from './section-names.ts';
 import { LONG_QUESTION } from './tuning.ts';
 
 /** A probability as a logistic function of signals. */
@@ -15,11 +14,7 @@ export interface LogisticModel {
  * What was measured of a question and its ranked documents. Each lies between 0 and about 1, so that models
  * hold for other courses and other lengths of question.
  */
-export function signalsOf(
-  ranked: readonly RankedDocument[],
-  words: QuestionWords,
-  names: Pick<SectionNames, 'fit'>,
-): Signals {
+export function signalsOf(ranked: readonly RankedDocument[], words: QuestionWords): Signals {
   const [first, second] = ranked;
   const bound = bm25Bound(words.terms);
   const cosines = ranked.map(({ cosine }) => cosine).sort((a, b) => b - a);
@@ -28,7 +23,7 @@ export function signalsOf(
   const share = (value: number) => (bound > 0 ? value / bound : 0);
   // "What is a GRU?" has no neighbouring words that a note could share: it is judged by other signs.
   const alone = words.pairs.length === 0 ? 1 : 0;
-  const heading = first === undefined ? 0 : names.fit(first.document, words.terms);
+  const heading = first?.heading ?? 0;
   // Who tells much uses many words that no note has: half of ten found says more than one of two.
   const long = Math.min(1, ownTerms(words).length / LONG_QUESTION);
   return {

@@ -1,5 +1,6 @@
 import type { DocumentMeasures, PassageMeasures } from './measure-documents.ts';
 import {
+  EXACT_HEADING,
   KEPT_DOCUMENTS,
   LEAST_BM25_SHARE,
   MEANING_OF_SEVERAL,
@@ -93,8 +94,12 @@ function baseScore(
   );
 }
 
-function closeness({ pairs, coverage }: DocumentMeasures): number {
-  return WEIGHTS.pairs * pairs + WEIGHTS.coverage * coverage;
+function closeness({ pairs, coverage, heading }: DocumentMeasures): number {
+  return (
+    WEIGHTS.pairs * pairs +
+    WEIGHTS.coverage * coverage +
+    WEIGHTS.heading * (heading >= EXACT_HEADING ? 1 : 0)
+  );
 }
 
 function rankPassages(

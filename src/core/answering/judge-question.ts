@@ -52,7 +52,7 @@ export function makeJudgeQuestion({ currentIndex, embedder, knowsWord }: JudgeQu
     const { result: vector, tookMs: embedMs } = await embedding;
     const rankedFrom = performance.now();
     const ranked = isEmpty ? [] : rank(vector);
-    const signals = signalsOf(ranked, words, index.names);
+    const signals = signalsOf(ranked, words);
     // Signs and stop words ask nothing, however near to a note the model may put them.
     const isNothing = ranked.length === 0 || words.terms.length === 0;
     const confidence = isNothing ? 0 : probability(RIGHT_FIRST, signals);

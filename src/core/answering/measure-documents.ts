@@ -27,6 +27,8 @@ export interface WordMeasures {
   readonly coverage: number;
   /** The same share for the words of its title and tags. */
   readonly title: number;
+  /** How well its title or one heading names what is asked for; 0 to 1. */
+  readonly heading: number;
   readonly passages: readonly PassageWordMeasures[];
 }
 
@@ -46,6 +48,7 @@ export function makeMeasureWords({ index, view, words }: WordSearch) {
   const documentWorths = worthsOf(terms, 'documentIdf');
   const passageWorths = worthsOf(terms, 'passageIdf');
   const allRarity = raritySum(terms, () => true);
+  const headingFit = index.names.fitTo(terms);
   const share = (part: number, all: number) => (all === 0 ? 0 : part / all);
   // Filled anew for each document and passage: a question measures a thousand.
   const headCounts = new Float64Array(terms.length);
@@ -76,6 +79,7 @@ export function makeMeasureWords({ index, view, words }: WordSearch) {
       pairs: share(counter.pairsFound.size, pairs.length),
       coverage: share(raritySum(terms, isHere(sums)), allRarity),
       title: share(raritySum(terms, isHere(headCounts)), allRarity),
+      heading: headingFit(document),
       passages,
     };
   };

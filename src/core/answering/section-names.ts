@@ -1,10 +1,6 @@
 import { GrowingNumbers } from './growing-numbers.ts';
+import { headingStems, isChatty } from './heading-words.ts';
 import type { QuestionTerm } from './question-words.ts';
-import { CHATTY_HEADING_WORDS } from './tuning.ts';
-import { isStopWord, stemOf, wordsOf } from './words.ts';
-
-/** Words that say how something is put, not what about. */
-const CHATTY = new Set(CHATTY_HEADING_WORDS.map(stemOf));
 
 /** A stem that the lexicon does not hold: nobody asks for it. */
 const UNHEARD = 2 ** 32 - 1;
@@ -20,7 +16,7 @@ export class SectionNames {
     this.#starts.push(this.#stems.length);
     const added = new Set<string>();
     for (const name of names.flatMap(waysToSay)) {
-      const stems = [...namingStems(name)];
+      const stems = [...headingStems([name])];
       const key = stems.join(' ');
       if (stems.length === 0 || added.has(key)) continue;
       added.add(key);
@@ -30,25 +26,26 @@ export class SectionNames {
   }
 
   /**
-   * 0 to 1: how well one name of the document says what was asked for, and nothing else. "GRU: gated recurrent unit" is
-   * 1 for "what is a GRU"; a heading that names it among other things is less.
+   * Gives the function that says, 0 to 1, how well one name of a document tells what is asked for, and nothing else:
+   * "GRU: gated recurrent unit" is 1 for "what is a GRU"; a heading that names it among other things is less.
    */
-  fit(document: number, terms: readonly QuestionTerm[]): number {
+  fitTo(terms: readonly QuestionTerm[]): (document: number) => number {
     const rarity = rarityOfOwn(terms);
     const all = [...rarity.values()].reduce((sum, each) => sum + each, 0);
-    if (all === 0) return 0;
     const asked = new Set(terms.map(({ term }) => term));
-    let best = 0;
-    for (const name of this.#namesOf(document)) {
-      let named = 0;
-      let strangers = 0;
-      for (const stem of name) {
-        named += rarity.get(stem) ?? 0;
-        strangers += asked.has(stem) ? 0 : 1;
+    return (document) => {
+      let best = 0;
+      for (const name of all === 0 ? [] : this.#namesOf(document)) {
+        let named = 0;
+        let strangers = 0;
+        for (const stem of name) {
+          named += rarity.get(stem) ?? 0;
+          strangers += asked.has(stem) ? 0 : 1;
+        }
+        best = Math.max(best, (named / all) * (1 - strangers / name.length));
       }
-      best = Math.max(best, (named / all) * (1 - strangers / name.length));
-    }
-    return best;
+      return best;
+    };
   }
 
   *#namesOf(document: number): Generator<Uint32Array> {
@@ -64,18 +61,12 @@ export class SectionNames {
 
 /** The learner's own words that name something, by number; a word that no note holds has one of its own. */
 function rarityOfOwn(terms: readonly QuestionTerm[]): ReadonlyMap<number, number> {
-  const own = terms.filter(({ weight, word }) => weight === 1 && !CHATTY.has(stemOf(word)));
+  const own = terms.filter(({ weight, word }) => weight === 1 && !isChatty(word));
   return new Map(own.map(({ term, passageIdf }, at) => [term ?? -1 - at, passageIdf]));
 }
 
-/** A heading as it stands, without what stands in brackets, and without what explains it behind a colon. */
+/** A heading as it stands, without what stands in brackets, and an abbreviation that does: "Region proposals (R-CNN)". */
 function waysToSay(name: string): readonly string[] {
-  return [name, name.replace(/\([^)]*\)/g, ' '), name.replace(/:.*$/s, '')];
-}
-
-function namingStems(name: string): ReadonlySet<string> {
-  const stems = wordsOf(name)
-    .filter((word) => !isStopWord(word))
-    .map(stemOf);
-  return new Set(stems.filter((stem) => !CHATTY.has(stem)));
+  const short = /\((\p{Lu}[\p{L}\p{N}-]*)\)/u.exec(name)?.[1] ?? '';
+  return [name, name.replace(/\([^)]*\)/g, ' '), short];
 }

@@ -65,6 +65,16 @@ describe('choosePassages', () => {
     expect(chosen).toEqual([what.passage]);
   });
 
+  it('says what it is when that was asked, before what else there is to tell of it', () => {
+    const brain = found(['Is a neural network the same as a brain?'], 'No.', 6, 0.6);
+    const words = found(['What is a neural network in simple words?'], 'A function.', 5, 0.55);
+    const terms = asked('neural', 'network');
+    expect(choosePassages([brain, words], terms, 'what is a neural network')).toEqual([
+      words.passage,
+    ]);
+    expect(choosePassages([brain, words], terms, 'neural network?')).toEqual([words.passage]);
+  });
+
   it('says why when it was asked why', () => {
     const how = found(['How do I normalize inputs?'], 'Subtract the mean.', 5, 0.6);
     const why = found(['Why does normalizing inputs help training?'], 'Contours.', 5, 0.5);

@@ -10,7 +10,7 @@ function measured(
   change: Partial<DocumentMeasures> = {},
 ): DocumentMeasures {
   const passages = cosines.map((cosine, at) => ({ passage: document * 100 + at, bm25, cosine }));
-  return { document, bm25, pairs: 0, coverage: 0, title: 0, ...change, passages };
+  return { document, bm25, pairs: 0, coverage: 0, title: 0, heading: 0, ...change, passages };
 }
 const order = (documents: readonly DocumentMeasures[], bound: number) =>
   fuseScores(documents, { document: bound, passage: bound }).map(({ document }) => document);
@@ -44,6 +44,13 @@ describe('the order of documents', () => {
   it('puts the document with the neighbouring words first among alike ones', () => {
     const alike = [measured(1, 5, [0.5]), measured(2, 5, [0.5], { pairs: 1 })];
     expect(order(alike, 10)).toEqual([2, 1]);
+  });
+
+  // "What is the learning rate?" was answered from the note on its decay, which says the words more often.
+  it('puts the document with a section of just that name first among alike ones', () => {
+    const mentions = measured(1, 5.5, [0.5], { heading: 0.6 });
+    const names = measured(2, 5, [0.5], { heading: 1 });
+    expect(order([mentions, names], 10)).toEqual([2, 1]);
   });
 
   it('is there without a model and without words', () => {

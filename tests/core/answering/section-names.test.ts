@@ -8,7 +8,7 @@ function fitOf(names: readonly string[], question: string): number {
     { title: 'Gates', names, text: names.join(' ') },
     { title: 'Pooling', names: ['Pooling'], text: 'pooling takes the largest' },
   ]);
-  return index.names.fit(0, questionWords(question, index, index.viewOf(LEARNER)).terms);
+  return index.names.fitTo(questionWords(question, index, index.viewOf(LEARNER)).terms)(0);
 }
 
 describe('SectionNames', () => {
