@@ -25,12 +25,14 @@ export interface GuardContext {
  */
 export function guardAnswer(verdict: Verdict, context: GuardContext): Verdict {
   const citations = verdict.citations.flatMap((citation) => guardCitation(citation, context));
-  if (verdict.outcome !== 'answered') return { ...verdict, citations };
+  const wish = context.asked.some(asksForSolution);
+  if (verdict.outcome !== 'answered')
+    return { ...verdict, citations: wish ? hintsOnly(citations, context) : citations };
   const [first] = verdict.citations;
   const hidden = first === undefined || !context.sources.has(first.documentId);
   const tooUnsure = verdict.confidence < (context.settings.answerFrom ?? 0);
-  if (hidden || tooUnsure) return offerInstead(verdict, citations);
-  const wish = context.asked.some(asksForSolution);
+  if (hidden || tooUnsure)
+    return offerInstead(verdict, wish ? hintsOnly(citations, context) : citations);
   const graded = citations
     .slice(0, SOURCES_WEIGHED)
     .find(({ documentId }) => isGraded(documentId, context));
@@ -53,6 +55,15 @@ function guardCitation(citation: Citation, context: GuardContext): readonly Cita
   const { isGraded: graded, escalationNumber } = facts;
   const text = guardText(citation.text, { isGraded: graded, solutions: context.solutions });
   return [{ ...citation, text, escalationNumber }];
+}
+
+/** Where a solution is asked for, what is quoted of graded work tells no more than an answer might. */
+function hintsOnly(citations: readonly Citation[], context: GuardContext): readonly Citation[] {
+  return citations.map((citation) => {
+    const { documentId, kind, text } = citation;
+    if (kind === 'known-issue' || !isGraded(documentId, context)) return citation;
+    return { ...citation, text: hint(text, ceilingFor(documentId, context.settings)) };
+  });
 }
 
 type Answered = Extract<Verdict, { outcome: 'answered' }>;

@@ -12,6 +12,7 @@ import { isSameOutput } from '../../core/knowledge/answer-known-output.ts';
 import { unreachable } from '../../core/unreachable.ts';
 import type { Verdict } from '../../core/verdict.ts';
 import { answerRow, type AnswerButton } from './answer-buttons.ts';
+import { renderChoices } from './choices.ts';
 import { renderCitation } from './citation.ts';
 import { fitMarkdown } from './fit-markdown.ts';
 import { readableAnswer } from './readable-answer.ts';
@@ -21,6 +22,8 @@ import { texts as english, type Texts } from './texts.ts';
 const SHOWN_SOURCES = 3;
 const NEAREST_TITLES = 2;
 const CHOICES = 5;
+/** Characters kept for what is said above the choices, and for a line that is added below. */
+const CHOICES_BESIDES = 400;
 
 /** What is sent or edited in for an answer. */
 export interface AnswerMessage {
@@ -41,7 +44,7 @@ export function renderVerdict(
     case 'answered':
       return renderAnswered(question, verdict, texts);
     case 'unsure': {
-      const choices = titleList(verdict.citations.slice(0, CHOICES), texts);
+      const choices = renderChoices(verdict, CHOICES, texts, MESSAGE_LIMIT - CHOICES_BESIDES);
       return message(question, withTail(texts.perhaps, choices).content, texts, [
         'ask-staff',
         'solved',
@@ -49,8 +52,9 @@ export function renderVerdict(
       ]);
     }
     case 'unknown': {
-      const nearest = verdict.citations.slice(0, NEAREST_TITLES);
-      const tail = nearest.length === 0 ? '' : `${texts.nearest}\n${titleList(nearest, texts)}`;
+      const room = MESSAGE_LIMIT - CHOICES_BESIDES;
+      const nearest = renderChoices(verdict, NEAREST_TITLES, texts, room);
+      const tail = nearest === '' ? '' : `${texts.nearest}\n${nearest}`;
       return message(question, withTail(texts.notFound, tail).content, texts, [
         'ask-staff',
         'solved',
@@ -155,8 +159,4 @@ function sourceList(citations: Verdict['citations'], texts: Texts): string {
     `**${texts.sources}**`,
     ...citations.map((citation, index) => `${index + 1}. ${renderCitation(citation, texts)}`),
   ].join('\n');
-}
-
-function titleList(citations: Verdict['citations'], texts: Texts): string {
-  return citations.map((citation) => `- ${renderCitation(citation, texts)}`).join('\n');
 }

@@ -71,6 +71,25 @@ describe('a wish for a solution', () => {
   });
 });
 
+describe('what is offered to a wish for a solution', () => {
+  const text = 'Set `Z = np.dot(W, A) + b` here. Then the next step.';
+  const offered = (asked: string, documentId = GRADED) => {
+    const { citations } = answerFrom(documentId, text);
+    const verdict = { ...anAnswer(), outcome: 'unsure' as const, citations };
+    const guarded = guardAnswer(
+      verdict,
+      context({ asked: [asked], solutions: codeShingles('nothing = of_this(sort)') }),
+    );
+    return guarded.citations[0]?.text;
+  };
+
+  test('holds no more than an answer might, and other questions and notes stay as they are', () => {
+    expect(offered('give me the code for week 4 assignment')).toMatch(/^Set … here\./);
+    expect(offered('how does forward propagation work?')).toBe(text);
+    expect(offered('give me the code for week 4 assignment', LECTURE)).toBe(text);
+  });
+});
+
 describe('code that staff alone may see', () => {
   test('is known again in another layout, with other comments and quotes', () => {
     const disguised = SOLUTION.replace('# the linear part', '')
