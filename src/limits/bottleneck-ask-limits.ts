@@ -64,9 +64,9 @@ class Buckets {
   async take(key: string): Promise<Date | undefined> {
     return await this.#group.key(key).schedule(async () => {
       const { tokens, filledAt } = await this.#fill(key);
-      if (tokens === 0) return new Date(filledAt.getTime() + this.#rate.refillMs);
-      await this.#rates.write(key, { tokens: tokens - 1, filledAt });
-      return undefined;
+      const isGranted = tokens > 0;
+      await this.#rates.write(key, { tokens: isGranted ? tokens - 1 : 0, filledAt });
+      return isGranted ? undefined : new Date(filledAt.getTime() + this.#rate.refillMs);
     });
   }
 
@@ -75,14 +75,13 @@ class Buckets {
     const now = this.#clock();
     const kept = await this.#rates.read(key);
     if (kept === undefined) return { tokens: this.#rate.burst, filledAt: now };
-    // A clock that was set back brings nothing and takes nothing.
-    const passedMs = Math.max(0, now.getTime() - kept.filledAt.getTime());
+    // A clock that was set back brings nothing and takes nothing, and the wait begins with its time.
+    const since = Math.min(now.getTime(), kept.filledAt.getTime());
+    const passedMs = now.getTime() - since;
     const earned = Math.floor(passedMs / this.#rate.refillMs);
     const tokens = Math.min(this.#rate.burst, kept.tokens + earned);
     const filledAt =
-      tokens === this.#rate.burst
-        ? now
-        : new Date(kept.filledAt.getTime() + earned * this.#rate.refillMs);
+      tokens === this.#rate.burst ? now : new Date(since + earned * this.#rate.refillMs);
     return { tokens, filledAt };
   }
 

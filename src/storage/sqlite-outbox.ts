@@ -2,6 +2,7 @@ import { sql, type Selectable } from 'kysely';
 import { z } from 'zod';
 import { asEscalationId, asServerId, type ServerId } from '../core/ids.ts';
 import { parseIntent, type StoredIntent, type WaitsFor } from '../core/outbox/intent.ts';
+import { FURTHEST_DUE_MS } from '../core/outbox/tuning.ts';
 import type { Ending, Follow, Outbox } from '../core/outbox/ports.ts';
 import type { Database } from './open-database.ts';
 import type { OutboxTable } from './escalation-tables.ts';
@@ -21,7 +22,12 @@ export class SqliteOutbox implements Outbox {
   async dueLanes(now: Date, limit: number): Promise<readonly string[]> {
     const rows = await this.#heads()
       .select('outbox.lane')
-      .where('outbox.due_at', '<=', now.toISOString())
+      .where((eb) =>
+        eb.or([
+          eb('outbox.due_at', '<=', now.toISOString()),
+          eb('outbox.due_at', '>', furthestDue(now)),
+        ]),
+      )
       .orderBy('outbox.due_at')
       .orderBy('outbox.id')
       .limit(limit)
@@ -45,7 +51,9 @@ export class SqliteOutbox implements Outbox {
       .orderBy('id')
       .limit(1)
       .executeTakeFirst();
-    return head === undefined || head.due_at > now.toISOString() ? undefined : toStored(head);
+    if (head === undefined) return undefined;
+    const isDue = head.due_at <= now.toISOString() || head.due_at > furthestDue(now);
+    return isDue ? toStored(head) : undefined;
   }
 
   async begin(row: number): Promise<void> {
@@ -145,6 +153,10 @@ export class SqliteOutbox implements Outbox {
         ),
       );
   }
+}
+
+function furthestDue(now: Date): string {
+  return new Date(now.getTime() + FURTHEST_DUE_MS).toISOString();
 }
 
 async function storeFollow(

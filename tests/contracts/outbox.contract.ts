@@ -69,6 +69,13 @@ export function outboxContract(name: string, make: () => Promise<Stores>): void 
       expect(await outbox.dueLanes(later(60), 10)).toEqual([`${id}/staff`]);
     });
 
+    it('keeps nothing until a time that a wrong clock named', async () => {
+      const id = await open('q1', [{ kind: 'open-thread' }]);
+      const yearBefore = new Date('2025-03-02T12:00:00Z');
+      expect(await outbox.dueLanes(yearBefore, 10)).toEqual([`${id}/staff`]);
+      expect(await outbox.next(`${id}/staff`, yearBefore)).toBeDefined();
+    });
+
     it('counts attempts before they are made, so that a kill leaves its trace', async () => {
       const id = await open('q1', [{ kind: 'open-thread' }]);
       const before = await outbox.next(`${id}/staff`, NOON);

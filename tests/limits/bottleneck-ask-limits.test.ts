@@ -42,6 +42,20 @@ describe('the limits of asking', () => {
     expect(await takeMany(limits, learner, 2)).toEqual(['granted', 'learner']);
   });
 
+  test('hold nobody until a time that a wrong clock named', async () => {
+    const now = { at: new Date('2031-01-01T00:00:00Z') };
+    const limits = limitsOver(await freshDatabase(), now);
+    await takeMany(limits, learner, 3);
+    now.at = NOON;
+    expect(await limits.take(learner)).toEqual({
+      outcome: 'wait',
+      whose: 'learner',
+      until: new Date(NOON.getTime() + 60_000),
+    });
+    now.at = new Date(NOON.getTime() + 60_000);
+    expect(await takeMany(limits, learner, 2)).toEqual(['granted', 'learner']);
+  });
+
   test('are kept over a restart', async () => {
     const db = await freshDatabase();
     const now = { at: NOON };

@@ -423,6 +423,23 @@ describe('retention', () => {
     ]);
   });
 
+  test('runs on although a clock that was ahead put its due time far away', async () => {
+    const db = await freshDatabase();
+    const now = { at: new Date('2031-01-01T00:00:00Z') };
+    const enforce = makeEnforceRetention({
+      privacy: new SqlitePrivacyStore(db),
+      settings: { read: async () => Promise.resolve({ ...NO_SETTINGS, retentionDays: 0 }) },
+      dueTimes: new SqliteDueTimes(db),
+      clock: () => now.at,
+      log: silentLog,
+    });
+    await enforce();
+    await aHistory(db);
+    now.at = LATER;
+    expect(await enforce()).toEqual(new Date(LATER.getTime() + 86_400_000));
+    expect(await allBytes(db)).not.toContain('other q3');
+  });
+
   test('does not run again before it is due', async () => {
     const db = await freshDatabase();
     const enforce = makeEnforceRetention({

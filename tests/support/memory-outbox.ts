@@ -6,6 +6,7 @@ import {
   type WaitsFor,
 } from '../../src/core/outbox/intent.ts';
 import { laneOf } from '../../src/core/outbox/lane-of.ts';
+import { FURTHEST_DUE_MS } from '../../src/core/outbox/tuning.ts';
 import type { Ending, Follow, Outbox } from '../../src/core/outbox/ports.ts';
 
 interface Row {
@@ -13,6 +14,9 @@ interface Row {
   state: 'waiting' | 'done' | 'failed';
   dueAt: Date;
 }
+
+const isDue = (dueAt: Date, now: Date) =>
+  dueAt <= now || dueAt.getTime() > now.getTime() + FURTHEST_DUE_MS;
 
 /** An outbox in memory; intents are kept as text, as a table keeps them. */
 export class MemoryOutbox implements Outbox {
@@ -48,7 +52,7 @@ export class MemoryOutbox implements Outbox {
   }
 
   dueLanes(now: Date, limit: number): Promise<readonly string[]> {
-    const due = this.#heads().filter(({ dueAt }) => dueAt <= now);
+    const due = this.#heads().filter(({ dueAt }) => isDue(dueAt, now));
     return Promise.resolve(
       due
         .sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime())
@@ -59,7 +63,7 @@ export class MemoryOutbox implements Outbox {
 
   next(lane: string, now: Date): Promise<StoredIntent | undefined> {
     const head = this.#heads().find(({ stored }) => stored.lane === lane);
-    return Promise.resolve(head !== undefined && head.dueAt <= now ? head.stored : undefined);
+    return Promise.resolve(head !== undefined && isDue(head.dueAt, now) ? head.stored : undefined);
   }
 
   begin(row: number): Promise<void> {

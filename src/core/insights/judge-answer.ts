@@ -45,7 +45,8 @@ export function makeMoveThreshold({ verdicts, settings, clock }: JudgeAnswerDeps
     const now = clock();
     const before = await verdicts.threshold(serverId);
     const movedAt = before?.movedAt.getTime() ?? Number.NEGATIVE_INFINITY;
-    if (now.getTime() - movedAt < THRESHOLD_MOVES_EVERY_MS) return;
+    // Either way: a time ahead of now was noted by a clock that was wrong.
+    if (Math.abs(now.getTime() - movedAt) < THRESHOLD_MOVES_EVERY_MS) return;
     const since = new Date(now.getTime() - JUDGED_DAYS * DAY_MS);
     const present = before?.answerFrom ?? THRESHOLD_FLOOR;
     const { acceptedWrong: accepted } = await settings.read(serverId);

@@ -10,6 +10,12 @@ export const MAX_FAULTY_ATTEMPTS = 12;
 /** Milliseconds between looks whether a missing channel or permission is there by now. `/setup` wakes sooner. */
 export const RECHECK_MS = 15 * 60_000;
 
+/**
+ * Milliseconds: nothing is put off further than this. What is due later was stored while the machine's clock was
+ * ahead, and would wait until that time comes again: it is due.
+ */
+export const FURTHEST_DUE_MS = 60 * 60_000;
+
 /** Milliseconds: the same trouble with a staff channel is announced once in this time, not once an escalation. */
 export const TROUBLE_WINDOW_MS = 60 * 60_000;
 

@@ -50,6 +50,17 @@ describe('verdicts move the threshold of their server', () => {
     expect((await settings.read(OTHER)).answerFrom).toBeUndefined();
   });
 
+  test('a step further, too, when a clock that was ahead noted the last one', async () => {
+    const { judge, settings, setTime } = await world();
+    setTime('2026-03-20T12:00:00Z');
+    for (let at = 0; at < 20; at += 1)
+      await judge(at < 16 ? 'right' : 'wrong', at < 16 ? 0.99 : FLOOR + 0.05);
+    expect((await settings.read(SERVER)).answerFrom).toBeCloseTo(FLOOR + 0.02);
+    setTime('2026-03-03T12:00:00Z');
+    await judge('right', 0.99);
+    expect((await settings.read(SERVER)).answerFrom).toBeCloseTo(FLOOR + 0.04);
+  });
+
   test('never below what a manager chose', async () => {
     const verdicts = {
       threshold: async () => Promise.resolve({ answerFrom: 0.82, movedAt: new Date(0) }),
