@@ -89,7 +89,10 @@ describe('a Word document', () => {
   const paragraph = (text: string, style = ''): string =>
     `<w:p>${style === '' ? '' : `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>`}<w:r><w:t>${text}</w:t></w:r></w:p>`;
 
-  async function docx(body: string, extra?: Uint8Array): Promise<Uint8Array> {
+  async function docx(
+    body: string,
+    { extra, footnote }: { extra?: Uint8Array; footnote?: string } = {},
+  ): Promise<Uint8Array> {
     const zip = new JSZip();
     const types = 'http://schemas.openxmlformats.org/package/2006/content-types';
     const main = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
@@ -106,6 +109,18 @@ describe('a Word document', () => {
       `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
     );
     if (extra !== undefined) zip.file('word/media/extra.bin', extra);
+    if (footnote !== undefined) {
+      const relation =
+        'http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes';
+      zip.file(
+        'word/_rels/document.xml.rels',
+        `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r2" Type="${relation}" Target="footnotes.xml"/></Relationships>`,
+      );
+      zip.file(
+        'word/footnotes.xml',
+        `<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:footnote w:id="2">${paragraph(footnote)}</w:footnote></w:footnotes>`,
+      );
+    }
     return await zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE' });
   }
 
@@ -123,8 +138,57 @@ describe('a Word document', () => {
     ]);
   });
 
+  it('keeps formulas, code in the letters of a typewriter, and marks what was struck out', async () => {
+    const math = (inner: string): string => `<m:oMath xmlns:m="m">${inner}</m:oMath>`;
+    const run = (text: string): string => `<m:r><m:t>${text}</m:t></m:r>`;
+    const half = `<m:f><m:num>${run('1')}</m:num><m:den>${run('m')}</m:den></m:f>`;
+    const sum = `<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:sub>${run('i')}</m:sub><m:sup/><m:e>${run('x')}</m:e></m:nary>`;
+    const square = `<m:sSup><m:e>${run('c')}</m:e><m:sup>${run('2')}</m:sup></m:sSup>`;
+    const mono = (text: string): string =>
+      `<w:p><w:r><w:rPr><w:rFonts w:ascii="Courier New"/></w:rPr><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`;
+    const body =
+      `<w:p><w:r><w:t xml:space="preserve">So E=m</w:t></w:r>${math(square)}</w:p>` +
+      `<w:p><m:oMathPara xmlns:m="m">${math(half + sum)}</m:oMathPara></w:p>` +
+      mono('if x:') +
+      mono('    run()') +
+      '<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>Old</w:t></w:r><w:r><w:t xml:space="preserve"> new</w:t></w:r></w:p>';
+    const document = await documentFrom({ 'd.docx': await docx(body) });
+    expect(document.sections[0]?.blocks.map(({ text }) => text)).toEqual([
+      'So E=m$c^{2}$',
+      '$$\n\\frac{1}{m}\\sum_{i} x\n$$',
+      '```\nif x:\n    run()\n```',
+      '~~Old~~ new',
+    ]);
+  });
+
+  it('gives neither what is hidden nor what was taken back nor what is only remarked', async () => {
+    const body =
+      '<w:p><w:commentRangeStart w:id="0"/><w:r><w:t>It is </w:t></w:r><w:del><w:r><w:delText>fifty</w:delText></w:r></w:del>' +
+      '<w:ins><w:r><w:t xml:space="preserve"> ten</w:t></w:r></w:ins><w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r>' +
+      '<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r></w:p>' +
+      '<w:p><w:moveFrom><w:r><w:t>Moved away.</w:t></w:r></w:moveFrom></w:p>';
+    const document = await documentFrom({ 'd.docx': await docx(body) });
+    expect(outlineOf(document)).toEqual([['', 'document', ['It is ten']]]);
+  });
+
+  it('has lines in bold as headings, and a footnote below what refers to it', async () => {
+    const bold = '<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Late work</w:t></w:r></w:p>';
+    const note = '<w:r><w:footnoteReference w:id="2"/></w:r>';
+    const body =
+      paragraph('Rules', 'Heading1') +
+      bold +
+      paragraph('It loses ten per cent.').replace('</w:p>', `${note}</w:p>`) +
+      paragraph('Contact', 'Heading1') +
+      paragraph('Write to us.');
+    const document = await documentFrom({ 'd.docx': await docx(body, { footnote: 'A day.' }) });
+    expect(outlineOf(document)).toEqual([
+      ['Rules > Late work', 'document', ['It loses ten per cent.[1]', '[1] A day.']],
+      ['Contact', 'document', ['Write to us.']],
+    ]);
+  });
+
   it('that unpacks to far more than it should is refused before it is read', async () => {
-    const bomb = await docx(paragraph('x'), new Uint8Array(101 * 1024 * 1024));
+    const bomb = await docx(paragraph('x'), { extra: new Uint8Array(101 * 1024 * 1024) });
     expect(bomb.length).toBeLessThan(1024 * 1024);
     await expect(readFrom({ 'd.docx': bomb })).rejects.toMatchObject({
       reason: 'it unpacks to more than 100 MB; take out pictures or split it',
