@@ -15,6 +15,12 @@ export function takeFrontMatter(
   file: string,
 ): { readonly body: string; readonly meta: GivenMeta; readonly notes: readonly string[] } {
   const none = { body: text, meta: {}, notes: [] };
+  const toml = /^\s*\+\+\+[ \t]*\r?\n[^]{0,10000}?\r?\n\+\+\+[ \t]*(?:\r?\n|$)/.exec(text);
+  if (toml !== null) {
+    const note =
+      'line 1: the front matter is in TOML and is not used; write it in YAML, between lines ---';
+    return { body: text.slice(toml[0].length), meta: {}, notes: [note] };
+  }
   const opening = /^\s*---[ \t]*\r?\n/.exec(text);
   if (opening === null) return none;
   const rest = text.slice(opening[0].length);

@@ -71,7 +71,8 @@ interface Found {
 async function walk(root: string, folder: string, found: Found[]): Promise<void> {
   const entries = await readdir(join(root, folder), { withFileTypes: true });
   for (const entry of entries) {
-    if (entry.name.startsWith('.')) continue;
+    // Beginning with ~$: what Word keeps beside a document while it is open.
+    if (entry.name.startsWith('.') || entry.name.startsWith('~$')) continue;
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory()) await walk(root, path, found);
     else found.push(await look(root, path, entry));

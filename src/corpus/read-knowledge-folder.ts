@@ -36,7 +36,9 @@ export async function readKnowledgeFile(dir: string, listed: ReadableFile): Prom
       listed.sideCar === undefined || sideCarBytes === undefined
         ? { meta: {}, notes: [] }
         : readSideCar(listed.sideCar, sideCarBytes);
-    const content = await read({ path, bytes, courseFolder, sideCar: sideCar.meta });
+    const file = { path, bytes, courseFolder, sideCar: sideCar.meta };
+    const content: FileContent =
+      bytes.length === 0 ? { documents: [], notes: [] } : await read(file);
     return {
       documents: content.documents,
       notes: [...sideCar.notes, ...content.notes, ...emptiness(content)],

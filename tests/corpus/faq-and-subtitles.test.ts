@@ -216,6 +216,14 @@ describe('subtitles', () => {
     ]);
   });
 
+  it('lose music and marks of speakers, and keep cues that overlap in order', async () => {
+    const srt =
+      '1\n00:00:01,000 --> 00:00:04,000\n[MUSIC]\n\n2\n00:00:03,500 --> 00:00:06,000\n>> Hello.\n\n3\n00:00:05,000 --> 00:00:08,000\n- Yes?\n- No: 3 - 1.\n';
+    expect(outlineOf(await documentFrom({ 'l.srt': srt }))).toEqual([
+      ['', '3.5-8 s', ['Hello. Yes? No: 3 - 1.']],
+    ]);
+  });
+
   it('with a broken time are refused with the line', async () => {
     const text = `${cue(0, 'fine')}\n\n\n2\n00:00:05,000 -> 00:00:09,000\nbroken`;
     await expect(readFrom({ 'l.srt': text })).rejects.toMatchObject({ place: 'line 8' });

@@ -17,6 +17,7 @@ describe('listing a knowledge folder', () => {
       'README.md': 'x',
       '.hidden.md': 'x',
       '.git/a.md': 'x',
+      '~$open in Word.docx': 'x',
       'a.txt': 'x',
     };
     const listed = await withFolder(files, listKnowledgeFiles);
@@ -53,6 +54,15 @@ describe('listing a knowledge folder', () => {
       })),
     );
   });
+
+  it.each(['md', 'docx', 'pdf', 'ipynb', 'json', 'csv', 'vtt'])(
+    'says of an empty .%s that nothing is answered from it',
+    async (ending) => {
+      const { documents, notes } = await readFrom({ [`empty.${ending}`]: '' });
+      expect(documents).toEqual([]);
+      expect(notes).toEqual(['holds no text, so nothing is answered from it']);
+    },
+  );
 
   it('follows a link within the folder', async () => {
     await withFolder({ 'a.md': 'hello' }, async (dir) => {
@@ -168,7 +178,7 @@ describe('a text', () => {
     await expect(readFrom({ 'a.md': bytes })).rejects.toThrow('this is not text');
   });
 
-  it('that is empty gives a document without sections', async () => {
-    expect((await documentFrom({ 'a.md': '' })).sections).toEqual([]);
+  it('that is blank gives a document without sections', async () => {
+    expect((await documentFrom({ 'a.md': '\n \n' })).sections).toEqual([]);
   });
 });

@@ -228,3 +228,13 @@ describe('MDX', () => {
     ]);
   });
 });
+
+describe('front matter in TOML', () => {
+  it('is not quoted, and its writer is told', async () => {
+    const { documents, notes } = await readFrom({
+      'a.md': '+++\ntitle = "Hugo"\n+++\n\n# Page\n\nText.\n',
+    });
+    expect(documents.map(outlineOf)).toEqual([[['', '#page', ['Text.']]]]);
+    expect(notes).toEqual([expect.stringMatching(/^line 1: .* TOML .* write it in YAML/)]);
+  });
+});

@@ -68,8 +68,12 @@ function plainLine(line: string): string {
   return bare
     .replace(/&(?:amp|lt|gt|nbsp|quot|apos|lrm|rlm|#39);/g, (entity) => ENTITIES[entity] ?? entity)
     .replace(/\s+/g, ' ')
-    .trim();
+    .trim()
+    .replace(NOT_SPOKEN, '');
 }
+
+/** `[MUSIC]`, and the marks of another speaker: `>> `, `- `. */
+const NOT_SPOKEN = /^(?:[[(][\p{Lu}\s]+[\])]|♪+|(?:>>+|[-–])\s(?=\S))\s*/u;
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&amp;': '&',
