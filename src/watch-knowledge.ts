@@ -1,3 +1,4 @@
+import { realpath, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { watch, type FSWatcher } from 'chokidar';
 import type { Log } from './core/log.ts';
@@ -18,25 +19,53 @@ export interface KnowledgeWatch {
 export interface WatchKnowledgeOptions {
   readonly log: Log;
   readonly quietMs?: number;
+  /** Milliseconds between two looks whether the folder is still the same one. */
+  readonly lookEveryMs?: number;
 }
 
 /**
  * Tells when something below the folder was added, changed or removed, once things are quiet again.
- * Where the system's own notices fail (too many watches, a network drive), it looks every few seconds.
+ * Where the system's own notices fail (too many watches, a network drive), it looks every few seconds. A folder that
+ * is replaced as a whole (moved away, mounted, a link that is set anew) is watched from then on.
  */
 export function watchKnowledge(
   dir: string,
   onChange: () => void,
-  { log, quietMs = QUIET_MS }: WatchKnowledgeOptions,
+  { log, quietMs = QUIET_MS, lookEveryMs = POLL_EVERY_MS }: WatchKnowledgeOptions,
 ): KnowledgeWatch {
-  const root = resolve(dir);
   let becameReady: () => void = () => undefined;
   const ready = new Promise<void>((settle) => (becameReady = settle));
   let timer: NodeJS.Timeout | undefined;
-  let watcher = start(false);
   let isClosed = false;
+  let isReady = false;
+  let watcher: FSWatcher | undefined;
+  let watched: FolderIdentity | undefined;
+  let looking = begin();
+  const looks = setInterval(() => {
+    looking = looking.then(look);
+  }, lookEveryMs);
+  looks.unref();
 
-  function start(usePolling: boolean): FSWatcher {
+  async function begin(): Promise<void> {
+    watched = await identityOf(dir);
+    watcher = start(watched?.path ?? resolve(dir), false);
+  }
+
+  /** The system's notices are of a folder, whatever it is called by now. */
+  async function look(): Promise<void> {
+    const present = await identityOf(dir);
+    if (isClosed || present === undefined) return;
+    // One that comes back as the same one is not watched any more all the same.
+    const isLost = isReady && watcher?.getWatched()[present.path] === undefined;
+    if (present.key === watched?.key && !isLost) return;
+    await watcher?.close();
+    watched = present;
+    watcher = start(present.path, false);
+    watcher.once('ready', changed);
+    changed();
+  }
+
+  function start(root: string, usePolling: boolean): FSWatcher {
     const started = watch(root, {
       ignoreInitial: true,
       followSymlinks: false,
@@ -44,23 +73,29 @@ export function watchKnowledge(
       usePolling,
       interval: POLL_EVERY_MS,
     });
-    started.on('ready', () => becameReady());
+    isReady = false;
+    started.on('ready', () => {
+      isReady = true;
+      becameReady();
+    });
     started.on('all', () => changed());
-    started.on('error', (error) => failed(error, usePolling));
+    started.on('error', (error) => failed(error, root, usePolling));
     return started;
   }
 
   function changed(): void {
+    if (isClosed) return;
     clearTimeout(timer);
     timer = setTimeout(onChange, quietMs);
   }
 
-  function failed(error: unknown, isPolling: boolean): void {
+  function failed(error: unknown, root: string, isPolling: boolean): void {
     log.warn({ err: error, isPolling }, 'watching the knowledge folder failed');
     if (isPolling || isClosed) return;
-    void watcher.close();
-    watcher = start(true);
+    void watcher?.close();
+    watcher = start(root, true);
     // Whatever happened between the two watches is not told by either.
+    watcher.once('ready', changed);
     changed();
   }
 
@@ -69,7 +104,25 @@ export function watchKnowledge(
     async close() {
       isClosed = true;
       clearTimeout(timer);
-      await watcher.close();
+      clearInterval(looks);
+      await looking;
+      await watcher?.close();
     },
   };
+}
+
+interface FolderIdentity {
+  readonly path: string;
+  readonly key: string;
+}
+
+/** Which folder is found under this name now; undefined while there is none. */
+async function identityOf(dir: string): Promise<FolderIdentity | undefined> {
+  try {
+    const path = await realpath(dir);
+    const { dev, ino } = await stat(path, { bigint: true });
+    return { path, key: `${path}:${dev}:${ino}` };
+  } catch {
+    return undefined;
+  }
 }

@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { watchKnowledge } from '../src/watch-knowledge.ts';
@@ -56,6 +56,55 @@ test('many changes at once are told together, and hidden files not at all', asyn
   await next;
   expect(told.count()).toBeLessThan(10);
 });
+
+test.each(['another one', 'the same one'])(
+  'goes on when the folder goes and %s comes',
+  async (which) => {
+    const outer = await freshFolder();
+    const dir = join(outer, 'knowledge');
+    await mkdir(join(dir, 'week-1'), { recursive: true });
+    const told = changes();
+    const options = { log: new MemoryLog(), quietMs: 50, lookEveryMs: 50 };
+    const watch = watchKnowledge(dir, told.onChange, options);
+    onTestFinished(async () => await watch.close());
+    await watch.ready;
+    const next = told.next();
+    await rename(dir, join(outer, 'former'));
+    await next;
+    if (which === 'the same one') await rename(join(outer, 'former'), dir);
+    else await mkdir(dir);
+    await toldOfNewFiles(dir, told);
+  },
+);
+
+test('watches behind a link, and behind the one that replaces it', async () => {
+  const outer = await freshFolder();
+  const dir = join(outer, 'knowledge');
+  await mkdir(join(outer, 'release-1'));
+  await mkdir(join(outer, 'release-2'));
+  await symlink(join(outer, 'release-1'), dir);
+  const told = changes();
+  const options = { log: new MemoryLog(), quietMs: 50, lookEveryMs: 50 };
+  const watch = watchKnowledge(dir, told.onChange, options);
+  onTestFinished(async () => await watch.close());
+  await watch.ready;
+  const next = told.next();
+  await writeFile(join(outer, 'release-1/a.md'), 'x');
+  await next;
+  await unlink(dir);
+  await symlink(join(outer, 'release-2'), dir);
+  await toldOfNewFiles(join(outer, 'release-2'), told);
+});
+
+/** Two in a row: the first may be the telling of the folder itself. */
+async function toldOfNewFiles(dir: string, told: ReturnType<typeof changes>): Promise<void> {
+  await told.next();
+  for (const name of ['b.md', 'c.md']) {
+    const next = told.next();
+    await writeFile(join(dir, name), 'x');
+    await next;
+  }
+}
 
 test('tells nothing after it was closed', async () => {
   const { dir, told, watch } = await watched();
