@@ -15,15 +15,7 @@ import type {
   NewEscalation,
   Whereabouts,
 } from '../../src/core/escalation/ports.ts';
-import {
-  asRelayId,
-  FORM_REPEATED_WITHIN_MS,
-  type MessagePlace,
-  type NewRelay,
-  type Relay,
-  type RelayId,
-  type RelayRevision,
-} from '../../src/core/escalation/relay.ts';
+import type { MessagePlace, RelayId } from '../../src/core/escalation/relay.ts';
 import {
   asEscalationId,
   type ChannelId,
@@ -38,10 +30,10 @@ import { fanOut } from '../../src/core/outbox/fan-out.ts';
 import type { NewIntent } from '../../src/core/outbox/intent.ts';
 import type { WaitingEscalations } from '../../src/core/reminding/ports.ts';
 import type { DecideSplit } from '../../src/storage/split-off-follower.ts';
+import { lateOf, pageOf } from './list-in-memory.ts';
 import { MemoryFollowers } from './memory-followers.ts';
+import { MemoryRelays } from './memory-relays.ts';
 import type { MemoryOutbox } from './memory-outbox.ts';
-
-const RANK = { open: 0, claimed: 1, answered: 2, resolved: 3, dismissed: 3 } as const;
 
 interface MemoryOpening {
   readonly event: NewEscalationEvent;
@@ -60,10 +52,9 @@ export class MemoryEscalationStore implements EscalationStore {
   readonly #escalations = new Map<EscalationId, Escalation>();
   readonly #events = new Map<EscalationId, EscalationEvent[]>();
   readonly #lost = new Map<EscalationId, ThreadId>();
-  readonly #relays: Relay[] = [];
+  readonly #relays = new MemoryRelays();
   readonly #followers = new MemoryFollowers();
   readonly #compared = new Map<EscalationId, Compared>();
-  readonly #notices: { id: EscalationId; sent: MessagePlace; copy?: FollowerCopy }[] = [];
   readonly #questionTexts: ReadonlyMap<QuestionId, string>;
 
   constructor(outbox: MemoryOutbox, questionTexts: ReadonlyMap<QuestionId, string> = new Map()) {
@@ -183,9 +174,9 @@ export class MemoryEscalationStore implements EscalationStore {
       return { outcome: 'refused', why: decision.why, escalation: current };
     }
     const { relay, revision } = decision.change;
-    if (relay !== undefined && this.#relays.some((known) => isSame(known, relay, id, at)))
+    if (relay !== undefined && this.#relays.has(id, relay, at))
       return { outcome: 'seen-before', escalation: current };
-    if (revision !== undefined && !this.#revise(revision)) {
+    if (revision !== undefined && !this.#relays.revise(revision)) {
       return { outcome: 'seen-before', escalation: current };
     }
     const { follows } = decision.change;
@@ -205,11 +196,7 @@ export class MemoryEscalationStore implements EscalationStore {
 
   #followOriginal(duplicate: Escalation, { original, join }: Follows, at: Date): void {
     if (original === undefined) return;
-    const said = this.#relays
-      .filter((r) => r.escalationId === original.id && r.direction === 'to-learner')
-      .filter(({ deletedAt }) => deletedAt === undefined)
-      .slice(-3)
-      .map(({ id }) => id);
+    const said = this.#relays.lastReplies(original.id);
     let now = this.#escalations.get(original.id) ?? original;
     for (const follower of this.#followers.joining(duplicate, original.id, at)) {
       now = this.#write(now, join(now, follower, said), at);
@@ -236,30 +223,9 @@ export class MemoryEscalationStore implements EscalationStore {
     const next = { ...moved, followerIds: this.#followers.idsOf(moved) };
     this.#escalations.set(id, next);
     this.#events.get(id)?.push({ ...event, at });
-    const relayId = relay && asRelayId(this.#relays.length + 1);
-    if (relay !== undefined && relayId !== undefined) {
-      const fresh = { target: undefined, formerTexts: [], editedAt: undefined };
-      const ids = { id: relayId, escalationId: id };
-      this.#relays.push({ ...relay, ...ids, ...fresh, deletedAt: undefined, at });
-    }
+    const relayId = relay && this.#relays.add(id, relay, at);
     this.#store(next, intents(relayId), at);
     return next;
-  }
-
-  #revise(revision: RelayRevision): boolean {
-    const index = this.#relays.findIndex(({ id }) => id === revision.relay);
-    const relay = this.#relays[index];
-    if (relay === undefined || relay.deletedAt !== undefined) return false;
-    if (revision.kind === 'deleted') {
-      const emptied = { text: '', files: [], formerTexts: [] };
-      this.#relays[index] = { ...relay, ...emptied, deletedAt: revision.at };
-      return true;
-    }
-    const { text, files, at } = revision;
-    if (relay.editedAt !== undefined && relay.editedAt >= at) return false;
-    const formerTexts = [...relay.formerTexts, relay.text];
-    this.#relays[index] = { ...relay, text, files, formerTexts, editedAt: at };
-    return true;
   }
 
   #chainFrom(first: EscalationId | undefined): readonly Escalation[] {
@@ -282,19 +248,7 @@ export class MemoryEscalationStore implements EscalationStore {
             .map(({ serverId }) => serverId),
         ),
       ]),
-    find: ({ serverId, status, isReminded, before }, limit) => {
-      const since = (e: Escalation) => (isReminded ? e.remindedAt : e.waitsSince) ?? e.waitsSince;
-      const late = [...this.#escalations.values()].filter(
-        (e) =>
-          e.serverId === serverId &&
-          e.status === status &&
-          (e.remindedAt !== undefined) === isReminded &&
-          since(e) <= before,
-      );
-      return Promise.resolve(
-        late.sort((a, b) => since(a).getTime() - since(b).getTime()).slice(0, limit),
-      );
-    },
+    find: (late, limit) => Promise.resolve(lateOf(this.#escalations.values(), late, limit)),
   };
 
   find(id: EscalationId) {
@@ -322,12 +276,6 @@ export class MemoryEscalationStore implements EscalationStore {
   }
 
   async findByOrigin({ learnerId, channelId, isConversation, repliedToId }: Whereabouts) {
-    const told = (match: (sent: MessagePlace) => boolean, e: Escalation) =>
-      this.#notices.some(({ id, sent }) => id === e.id && match(sent)) ||
-      this.#relays.some(
-        ({ escalationId, direction, target }) =>
-          escalationId === e.id && direction === 'to-learner' && target && match(target),
-      );
     const own = this.#newestFirst().filter(
       (e) => e.learnerId === learnerId || e.followerIds.includes(learnerId),
     );
@@ -343,7 +291,7 @@ export class MemoryEscalationStore implements EscalationStore {
       own.find(
         (e) =>
           origins(e).some(({ messageId }) => messageId === repliedToId) ||
-          told(({ messageId }) => messageId === repliedToId, e),
+          this.#relays.told(e.id).some(({ messageId }) => messageId === repliedToId),
       );
     if (byReply || !isConversation) return Promise.resolve(byReply);
     return Promise.resolve(
@@ -351,7 +299,7 @@ export class MemoryEscalationStore implements EscalationStore {
         (e) =>
           !isEnded(e) &&
           (origins(e).some((origin) => origin.channelId === channelId) ||
-            told((sent) => sent.channelId === channelId, e)),
+            this.#relays.told(e.id).some((sent) => sent.channelId === channelId)),
       ),
     );
   }
@@ -382,66 +330,33 @@ export class MemoryEscalationStore implements EscalationStore {
   }
 
   findRelay(id: RelayId) {
-    return Promise.resolve(this.#relays.find((relay) => relay.id === id));
+    return Promise.resolve(this.#relays.find(id));
   }
 
   findFollowed(source: MessageId) {
-    return Promise.resolve(
-      this.#relays.find((relay) => relay.followsSource && relay.source.messageId === source),
-    );
+    return Promise.resolve(this.#relays.followed(source));
   }
 
   listFollowed(since: Date, limit: number) {
-    const followed = this.#relays.filter(
-      ({ followsSource, deletedAt, at }) => followsSource && deletedAt === undefined && at >= since,
-    );
-    return Promise.resolve([...followed].reverse().slice(0, limit));
+    return Promise.resolve(this.#relays.allFollowed(since).slice(0, limit));
   }
 
   recordTarget(id: RelayId, target: MessagePlace) {
-    const index = this.#relays.findIndex((relay) => relay.id === id);
-    const relay = this.#relays[index];
-    if (relay !== undefined) this.#relays[index] = { ...relay, target };
+    this.#relays.setTarget(id, target);
     return Promise.resolve();
   }
 
   recordNotice(id: EscalationId, sent: MessagePlace, _at: Date, copy?: FollowerCopy) {
-    this.#notices.push({ id, sent, ...(copy && { copy }) });
+    this.#relays.addNotice({ id, sent, copy });
     return Promise.resolve();
   }
 
   findCopy(wanted: FollowerCopy) {
-    const found = this.#notices.find(
-      ({ copy }) => copy?.of === wanted.of && copy.for === wanted.for,
-    );
-    return Promise.resolve(found?.sent);
+    return Promise.resolve(this.#relays.copy(wanted));
   }
 
   list(filter: EscalationFilter, page: { readonly offset: number; readonly limit: number }) {
-    const words = filter.search?.replace(/^#/, '').trim() ?? '';
-    const fits = (e: Escalation) =>
-      e.serverId === filter.serverId &&
-      (filter.statuses?.includes(e.status) ?? true) &&
-      (filter.ownerId === undefined || e.ownerId === filter.ownerId) &&
-      (/^\d*$/.test(words)
-        ? String(e.number).startsWith(words)
-        : this.#questionTexts.get(e.questionId)?.toLowerCase().includes(words.toLowerCase()) ===
-          true);
-    const all = [...this.#escalations.values()]
-      .filter(fits)
-      .sort(
-        (a, b) =>
-          RANK[a.status] - RANK[b.status] ||
-          (isEnded(a)
-            ? b.updatedAt.getTime() - a.updatedAt.getTime()
-            : a.openedAt.getTime() - b.openedAt.getTime()),
-      );
-    const items = all.slice(page.offset, page.offset + page.limit).map((escalation) => ({
-      escalation,
-      questionText: this.#questionTexts.get(escalation.questionId),
-      course: undefined,
-    }));
-    return Promise.resolve({ total: all.length, items });
+    return Promise.resolve(pageOf(this.#escalations.values(), this.#questionTexts, filter, page));
   }
 
   async suggest(serverId: ServerId, search: string, limit: number) {
@@ -473,18 +388,4 @@ export class MemoryEscalationStore implements EscalationStore {
     const all = fanOut(intents, escalation, this.#followers.of(id));
     this.#outbox.add({ escalationId: id, serverId }, all, at);
   }
-}
-
-/** Taken from the same message, or typed into a form twice. */
-function isSame(known: Relay, relay: NewRelay, escalation: EscalationId, at: Date): boolean {
-  if (known.source.messageId === relay.source.messageId) return true;
-  return (
-    !relay.followsSource &&
-    !known.followsSource &&
-    known.escalationId === escalation &&
-    known.direction === relay.direction &&
-    known.authorId === relay.authorId &&
-    known.text === relay.text &&
-    at.getTime() - known.at.getTime() <= FORM_REPEATED_WITHIN_MS
-  );
 }
