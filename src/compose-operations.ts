@@ -70,6 +70,7 @@ function makeNoteFault(meter: Meter, log: Log) {
     const last = toldAt.get(trouble);
     if (last !== undefined && performance.now() - last < TELL_AGAIN_MS) return;
     toldAt.set(trouble, performance.now());
-    log.error({ trouble, todo: message, err: cause }, 'database in trouble');
+    const reason = cause instanceof Error ? cause.message : undefined;
+    log.error({ trouble, todo: message, reason }, 'database in trouble');
   };
 }

@@ -1,4 +1,5 @@
 import { destination, pino, stdTimeFunctions, type DestinationStream } from 'pino';
+import { StorageUnavailable } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
 
 /** Field names that may hold a secret or a person's words: never written, at whatever depth they come up. */
@@ -35,6 +36,9 @@ export function openLog(level: string, into?: DestinationStream): OpenLog {
  */
 function serializeError(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) };
+  // A disk's trouble is no defect: where in the program it was met says nothing, in line after line while it lasts.
+  if (error instanceof StorageUnavailable && error.trouble !== undefined)
+    return { name: error.name, message: error.message, trouble: error.trouble };
   const code = 'code' in error ? error.code : undefined;
   const status = 'status' in error ? error.status : undefined;
   const isRequest = 'rawError' in error || 'requestBody' in error;
