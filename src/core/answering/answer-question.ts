@@ -115,7 +115,16 @@ async function offers(
     const [passage] = choosePassages(foundOf(document, siblings, judgement), terms, text);
     return passage === undefined ? [] : [toCitation(passage, document.score)];
   });
-  return (await Promise.all(offered)).flat();
+  return withoutCopies((await Promise.all(offered)).flat());
+}
+
+/** What staff wrote and its file in the course's repository are one source, and so are two copies of a note. */
+function withoutCopies(citations: readonly Citation[]): readonly Citation[] {
+  const saying = ({ title, headings, text }: Citation) => JSON.stringify([title, headings, text]);
+  const first = new Map(
+    citations.toReversed().map((citation) => [saying(citation), citation] as const),
+  );
+  return citations.filter((citation) => first.get(saying(citation)) === citation);
 }
 
 /** The document's passages, with what the search measured of each. */
