@@ -2,6 +2,15 @@ import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
 import { documentFrom, outlineOf, readFrom } from '../support/knowledge-folder.ts';
 
+/** The same archive, whose directory says of each large file that it has ten bytes. */
+function understated(archive: Uint8Array): Uint8Array {
+  const bytes = Buffer.from(archive);
+  const entry = Buffer.from('PK\u0001\u0002', 'latin1');
+  for (let at = bytes.indexOf(entry); at !== -1; at = bytes.indexOf(entry, at + 1))
+    if (bytes.readUInt32LE(at + 24) > 1_000_000) bytes.writeUInt32LE(10, at + 24);
+  return bytes;
+}
+
 describe('a notebook', () => {
   const notebook = {
     nbformat: 4,
@@ -191,6 +200,22 @@ describe('a Word document', () => {
     const bomb = await docx(paragraph('x'), { extra: new Uint8Array(101 * 1024 * 1024) });
     expect(bomb.length).toBeLessThan(1024 * 1024);
     await expect(readFrom({ 'd.docx': bomb })).rejects.toMatchObject({
+      reason: 'it unpacks to more than 100 MB; take out pictures or split it',
+    });
+  });
+
+  it('that says it unpacks to little and does not is refused', async () => {
+    const honest = await docx(paragraph('x'), { extra: new Uint8Array(4 * 1024 * 1024) });
+    await expect(readFrom({ 'd.docx': understated(honest) })).rejects.toMatchObject({
+      name: 'UnreadableFile',
+    });
+  });
+
+  it('that holds thousands of empty files is refused', async () => {
+    const zip = new JSZip();
+    for (let at = 0; at < 5_001; at += 1) zip.file(`word/${at}.xml`, '');
+    const many = await zip.generateAsync({ type: 'uint8array' });
+    await expect(readFrom({ 'd.docx': many })).rejects.toMatchObject({
       reason: 'it unpacks to more than 100 MB; take out pictures or split it',
     });
   });
