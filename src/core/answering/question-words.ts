@@ -39,7 +39,7 @@ export function questionWords(
   const read = (some: string) =>
     wordsOf(some)
       .map((word) => view.typos.repair(word) ?? word)
-      .filter((word) => !isStopWord(word));
+      .filter((word) => !isStopWord(word) && !isForeignNumber(word, index, view));
   const written = read(text);
   const own = new Set([...read(asked), ...expansionsOf(wordsOf(asked))].map(stemOf));
   const makeTerm = termMaker(index, view);
@@ -60,6 +60,17 @@ export function questionWords(
       keptStems.set(stem, toTerm(word, EXPANSION_WEIGHT));
   }
   return { terms: [...keptStems.values()], pairs: pairsOf(written, keptStems) };
+}
+
+/** A number that no note holds, as the sizes in a pasted error are the asker's own, asks for nothing. */
+function isForeignNumber(
+  word: string,
+  { lexicon }: KnowledgeIndex,
+  { words }: AskersView,
+): boolean {
+  if (!/^\d+$/.test(word)) return false;
+  const term = lexicon.term(word);
+  return term === undefined || words.documentsWith(term) === 0;
 }
 
 function termMaker(index: KnowledgeIndex, view: AskersView) {
