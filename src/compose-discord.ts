@@ -139,6 +139,7 @@ export function composeDiscord({
   });
   const learner = composeLearner({
     ...common,
+    client,
     knowledge,
     desk,
     eraseDeparted: makeEraseDeparted({ departures, settings, desk: knowledgeDesk, clock, log }),

@@ -1,3 +1,4 @@
+import type { Client } from 'discord.js';
 import type { composeDesk } from './compose-desk.ts';
 import type { Knowledge } from './compose-knowledge.ts';
 import type { FindHomes } from './core/answering/home-servers.ts';
@@ -8,6 +9,7 @@ import type { LearnerId, QuestionId } from './core/ids.ts';
 import type { Log } from './core/log.ts';
 import { makeEnforceRetention, RETENTION_LOOK_MS } from './core/privacy/retention.ts';
 import { makeRepeating } from './core/repeating.ts';
+import { makeResumeCommand } from './discord/events/resume-command.ts';
 import { makeLearnerHandlers } from './discord/learner-handlers.ts';
 import type { ForgetMessages } from './discord/events/message-delete.ts';
 import type { WritingStops } from './discord/writing-stops.ts';
@@ -24,6 +26,7 @@ import { SqliteSolutionDesk } from './storage/sqlite-solution-desk.ts';
 import { SqliteSourceDesk } from './storage/sqlite-source-desk.ts';
 
 export interface LearnerParts {
+  readonly client: Client;
   readonly knowledge: Knowledge;
   readonly desk: ReturnType<typeof composeDesk>;
   readonly questions: SqliteQuestionStore;
@@ -51,6 +54,7 @@ export function composeLearner(parts: LearnerParts) {
   const forgetMessages: ForgetMessages = async (messages) => {
     await privacy.eraseMessages(messages, clock());
   };
+  const conversations = new ForgivingConversations(db);
   const dueTimes = new SqliteDueTimes(db);
   const enforce = makeEnforceRetention({
     privacy,
@@ -64,7 +68,8 @@ export function composeLearner(parts: LearnerParts) {
     handlers: makeLearnerHandlers({
       takeQuestion,
       stops,
-      findEarlier: makeFindEarlier({ conversations: new ForgivingConversations(db) }),
+      findEarlier: makeFindEarlier({ conversations }),
+      resumeCommand: makeResumeCommand({ ...parts, conversations }),
       questions,
       settings,
       findHomes,

@@ -7,8 +7,10 @@ import type { CourseList, QuestionStore } from '../../core/answering/ports.ts';
 import type { TakeQuestion } from '../../core/answering/take-question.ts';
 import type { FindEarlier } from '../../core/hearing/earlier-turns.ts';
 import { asChannelId, asMessageId } from '../../core/ids.ts';
+import type { Log } from '../../core/log.ts';
 import { unreadNotes } from '../attachments/read-attachments.ts';
 import { readLater } from '../attachments/read-later.ts';
+import type { ResumeCommand } from '../events/resume-command.ts';
 import { isStaff } from '../gate.ts';
 import { followDraft } from '../follow-draft.ts';
 import type { Command } from '../registry.ts';
@@ -18,6 +20,7 @@ import { withNotes } from '../render/mark.ts';
 import { described, textsFor } from '../render/texts.ts';
 import { interactionHome, type InteractionHomeDeps } from '../interaction-home.ts';
 import { questionFromCommand } from '../translate.ts';
+import { writeReply } from '../write-reply.ts';
 import { completeCourse, findCourse, unknownCourse } from './course-option.ts';
 
 export interface AskDeps extends InteractionHomeDeps {
@@ -26,11 +29,14 @@ export interface AskDeps extends InteractionHomeDeps {
   readonly courses: CourseList;
   readonly stops: WritingStops;
   readonly findEarlier: FindEarlier;
+  readonly resumeCommand: ResumeCommand;
+  readonly log: Log;
 }
 
 /** `/ask`: a question to the notes. */
 export function makeAskCommand(deps: AskDeps): Command {
-  const { takeQuestion, questions, settings, courses, stops, findEarlier } = deps;
+  const { takeQuestion, questions, settings, courses, stops, findEarlier, resumeCommand, log } =
+    deps;
   return {
     data: {
       name: 'ask',
@@ -98,10 +104,13 @@ export function makeAskCommand(deps: AskDeps): Command {
       const taken = await takeQuestion(question, circumstances).finally(draft.end);
       const message = renderTaken(question.id, taken, texts);
       if (message === undefined) return;
-      const sent = await interaction.editReply(
-        withNotes(message, unreadNotes(later.unread(), texts)),
-      );
+      const shown = withNotes(message, unreadNotes(later.unread(), texts));
+      const sent = await writeReply(interaction, shown, log);
       if (taken.outcome === 'wait') return;
+      if (sent === undefined) {
+        await resumeCommand(question);
+        return;
+      }
       await questions.recordReply(question.id, asChannelId(sent.channelId), asMessageId(sent.id));
     },
     complete: async (interaction) => {

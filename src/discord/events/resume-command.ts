@@ -1,10 +1,4 @@
-import {
-  DiscordAPIError,
-  RESTJSONErrorCodes,
-  Routes,
-  type APIMessage,
-  type Client,
-} from 'discord.js';
+import { Routes, type APIMessage, type Client } from 'discord.js';
 import type { QuestionStore } from '../../core/answering/ports.ts';
 import type { TakeQuestion } from '../../core/answering/take-question.ts';
 import type { Clock } from '../../core/clock.ts';
@@ -20,6 +14,7 @@ import { fitAnswer, withNotes } from '../render/mark.ts';
 import { textsFor } from '../render/texts.ts';
 import { findAnswer, nonceOf } from './answer-burst.ts';
 import { messageBody } from './message-body.ts';
+import { isReplyOver } from '../write-reply.ts';
 import { sendAnswer } from './send-answer.ts';
 import { ShownDraft } from './shown-draft.ts';
 
@@ -39,8 +34,11 @@ interface Sent {
   readonly messageId: string;
 }
 
+/** Answers a command whose own reply was not written. */
+export type ResumeCommand = ReturnType<typeof makeResumeCommand>;
+
 /**
- * Answers a command that a kill left without an answer: in its own reply, as long as Discord takes that. Then a
+ * Answers a command that a kill or an outage left without an answer: in its own reply, as long as Discord takes that. Then a
  * public one is answered in the channel, a private one by direct message, and what was for the chooser alone is not.
  */
 export function makeResumeCommand(deps: ResumeCommandDeps) {
@@ -103,11 +101,8 @@ export function makeResumeCommand(deps: ResumeCommandDeps) {
   }
 }
 
-/** Discord lets go of a token by its own clock. */
 function unlessTooLate(error: unknown): undefined {
-  const isOver =
-    error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InvalidWebhookToken;
-  if (!isOver) throw error;
+  if (!isReplyOver(error)) throw error;
 }
 
 /** What was asked for oneself goes to the person, what was asked in the open stays in the open. */

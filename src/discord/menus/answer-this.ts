@@ -9,6 +9,7 @@ import {
 } from 'discord.js';
 import type { QuestionStore } from '../../core/answering/ports.ts';
 import type { TakeQuestion } from '../../core/answering/take-question.ts';
+import type { Log } from '../../core/log.ts';
 import type { Question } from '../../core/question.ts';
 import type { SettingsStore } from '../../core/server-settings.ts';
 import { neverRead, unreadNotes } from '../attachments/read-attachments.ts';
@@ -22,12 +23,14 @@ import { withNotes } from '../render/mark.ts';
 import { textsFor, type Texts } from '../render/texts.ts';
 import { filesOf, questionFromMenu, textWithoutBot } from '../translate.ts';
 import type { WritingStops } from '../writing-stops.ts';
+import { writeReply } from '../write-reply.ts';
 
 export interface AnswerThisDeps {
   readonly takeQuestion: TakeQuestion;
   readonly questions: Pick<QuestionStore, 'dropReplyToken'>;
   readonly settings: Pick<SettingsStore, 'read'>;
   readonly stops: WritingStops;
+  readonly log: Log;
 }
 
 /** `Answer this` on anybody's message: the answer is the chooser's alone, until they share it. */
@@ -36,6 +39,7 @@ export function makeAnswerThisMenu({
   questions,
   settings,
   stops,
+  log,
 }: AnswerThisDeps): Menu {
   return {
     data: {
@@ -75,7 +79,7 @@ export function makeAnswerThisMenu({
       const mayShare = taken.outcome === 'judged' && !question.isPrivate;
       const components = [...answer.components, ...(mayShare ? [shareRow(question, texts)] : [])];
       const notes = unreadNotes(later.unread(), texts);
-      await interaction.editReply(withNotes({ ...answer, components }, notes));
+      await writeReply(interaction, withNotes({ ...answer, components }, notes), log);
       // Where it is shared is where it stands: until then it is the chooser's alone.
       await questions.dropReplyToken(question.id);
     },
