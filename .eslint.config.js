@@ -30,7 +30,7 @@ const LIBRARY_HOMES = [
   { library: ['bottleneck', 'cockatiel'], homes: ['limits'] },
   { library: ['pino', 'prom-client'], homes: ['telemetry'] },
   { library: ['vega', '@resvg/**'], homes: ['charts'] },
-  { library: ['cheerio', 'domhandler', 'mammoth', 'unpdf', 'yauzl'], homes: ['corpus'] },
+  { library: ['cheerio', 'domhandler', 'jszip', 'mammoth', 'unpdf', 'yauzl'], homes: ['corpus'] },
 ];
 
 const allFolders = ['core', 'sandbox', ...OUTER];

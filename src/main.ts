@@ -5,16 +5,19 @@ import {
   BadInput,
   DiscordUnavailable,
   ModelUnavailable,
+  NewerDatabase,
   StorageUnavailable,
 } from './core/errors.ts';
 import { findCommand } from './operations/commands.ts';
 import { openLog } from './telemetry/pino-log.ts';
 
-/** Wrong usage or settings: starting again changes nothing until somebody mends them. */
+/** Wrong usage, settings or version: starting again changes nothing until somebody mends them. */
 const EXIT_USAGE = 2;
 const EXIT_FAILURE = 1;
 /** Work in hand gets this long to finish or to be written down, in milliseconds. */
 const SHUTDOWN_LIMIT_MS = 10_000;
+/** Faults that a start to come meets again. */
+const LASTING = [BadInput, NewerDatabase];
 /** Faults whose message says all that an operator can do; any other is a defect, and its stack is told. */
 const EXPECTED = [BadInput, DiscordUnavailable, ModelUnavailable, StorageUnavailable];
 
@@ -79,5 +82,6 @@ function tell(error: unknown): void {
 
 main(process.argv.slice(2)).catch((error: unknown) => {
   tell(error);
-  process.exit(error instanceof BadInput ? EXIT_USAGE : EXIT_FAILURE);
+  const isLasting = LASTING.some((kind) => error instanceof kind);
+  process.exit(isLasting ? EXIT_USAGE : EXIT_FAILURE);
 });

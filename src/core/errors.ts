@@ -23,6 +23,9 @@ export class StorageUnavailable extends Error {
   }
 }
 
+/** A newer program wrote the database: no later start of this one will read it. */
+export class NewerDatabase extends StorageUnavailable {}
+
 /** Discord did not take a request, and may take it later. */
 export class DiscordUnavailable extends Error {
   override readonly name = 'DiscordUnavailable';

@@ -2,7 +2,7 @@ import { readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type SQLite from 'better-sqlite3';
 import { Migrator, type Migration } from 'kysely';
-import { StorageUnavailable } from '../core/errors.ts';
+import { NewerDatabase, StorageUnavailable } from '../core/errors.ts';
 import { writeBackup } from './backup-file.ts';
 import { makeFolder } from './make-folder.ts';
 import type { Database } from './open-database.ts';
@@ -36,14 +36,18 @@ export async function migrate(
   const applied = appliedMigrations(sqlite);
   const unknown = unknownMigrations(applied, Object.keys(migrations)).at(-1);
   if (unknown !== undefined) {
-    throw new StorageUnavailable(
+    throw new NewerDatabase(
       `the database in ${dataDir} is newer than this program (schema ${unknown}): install the version that wrote it, or restore an older backup`,
     );
   }
   if (applied.length === Object.keys(migrations).length) return;
   if (applied.length > 0) await keepCopy(sqlite, dataDir, applied.at(-1) ?? '');
   const fault = await runWhole(db, sqlite, migrations);
-  if (fault === undefined) return;
+  if (fault === undefined) {
+    // Out of the log beside it: without that file a young database would be an empty one.
+    sqlite.pragma('wal_checkpoint(PASSIVE)');
+    return;
+  }
   if (fault instanceof StorageUnavailable) throw fault;
   const unchanged = `the database in ${dataDir} could not be brought up to date and is unchanged: report this, with the cause`;
   throw faultOf(fault, file) ?? new StorageUnavailable(unchanged, { cause: fault });

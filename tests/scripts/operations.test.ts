@@ -132,6 +132,17 @@ test('the doctor blames no server for a database that it cannot read', TIMEOUT, 
   ]);
 });
 
+// It ended with 1, which a supervisor answers with the next start, every ten seconds.
+test('a bot older than its database ends with 2, and is not started again', TIMEOUT, async () => {
+  const DATA_DIR = await freshFolder();
+  await (await openDatabase(DATA_DIR)).destroy();
+  const sqlite = new SQLite(databaseFile(DATA_DIR));
+  sqlite.exec(`insert into kysely_migration values ('9999-tomorrow', '2030-01-01')`);
+  sqlite.close();
+  const { code, said } = await run([], { DATA_DIR, DISCORD_TOKEN: 'none' });
+  expect([code, said]).toEqual([2, expect.stringContaining('newer than this program')]);
+});
+
 test(
   'the doctor tells a model that cannot be written from one that does not run',
   TIMEOUT,

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
@@ -170,6 +170,18 @@ test('a database of a newer program is refused with one sentence, and left as it
     ) as string,
   });
   expect(readdirSync(dataDir)).not.toContain('backups');
+});
+
+// Its tables lay in the log beside it alone: without that file it was an empty database, and nobody was told.
+test('a young database keeps its tables in its own file', async () => {
+  const dataDir = await freshFolder();
+  const db = await openDatabase(dataDir);
+  const copy = join(await freshFolder(), 'copy.db');
+  copyFileSync(databaseFile(dataDir), copy);
+  await db.destroy();
+  const sqlite = new SQLite(copy, { readonly: true });
+  expect(sqlite.prepare('select count(*) as tables from questions').get()).toEqual({ tables: 0 });
+  sqlite.close();
 });
 
 /** Of each released schema, what its tables and indexes are: a released migration is never edited. */
