@@ -78,6 +78,7 @@ describe('what staff see of an escalation', () => {
 
   it('shows where a link leads, and leaves code alone', () => {
     expect(quotable('[free](http://x) `a[0](b)`')).toBe('[free]\u200B(http://x) `a[0](b)`');
+    expect(quotable('`f[0]("a: b")`')).toBe('`f[0]("a: b")`');
     expect(quotable('\u202Eabc\u200B\u061C\u3164\u{E0041}')).toBe('abc');
     expect(oneLine('\u200B', 20)).toBe('(nothing visible)');
   });
@@ -105,6 +106,7 @@ describe('a link in what a person wrote', () => {
     '> `\n[real](https://bad.example)`',
     '- ```\n[real](<https://bad.example>)\n```',
     '`[real]( HTTPS://bad.example)`',
+    '[]([https://bad.example)',
   ])('shows where it leads in %j', (text) => {
     expect(asDiscordReads(quotable(text))).toEqual([]);
     expect(asDiscordReads(blockQuote(quotable(text)))).toEqual([]);

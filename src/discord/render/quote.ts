@@ -4,8 +4,11 @@ const NOTHING_VISIBLE = '(nothing visible)';
 /** Characters that take no room on the screen, and could hide others: controls, marks of direction, zero widths. */
 const INVISIBLE =
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF0-\uFFFB\u{E0000}-\u{E0FFF}]/gu;
-/** Between a link's name and its address, wherever it stands: what looks like code to us may be none for Discord. */
-const NAMED_LINK = /\](?=\([\s<]*[a-z][a-z\d+.-]*:)/gi;
+/**
+ * Between a link's name and its address, wherever it stands: what looks like code to us may be none for Discord. Signs
+ * before the address may be its own to read; a quotation mark is the beginning of somebody's string.
+ */
+const NAMED_LINK = /\](?=\([^\w)"']{0,50}[a-z][a-z\d+.-]*:)/gi;
 
 /**
  * What a person wrote, fit to stand among our own words: invisible characters are gone, a link shows where it
