@@ -10,8 +10,8 @@ const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 
 /**
- * Waits until Discord answers and lets the bot log in, however long it does not: a bot that starts in an outage is there when that ends. Asked
- * before the login, since a client whose login failed cannot log in a second time.
+ * Waits until Discord answers and lets the bot log in, however long it does not: a bot that starts in an outage is
+ * there when that ends. Asked before the login, since a client whose login failed cannot log in a second time.
  * @throws BadInput when Discord refuses the token; what `signal` was given when it is
  */
 export async function awaitDiscord(

@@ -12,7 +12,7 @@ import {
   type ForgetMessages,
 } from './events/message-delete.ts';
 import { makeOnThreadCreate } from './events/thread-create.ts';
-import { failureOf } from './failures.ts';
+import { orUnavailable } from './failures.ts';
 import { gateEvent } from './gate.ts';
 import { inviteLink } from './invite.ts';
 import { logIn } from './log-in.ts';
@@ -84,6 +84,7 @@ export function makeDiscordBot(deps: DiscordBotDeps): DiscordBot {
         { servers: readyClient.guilds.cache.size, invite: inviteLink(readyClient.application.id) },
         'logged in to Discord',
       );
+      // Gone again right after the login, Discord can only be waited for.
       await whileUnavailable(
         async () => orUnavailable(async () => registerCommands(readyClient, handlers, log)),
         patience,
@@ -99,16 +100,6 @@ export function makeDiscordBot(deps: DiscordBotDeps): DiscordBot {
       await client.destroy();
     },
   };
-}
-
-/** Discord gone again right after the login is what an operator can only wait for: no defect of ours. */
-async function orUnavailable(request: () => Promise<void>): Promise<void> {
-  try {
-    await request();
-  } catch (error) {
-    failureOf(error);
-    throw error;
-  }
 }
 
 function bindDeletions({ client, forgetMessages, log }: DiscordBotDeps): void {

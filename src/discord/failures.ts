@@ -54,6 +54,16 @@ export async function attempt<T>(
   }
 }
 
+/** Carries a request out. @throws DiscordUnavailable when Discord may take it later; any other error as it is */
+export async function orUnavailable<T>(request: () => Promise<T>): Promise<T> {
+  try {
+    return await request();
+  } catch (error) {
+    failureOf(error);
+    throw error;
+  }
+}
+
 function unavailable(error: unknown): DiscordUnavailable {
   if (error instanceof DiscordUnavailable) return error;
   const message = error instanceof Error ? error.message : 'no answer';

@@ -17,6 +17,7 @@ import { documentChoice, gapButtons, gapList, searchForm } from './render/gaps.t
 import { insightTexts as texts } from './render/insight-texts.ts';
 import { gapForm } from './render/knowledge-forms.ts';
 import { knowledgeTexts } from './render/knowledge-texts.ts';
+import { MAX_CHOICES } from './render/limits.ts';
 import { renderSaved } from './render/saved-knowledge.ts';
 
 export interface GapDeskDeps {
@@ -26,9 +27,6 @@ export interface GapDeskDeps {
   readonly courses: CourseList;
   readonly readInsights: ReadInsights;
 }
-
-/** Discord's limit for the options of a select menu. */
-const MAX_CHOICES = 25;
 
 /** What staff do with a gap: write a note, name the document that answers it, or ignore it. */
 export function makeGapDesk(deps: GapDeskDeps): Pick<Handlers, 'buttons' | 'selects' | 'modals'> {

@@ -6,7 +6,7 @@ import {
   type RepliableInteraction,
 } from 'discord.js';
 import type { Log } from '../core/log.ts';
-import { failureOf } from './failures.ts';
+import { orUnavailable } from './failures.ts';
 import { whileUnavailable } from './while-unavailable.ts';
 
 /**
@@ -19,21 +19,13 @@ export async function writeReply(
   message: InteractionEditReplyOptions,
   log: Log,
 ): Promise<Message | undefined> {
-  return whileUnavailable(
-    async () => {
-      try {
-        return await interaction.editReply(message);
-      } catch (error) {
-        if (isReplyOver(error)) return undefined;
-        failureOf(error);
-        throw error;
-      }
-    },
-    { log },
-  );
+  const edit = async () => interaction.editReply(message).catch(unlessReplyOver);
+  return whileUnavailable(async () => orUnavailable(edit), { log });
 }
 
-/** An interaction's token ends after 15 minutes, by Discord's own clock. */
-export function isReplyOver(error: unknown): boolean {
-  return error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InvalidWebhookToken;
+/** An interaction's token ends after 15 minutes, by Discord's own clock. @throws any other error */
+export function unlessReplyOver(error: unknown): undefined {
+  const isOver =
+    error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InvalidWebhookToken;
+  if (!isOver) throw error;
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { ChannelId, ThreadId } from '../ids.ts';
 import { isEnded } from './escalation.ts';
+import { loseThread } from './lose-thread.ts';
 import type { EscalationStore } from './ports.ts';
 
 /** A thread or staff channel is gone: what is not ended gets another thread. Gives how many. */
@@ -20,22 +21,7 @@ export function makeRecoverPlaces({
         if (isEnded(current) || current.place?.threadId !== lost?.threadId) {
           return { outcome: 'refuse', why: 'moved-on' };
         }
-        const { status } = current;
-        return {
-          outcome: 'change',
-          change: {
-            next: { ...current, place: undefined, shownRevision: 0 },
-            event: {
-              kind: 'thread-lost',
-              actorId: undefined,
-              via: 'bot',
-              from: status,
-              to: status,
-              note: undefined,
-            },
-            intents: () => [{ kind: 'open-thread' }],
-          },
-        };
+        return { outcome: 'change', change: loseThread(current, [{ kind: 'open-thread' }]) };
       });
     }
     return stranded.length;

@@ -1,5 +1,6 @@
 import type { Escalation, StaffPlace } from '../escalation/escalation.ts';
 import type { Delivery } from '../escalation/delivery.ts';
+import { loseThread } from '../escalation/lose-thread.ts';
 import type { EscalationCard } from '../escalation/staff-desk.ts';
 import { attemptOf, type CarryOutDeps } from './carried-out.ts';
 import type { StoredIntent } from './intent.ts';
@@ -67,21 +68,7 @@ export async function forgetThread(
 ): Promise<Escalation | undefined> {
   const changed = await escalations.change<'moved-on'>(id, clock(), (current) =>
     current.place?.threadId === threadId
-      ? {
-          outcome: 'change',
-          change: {
-            next: { ...current, place: undefined, shownRevision: 0 },
-            event: {
-              kind: 'thread-lost',
-              actorId: undefined,
-              via: 'bot',
-              from: current.status,
-              to: current.status,
-              note: undefined,
-            },
-            intents: () => [],
-          },
-        }
+      ? { outcome: 'change', change: loseThread(current, []) }
       : { outcome: 'refuse', why: 'moved-on' },
   );
   return changed.outcome === 'unknown-escalation' ? undefined : changed.escalation;

@@ -4,12 +4,8 @@ import type { EscalationStore } from '../../core/escalation/ports.ts';
 import { asServerId } from '../../core/ids.ts';
 import type { OutcomeDeps } from '../outcome-desk.ts';
 import { escalationChoice } from '../render/escalation-list.ts';
+import { CHOICE_LIMIT, MAX_CHOICES } from '../render/limits.ts';
 import { oneLine } from '../render/quote.ts';
-
-/** Discord's limit for choices of autocompletion. */
-const CHOICES = 25;
-/** Discord's limit for a choice's name and value, in characters. */
-const CHOICE_LIMIT = 100;
 
 export interface CompletionDeps extends Pick<OutcomeDeps, 'knownIssues'> {
   readonly escalations: Pick<EscalationStore, 'suggest'>;
@@ -24,10 +20,10 @@ export async function completeEscalations(
   const { name, value: search } = interaction.options.getFocused(true);
   if (name === 'about' && interaction.options.getString('outcome') !== 'duplicate') {
     const issues = await knownIssues.search(serverId, search);
-    await interaction.respond(issues.slice(0, CHOICES).map(issueChoice));
+    await interaction.respond(issues.slice(0, MAX_CHOICES).map(issueChoice));
     return;
   }
-  const items = await escalations.suggest(serverId, search, CHOICES);
+  const items = await escalations.suggest(serverId, search, MAX_CHOICES);
   await interaction.respond(items.map(escalationChoice));
 }
 

@@ -1,12 +1,8 @@
 import type { AutocompleteInteraction } from 'discord.js';
 import type { CourseList } from '../../core/answering/ports.ts';
 import { courseKey } from '../../core/course.ts';
+import { CHOICE_LIMIT, MAX_CHOICES } from '../render/limits.ts';
 import { texts, type Texts } from '../render/texts.ts';
-
-/** Discord's limit for the choices of one autocomplete. */
-const MAX_CHOICES = 25;
-/** Discord's limit for a choice's name and value, in characters. */
-const MAX_CHOICE_LENGTH = 100;
 
 /** Characters: leaves room in a message of 2,000. */
 const TEXT_LIMIT = 1900;
@@ -49,9 +45,9 @@ export async function completeCourse(
   );
   await interaction.respond(
     matching
-      .filter(({ key }) => key.length <= MAX_CHOICE_LENGTH)
+      .filter(({ key }) => key.length <= CHOICE_LIMIT)
       .slice(0, MAX_CHOICES)
-      .map(({ key, name }) => ({ name: name.slice(0, MAX_CHOICE_LENGTH), value: key })),
+      .map(({ key, name }) => ({ name: name.slice(0, CHOICE_LIMIT), value: key })),
   );
 }
 

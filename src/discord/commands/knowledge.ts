@@ -12,6 +12,7 @@ import { KNOWLEDGE_KINDS } from '../../core/passage.ts';
 import type { Command } from '../registry.ts';
 import { addForm, editForm } from '../render/knowledge-forms.ts';
 import { renderChoice, renderReport, renderStatus } from '../render/knowledge-status.ts';
+import { MAX_CHOICES } from '../render/limits.ts';
 import { knowledgeTexts as texts } from '../render/knowledge-texts.ts';
 import { knowledgeCommandData } from './knowledge-data.ts';
 
@@ -21,9 +22,6 @@ export interface KnowledgeCommandDeps {
   readonly readKnowledgeStatus: ReadKnowledgeStatus;
   readonly reindex: () => Promise<IndexReport>;
 }
-
-/** Discord's limit for the choices of one autocomplete. */
-const MAX_CHOICES = 25;
 
 type Interaction = ChatInputCommandInteraction;
 

@@ -1,6 +1,6 @@
 import { PermissionFlagsBits, type Guild, type Message, type TextBasedChannel } from 'discord.js';
 import { CATCH_UP_MESSAGES } from '../../core/hearing/tuning.ts';
-import { attempt, failureOf } from '../failures.ts';
+import { attempt, orUnavailable } from '../failures.ts';
 
 /** Messages that Discord gives at a time, at most. */
 const PAGE = 100;
@@ -22,28 +22,20 @@ export async function channelsOf(guild: Guild): Promise<readonly TextBasedChanne
     .map((channel) => channel);
 }
 
-/** Oldest first. */
+/** Oldest first. @throws DiscordUnavailable when they may be given later */
 export async function messagesAfter(channel: TextBasedChannel, after: string): Promise<Message[]> {
   const found: Message[] = [];
   let last = after;
   while (found.length < CATCH_UP_MESSAGES) {
-    const page = await fetchPage(channel, last);
+    const page = await orUnavailable(async () =>
+      channel.messages.fetch({ after: last, limit: PAGE, cache: false }),
+    );
     const messages = [...page.values()].sort(byId);
     found.push(...messages);
     last = found.at(-1)?.id ?? last;
     if (messages.length < PAGE) break;
   }
   return found;
-}
-
-/** @throws DiscordUnavailable when it may be given later */
-async function fetchPage(channel: TextBasedChannel, after: string) {
-  try {
-    return await channel.messages.fetch({ after, limit: PAGE, cache: false });
-  } catch (error) {
-    failureOf(error);
-    throw error;
-  }
 }
 
 /** For sorting: the oldest first. */

@@ -14,7 +14,7 @@ import { fitAnswer, withNotes } from '../render/mark.ts';
 import { textsFor } from '../render/texts.ts';
 import { findAnswer, nonceOf } from './answer-burst.ts';
 import { messageBody } from './message-body.ts';
-import { isReplyOver } from '../write-reply.ts';
+import { unlessReplyOver } from '../write-reply.ts';
 import { sendAnswer } from './send-answer.ts';
 import { ShownDraft } from './shown-draft.ts';
 
@@ -62,7 +62,7 @@ export function makeResumeCommand(deps: ResumeCommandDeps) {
     const body = messageBody(rendered);
     const route = Routes.webhookMessage(application.id, token);
     const edited = await attempt(async () =>
-      client.rest.patch(route, { body, auth: false }).catch(unlessTooLate),
+      client.rest.patch(route, { body, auth: false }).catch(unlessReplyOver),
     );
     if ('failed' in edited || edited.ok === undefined) return undefined;
     // SAFETY: Discord's documented answer to this request.
@@ -99,10 +99,6 @@ export function makeResumeCommand(deps: ResumeCommandDeps) {
     const unread = filesNeverRead(question.text).map((name) => texts.cannotReadFile(`\`${name}\``));
     return rendered === undefined ? undefined : withNotes(rendered, unread);
   }
-}
-
-function unlessTooLate(error: unknown): undefined {
-  if (!isReplyOver(error)) throw error;
 }
 
 /** What was asked for oneself goes to the person, what was asked in the open stays in the open. */

@@ -10,6 +10,7 @@ import type { EscalationCard } from '../../core/escalation/staff-desk.ts';
 import { deskTexts } from './desk-texts.ts';
 import { renderCard } from './escalation-card.ts';
 import { fitMarkdown } from './fit-markdown.ts';
+import { CHOICE_LIMIT } from './limits.ts';
 import { renderPage, type PageMessage } from './pager.ts';
 import { oneLine } from './quote.ts';
 import type { Texts } from './texts.ts';
@@ -17,8 +18,6 @@ import type { Texts } from './texts.ts';
 export const ESCALATIONS_A_PAGE = 10;
 /** Characters of a question on its line. */
 const TEXT_LIMIT = 90;
-/** Discord's limit for the name of a choice, in characters. */
-const CHOICE_LIMIT = 100;
 /** Discord's limit for an embed's description, in characters. */
 const HISTORY_LIMIT = 4_096;
 

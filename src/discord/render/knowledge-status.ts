@@ -1,13 +1,11 @@
-import { MESSAGE_LIMIT } from './limits.ts';
 import { escapeMarkdown } from 'discord.js';
 import type { FileRemark, IndexReport } from '../../core/indexing/report.ts';
 import type { KnowledgeStatus } from '../../core/knowledge/ports.ts';
 import type { StaffKnowledge } from '../../core/knowledge/staff-knowledge.ts';
 import { fitMarkdown } from './fit-markdown.ts';
+import { CHOICE_LIMIT, MESSAGE_LIMIT } from './limits.ts';
 import { oneLine } from './quote.ts';
 
-/** Discord's limit for a choice's name, in characters. */
-const CHOICE_LIMIT = 100;
 const FAILURES_SHOWN = 10;
 const REASON_LIMIT = 140;
 
