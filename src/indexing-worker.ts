@@ -1,5 +1,6 @@
-import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { openFolderSource } from './corpus/folder-source.ts';
+import { startReadingWorker } from './start-reading-worker.ts';
 import { makeTimedReading } from './corpus/timed-reading.ts';
 import { makeIndexKnowledge } from './core/indexing/index-knowledge.ts';
 import { makeJoinedRun } from './core/indexing/joined-run.ts';
@@ -18,7 +19,6 @@ import {
   type TaskResults,
   type ToIndexingWorker,
 } from './indexing-messages.ts';
-import { threadArguments } from './models/start-worker.ts';
 import { openTextEncoder } from './models/text-encoder.ts';
 import { buildVectorIndex, type GraphOutcome } from './search/graph-file.ts';
 import { EXACT_UP_TO } from './search/recipe.ts';
@@ -55,7 +55,7 @@ const saveStaffDocument = makeSaveStaffDocument({ splitter, embedder, store });
 const indexKnowledge = makeIndexKnowledge({
   source: openFolderSource(
     setup.knowledgeDir,
-    makeTimedReading({ startWorker, limitMs: FILE_LIMIT_MS }),
+    makeTimedReading({ startWorker: startReadingWorker, limitMs: FILE_LIMIT_MS }),
   ),
   splitter,
   embedder,
@@ -152,13 +152,6 @@ function borrowedEmbedder(): PassageEmbedder {
         say({ kind: 'embed', id, texts });
       }),
   };
-}
-
-/** Parsers run in a thread that can be ended: one that hangs would hold up every later run. */
-function startWorker(): Worker {
-  const isSource = import.meta.url.endsWith('.ts');
-  const file = new URL(`./reading-worker.${isSource ? 'ts' : 'js'}`, import.meta.url);
-  return new Worker(file, { execArgv: threadArguments(isSource) });
 }
 
 function takeWanted(id: number) {

@@ -7,6 +7,10 @@ const port = parentPort;
 if (port === null) throw new TypeError('reading-worker runs as a thread of the indexing worker');
 const say = (reply: ReadingReply) => port.postMessage(reply);
 
+// Of a damaged file PDF.js leaves promises that nobody waits for beside the one that we wait for. Unheard, they would
+// end this thread while it reads the next file, and that one would be called broken.
+process.on('unhandledRejection', () => undefined);
+
 port.on('message', ({ dir, file }: ReadingOrder) => void answer(dir, file));
 say({ kind: 'ready' });
 

@@ -1,7 +1,12 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ReadableFile } from '../../src/corpus/list-knowledge-files.ts';
+import { startReadingWorker } from '../../src/start-reading-worker.ts';
 import { makeTimedReading } from '../../src/corpus/timed-reading.ts';
+import { makePdf } from '../support/make-pdf.ts';
 
 /** Answers with the file's path as its note, hangs over `hang`, dies of `die`. */
 const READER = `
@@ -77,4 +82,37 @@ describe('reading in time', () => {
     isBroken = false;
     expect(await readInTime({ dir: '', file })).toEqual(readAs('a'));
   });
+
+  it('does not blame a file for what the damaged one before it left behind', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'course-reading-'));
+    const workers: Worker[] = [];
+    onTestFinished(async () => {
+      for (const worker of workers) await worker.terminate();
+      await rm(dir, { recursive: true });
+    });
+    const startWorker = () => {
+      const worker = startReadingWorker();
+      workers.push(worker);
+      return worker;
+    };
+    const readInTime = makeTimedReading({ startWorker, limitMs: 600_000 });
+    const read = async (path: string) => await readInTime({ dir, file: listed(path) });
+    await writeFile(join(dir, 'damaged.pdf'), withTwoDamagedPages());
+    await writeFile(join(dir, 'good.md'), '# A loss\n\nIt is a number.\n');
+    for (let round = 0; round < 20; round += 1) {
+      expect(await read('damaged.pdf')).toMatchObject({ outcome: 'broken', reason: WORDLESS });
+      expect(await read('good.md')).toMatchObject({ outcome: 'read' });
+    }
+    expect(workers).toHaveLength(1);
+  });
 });
+
+const WORDLESS = expect.stringContaining('it holds no text') as string;
+
+/** PDF.js reads it through, and leaves behind a promise that fails and that nobody waits for. */
+function withTwoDamagedPages(): Buffer {
+  const good = Buffer.from(makePdf([['A loss is a number.'], ['Second page.']])).toString('latin1');
+  const second = good.lastIndexOf('] /Resources');
+  const spoiled = `${good.slice(0, second)}]+${good.slice(second + 2)}`;
+  return Buffer.from(spoiled.replace('\n4 0 obj', '\n4l0 obj'), 'latin1');
+}

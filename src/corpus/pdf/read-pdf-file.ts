@@ -29,6 +29,10 @@ interface PdfPage {
   cleanup(): boolean;
 }
 
+const DAMAGED = 'its structure is damaged; export it as PDF again';
+const WORDLESS =
+  'it holds no text; run text recognition (OCR) over it if its pages are pictures, else export it again';
+
 interface PdfItem {
   /** Missing on marks that carry no text. */
   readonly str?: string;
@@ -48,8 +52,7 @@ export async function readPdfFile(file: SourceFile): Promise<FileContent> {
     const { pages, notes } = await readPages(pdf);
     const read = outlineOf(pages);
     if (read.sections.length === 0) {
-      const reason =
-        'it holds no text, so its pages are probably pictures; run text recognition (OCR) over it';
+      const reason = notes.length > 0 ? DAMAGED : WORDLESS;
       throw new UnreadableFile({ file: path, reason });
     }
     // A headline that is larger than all others and stands once is the title.
@@ -107,9 +110,7 @@ async function open(bytes: Uint8Array, file: string): Promise<Pdf> {
     return opened as Pdf;
   } catch (error) {
     const isLocked = error instanceof Error && error.name === 'PasswordException';
-    const reason = isLocked
-      ? 'it is locked with a password; save it without one'
-      : 'its structure is damaged; export it as PDF again';
+    const reason = isLocked ? 'it is locked with a password; save it without one' : DAMAGED;
     throw new UnreadableFile({ file, reason }, { cause: error });
   }
 }
