@@ -7,7 +7,10 @@ const LEADS_ON =
   /^(?:(?:ok(?:ay)?|hm+|thanks|thx|thank you|oh|ah|yes|no|yeah|right|cool)[\s,.!:]*)*(?:and|but|also|or|then|so|what about|how about|what if|why not|how so|how come|which one|same|still|in that case|what then|else|y|et|und|e|mais|mas|pero|aber|и|а|那|那么|और|では)(?![\p{L}])/iu;
 /** Words that point back at what was said. */
 const POINTS_BACK =
-  /\b(?:it|its|it's|that|this|these|those|they|them|there|then|the same|same|one|ones|again|above|previous|instead|neither|either|both|other|another|step \d|didn'?t work|doesn'?t work|not work(?:ing)?|eso|esto|ça|cela|das|dies|isso|это)\b/iu;
+  /\b(?:it|its|it's|that|this|these|those|they|them|then|the same|same|one|ones|again|above|previous|instead|neither|either|both|other|another|step \d|didn'?t work|doesn'?t work|not work(?:ing)?|eso|esto|ça|cela|das|dies|isso|это)\b/iu;
+/** A place that was spoken of; `is there a …?` and `there are …` name none. */
+const THERE =
+  /\bthere\b(?<!\b(?:is|are|was|were|be|been|will|has|have|isn['’]?t|aren['’]?t|wasn['’]?t|weren['’]?t)\s+there)(?!\s+(?:is|are|was|were|will|has|have|isn|aren|wasn|weren)|['’]s\b)/iu;
 const ELLIPSIS = /(?:\.\.\.|…)\s*\??$/;
 
 /**
@@ -20,7 +23,7 @@ export function isFollowUp(text: string): boolean {
   const telling = said.filter((word) => !isStopWord(word)).length;
   if (telling <= 1) return true;
   if (said.length > FOLLOW_UP_LONGEST) return false;
-  return LEADS_ON.test(prose) || POINTS_BACK.test(prose) || ELLIPSIS.test(prose);
+  return [LEADS_ON, POINTS_BACK, THERE, ELLIPSIS].some((sign) => sign.test(prose));
 }
 
 /** The turns that a follow-up is understood with: the last ones within a budget, oldest first. */
