@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { isVisible } from '../core/answering/visible.ts';
 import type { AskerScope } from '../core/question.ts';
+import { inGeneration } from './in-generation.ts';
 import { readGeneration } from './index-state.ts';
 import { toDocumentMeta } from './knowledge-rows.ts';
 import type { Database } from './open-database.ts';
@@ -9,13 +10,7 @@ import type { DocumentsTable } from './knowledge-tables.ts';
 /** The documents that questions are answered from now. */
 export async function publishedDocuments(db: Database) {
   const generation = await readGeneration(db);
-  return db
-    .selectFrom('documents')
-    .selectAll()
-    .where('from_generation', '<=', generation)
-    .where((where) =>
-      where.or([where('until_generation', 'is', null), where('until_generation', '>', generation)]),
-    );
+  return db.selectFrom('documents').where(inGeneration(generation));
 }
 
 /** Whether an asker may see a document in any form. */

@@ -9,6 +9,7 @@ import {
 } from '../core/insights/figures.ts';
 import type { InsightQuery } from '../core/insights/ports.ts';
 import { WEEKS_SHOWN } from '../core/insights/tuning.ts';
+import { inGeneration } from './in-generation.ts';
 import { readGeneration } from './index-state.ts';
 import type { Database } from './open-database.ts';
 import { FIGURES_ONLY, judgedSince } from './read-verdicts.ts';
@@ -156,8 +157,7 @@ async function courseWeeksOf(
     from questions q
     join answers a ${FIGURES_ONLY} on a.question_id = q.id and a.source_document_id is not null
     join documents d on d.id = a.source_document_id and d.week is not null
-      and d.from_generation <= ${generation}
-      and (d.until_generation is null or d.until_generation > ${generation})
+      and ${inGeneration(generation, 'd')}
     where q.server_id = ${serverId} and q.asked_at >= ${from.toISOString()}
     group by d.course_key, d.week order by 3 desc, 1, 2`.execute(db);
   return rows.map(({ course, ...of }) => ({ course: course ?? undefined, ...of }));

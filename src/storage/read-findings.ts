@@ -59,7 +59,11 @@ function found({ id, title, path, origin }: Row): FoundDocument {
 /** What learners of the server can see, its own newest first. */
 async function ofServer(db: Database, { serverId, courses, now }: InsightQuery) {
   const published = await publishedDocuments(db);
-  const rows = await published.orderBy('from_generation', 'desc').orderBy('path').execute();
+  const rows = await published
+    .selectAll()
+    .orderBy('from_generation', 'desc')
+    .orderBy('path')
+    .execute();
   return rows.filter((row) => isRowVisible(row, { audience: 'learner', serverId, courses, now }));
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { inGeneration } from './in-generation.ts';
 import { readGeneration } from './index-state.ts';
 import type { Database } from './open-database.ts';
 import { SqliteKnowledgeStore } from './sqlite-knowledge-store.ts';
@@ -25,8 +26,7 @@ export async function readIndexState(
     join documents on documents.row = passages.document_row
     left join embeddings on embeddings.key = passages.embedding_key
       and embeddings.recipe = ${embeddingRecipe ?? ''}
-    where from_generation <= ${generation}
-      and (until_generation is null or until_generation > ${generation})`.execute(db);
+    where ${inGeneration(generation)}`.execute(db);
   const { passages = 0, held = 0 } = rows[0] ?? {};
   const files = await new SqliteKnowledgeStore(db).files();
   const broken = files

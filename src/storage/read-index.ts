@@ -1,3 +1,4 @@
+import { inGeneration } from './in-generation.ts';
 import { fromBytes } from './vector-bytes.ts';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
@@ -36,13 +37,7 @@ export async function* readIndexDocuments(
       .selectFrom('documents')
       .selectAll()
       .where('row', '>', after)
-      .where('from_generation', '<=', generation)
-      .where((where) =>
-        where.or([
-          where('until_generation', 'is', null),
-          where('until_generation', '>', generation),
-        ]),
-      )
+      .where(inGeneration(generation))
       .orderBy('row')
       .limit(DOCUMENTS_A_STEP)
       .execute();

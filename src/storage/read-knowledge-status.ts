@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { KnowledgeStatus } from '../core/knowledge/ports.ts';
 import type { ServerId } from '../core/ids.ts';
+import { inGeneration } from './in-generation.ts';
 import { readGeneration } from './index-state.ts';
 import type { Database } from './open-database.ts';
 import { SqliteKnowledgeStore } from './sqlite-knowledge-store.ts';
@@ -14,8 +15,7 @@ export async function readKnowledgeStatus(
   const generation = await readGeneration(db);
   const files = await store.files();
   const { rows } = await sql<Counts>`select
-    (select count(*) from documents where from_generation <= ${generation}
-      and (until_generation is null or until_generation > ${generation})) as documents,
+    (select count(*) from documents where ${inGeneration(generation)}) as documents,
     (select count(*) from staff_documents where server_id = ${server} and is_removed = 0) as staff,
     (select count(*) from staff_documents
       where server_id = ${server} and revision > published_revision) as pending,

@@ -1,3 +1,4 @@
+import { inGeneration } from './in-generation.ts';
 import { fromBytes } from './vector-bytes.ts';
 import type { Database } from './open-database.ts';
 import type { IndexSelection } from './read-index.ts';
@@ -25,13 +26,7 @@ export async function readVectors(
       .select(['passages.id', 'embeddings.vector'])
       .where('passages.id', '>', after)
       .where('embeddings.recipe', '=', embeddingRecipe)
-      .where('from_generation', '<=', generation)
-      .where((where) =>
-        where.or([
-          where('until_generation', 'is', null),
-          where('until_generation', '>', generation),
-        ]),
-      )
+      .where(inGeneration(generation))
       .orderBy('passages.id')
       .limit(PASSAGES_A_STEP)
       .execute();

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { asChannelId, asMessageId, type ServerId } from '../core/ids.ts';
 import type { WrongAnswer } from '../core/insights/ports.ts';
+import { inGeneration } from './in-generation.ts';
 import { readGeneration } from './index-state.ts';
 import type { Database } from './open-database.ts';
 import { judgedSince } from './read-verdicts.ts';
@@ -37,8 +38,7 @@ export async function readWrongAnswers(
     from questions q
     join answers a on a.question_id = q.id
     join documents d on d.id = a.source_document_id
-      and d.from_generation <= a.generation and d.from_generation <= ${generation}
-      and (d.until_generation is null or d.until_generation > ${generation})
+      and d.from_generation <= a.generation and ${inGeneration(generation, 'd')}
     where q.id in (select value from json_each(${JSON.stringify(wrong)})) and q.erased_at is null
     order by q.asked_at desc limit ${limit}`.execute(db);
   return rows.map(toWrongAnswer);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { EscalationId } from '../core/ids.ts';
+import { inGeneration } from './in-generation.ts';
 import { readGeneration } from './index-state.ts';
 import type { Database } from './open-database.ts';
 import type { Transaction } from './write-transaction.ts';
@@ -15,8 +16,7 @@ export async function setDeadlines(db: Database | Transaction, one?: EscalationI
       select documents.due from documents
       where documents.course_key = escalations.course_key and documents.due >= escalations.opened_at
         and (documents.server_id is null or documents.server_id = escalations.server_id)
-        and documents.from_generation <= ${generation}
-        and (documents.until_generation is null or documents.until_generation > ${generation})
+        and ${inGeneration(generation, 'documents')}
       order by documents.week is not escalations.week, documents.due
       limit 1
     )

@@ -1,7 +1,7 @@
 import type { Course, CourseList } from '../core/answering/ports.ts';
-import { readGeneration } from './index-state.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Database } from './open-database.ts';
+import { publishedDocuments } from './published-documents.ts';
 
 /** The courses of the published documents that learners may see. */
 export class SqliteCourseList implements CourseList {
@@ -14,14 +14,9 @@ export class SqliteCourseList implements CourseList {
   }
 
   async list(): Promise<readonly Course[]> {
-    const generation = await readGeneration(this.#db);
-    const rows = await this.#db
-      .selectFrom('documents')
+    const published = await publishedDocuments(this.#db);
+    const rows = await published
       .select(['course_key', 'course'])
-      .where('from_generation', '<=', generation)
-      .where((row) =>
-        row.or([row('until_generation', 'is', null), row('until_generation', '>', generation)]),
-      )
       .where('audience', '=', 'learner')
       .where('server_id', 'is', null)
       .where((row) =>

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { asDocumentId, asServerId, type DocumentId, type ServerId } from '../core/ids.ts';
 import type { Departures } from '../core/privacy/departures.ts';
-import { readGeneration } from './index-state.ts';
 import type { Database } from './open-database.ts';
+import { publishedDocuments } from './published-documents.ts';
 import { inWriteTransaction, type Transaction } from './write-transaction.ts';
 
 /** Rows of the index leave it with their generation. */
@@ -45,17 +45,8 @@ export class SqliteDepartures implements Departures {
   }
 
   async documentsOf(server: ServerId): Promise<readonly DocumentId[]> {
-    const generation = await readGeneration(this.#db);
-    const rows = await this.#db
-      .selectFrom('documents')
-      .select('id')
-      .distinct()
-      .where('server_id', '=', server)
-      .where('from_generation', '<=', generation)
-      .where((eb) =>
-        eb.or([eb('until_generation', 'is', null), eb('until_generation', '>', generation)]),
-      )
-      .execute();
+    const published = await publishedDocuments(this.#db);
+    const rows = await published.select('id').distinct().where('server_id', '=', server).execute();
     return rows.map(({ id }) => asDocumentId(id));
   }
 

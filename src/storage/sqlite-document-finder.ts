@@ -3,8 +3,8 @@ import type { KeywordSearch } from '../core/answering/ports.ts';
 import { isStopWord, wordsOf } from '../core/answering/words.ts';
 import { asDocumentId, type DocumentId, type ServerId } from '../core/ids.ts';
 import type { DocumentFinder, NamedDocument } from '../core/insights/ports.ts';
-import { readGeneration } from './index-state.ts';
 import type { Database } from './open-database.ts';
+import { publishedDocuments } from './published-documents.ts';
 import type { DocumentsTable } from './knowledge-tables.ts';
 
 /** Documents of the published index that learners of a server may see. */
@@ -55,13 +55,8 @@ export class SqliteDocumentFinder implements DocumentFinder {
   }
 
   async #ofServer(serverId: ServerId) {
-    const generation = await readGeneration(this.#db);
-    return this.#db
-      .selectFrom('documents')
-      .where('from_generation', '<=', generation)
-      .where((eb) =>
-        eb.or([eb('until_generation', 'is', null), eb('until_generation', '>', generation)]),
-      )
+    const published = await publishedDocuments(this.#db);
+    return published
       .where('audience', '=', 'learner')
       .where((eb) => eb.or([eb('server_id', 'is', null), eb('server_id', '=', serverId)]));
   }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { asDocumentId, asEscalationId, asServerId } from '../core/ids.ts';
 import type { FixedIssue, FixedIssueStore } from '../core/knowledge/ports.ts';
 import type { NewIntent } from '../core/outbox/intent.ts';
+import { inGeneration } from './in-generation.ts';
 import { readGeneration } from './index-state.ts';
 import type { Database } from './open-database.ts';
 import { storeIntents } from './store-intents.ts';
@@ -31,8 +32,7 @@ export class SqliteFixedIssues implements FixedIssueStore {
       from documents
       join escalation_knowledge as link on link.document_id = documents.id
       left join staff_documents on staff_documents.id = documents.id
-      where documents.issue_status = 'fixed' and documents.from_generation <= ${generation}
-        and (documents.until_generation is null or documents.until_generation > ${generation})
+      where documents.issue_status = 'fixed' and ${inGeneration(generation, 'documents')}
         and link.told_fixed_at is null
       limit ${limit}`.execute(this.#db);
     return rows.map(({ escalation, document, title, body }) => ({

@@ -7,6 +7,7 @@ import type {
   PreparedDocument,
   StoredDocument,
 } from '../core/indexing/ports.ts';
+import { inGeneration } from './in-generation.ts';
 import { readGeneration, writeGeneration } from './index-state.ts';
 import { fileRow, toDocumentHead, toFileRecord, toPassageDraft } from './knowledge-rows.ts';
 import type { Database } from './open-database.ts';
@@ -42,8 +43,7 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
   async countPassages(): Promise<number> {
     const { rows } = await sql<{ total: number }>`
       select count(*) as total from documents join passages on passages.document_row = documents.row
-      where from_generation <= ${PUBLISHED}
-        and (until_generation is null or until_generation > ${PUBLISHED})`.execute(this.#db);
+      where ${inGeneration(PUBLISHED)}`.execute(this.#db);
     return rows[0]?.total ?? 0;
   }
 
@@ -51,13 +51,7 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
     const rows = await this.#db
       .selectFrom('files')
       .selectAll()
-      .where('from_generation', '<=', PUBLISHED)
-      .where((where) =>
-        where.or([
-          where('until_generation', 'is', null),
-          where('until_generation', '>', PUBLISHED),
-        ]),
-      )
+      .where(inGeneration(PUBLISHED))
       .orderBy('path')
       .execute();
     return rows.map(toFileRecord);

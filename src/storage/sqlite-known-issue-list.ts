@@ -23,7 +23,7 @@ export class SqliteKnownIssueList implements KnownIssueList {
 
   async list(scope: AskerScope, words: readonly string[]): Promise<readonly KnownIssue[]> {
     const published = await publishedDocuments(this.#db);
-    const rows = await published.where('kind', '=', 'known-issue').execute();
+    const rows = await published.selectAll().where('kind', '=', 'known-issue').execute();
     const visible = new Map(
       rows.filter((row) => isRowVisible(row, scope)).map((row) => [row.row, row]),
     );

@@ -30,6 +30,7 @@ export class SqliteKnownOutputs implements KnownOutputs {
     if (rows.length + solved.length === 0) return [];
     const published = await publishedDocuments(this.#db);
     const issues = await published
+      .selectAll()
       .where('kind', '=', 'known-issue')
       .where((eb) => eb.or([eb('row', 'in', rows), eb('id', 'in', solved)]))
       .orderBy('row', 'desc')
@@ -74,7 +75,7 @@ export class SqliteKnownOutputs implements KnownOutputs {
 
   async #readRows(): Promise<RowsByFingerprint> {
     const published = await publishedDocuments(this.#db);
-    const documents = await published.where('kind', '=', 'known-issue').execute();
+    const documents = await published.select('row').where('kind', '=', 'known-issue').execute();
     const byFingerprint = new Map<string, number[]>();
     for (const { row } of documents) {
       const passages = await this.#db

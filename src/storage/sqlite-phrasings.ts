@@ -70,7 +70,7 @@ export class SqlitePhrasings implements PhrasingStore {
     scope: AskerScope,
   ): Promise<PhrasingTarget | undefined> {
     const published = await publishedDocuments(this.#db);
-    const row = await published.where('id', '=', documentId).executeTakeFirst();
+    const row = await published.selectAll().where('id', '=', documentId).executeTakeFirst();
     if (row === undefined || !isRowVisible(row, scope)) return undefined;
     const found = await this.#db
       .selectFrom('passages')

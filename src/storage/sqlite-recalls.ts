@@ -8,6 +8,7 @@ import {
 } from '../core/ids.ts';
 import type { AnswerToCheck, RecallStore } from '../core/knowledge/ports.ts';
 import type { Intent } from '../core/outbox/intent.ts';
+import { inGeneration } from './in-generation.ts';
 import { readGeneration } from './index-state.ts';
 import type { Database } from './open-database.ts';
 import { storeOnce } from './store-intents.ts';
@@ -59,10 +60,7 @@ export class SqliteRecalls implements RecallStore {
       .innerJoin('documents', 'documents.row', 'passages.document_row')
       .select('passages.text')
       .where('documents.id', '=', document)
-      .where('documents.from_generation', '<=', generation)
-      .where((eb) =>
-        eb.or([eb('until_generation', 'is', null), eb('until_generation', '>', generation)]),
-      )
+      .where(inGeneration(generation, 'documents'))
       .execute();
     return rows.map(({ text }) => text);
   }

@@ -14,6 +14,7 @@ import type {
   RegressionStore,
 } from '../core/knowledge/ports.ts';
 import type { NewIntent } from '../core/outbox/intent.ts';
+import { inGeneration } from './in-generation.ts';
 import type { Database } from './open-database.ts';
 import { storeIntents } from './store-intents.ts';
 import { inWriteTransaction } from './write-transaction.ts';
@@ -61,8 +62,7 @@ export class SqliteRegressions implements RegressionStore {
         escalations.number as number, questions.text as text, questions.course as course,
         asked.document_id as document, asked.state as state,
         (select title from documents where documents.id = asked.document_id
-          and from_generation <= ${generation}
-          and (until_generation is null or until_generation > ${generation}) limit 1) as title
+          and ${inGeneration(generation)} limit 1) as title
       from regression_questions as asked
       join escalations on escalations.id = asked.escalation_id
       join questions on questions.id = asked.question_id and questions.erased_at is null

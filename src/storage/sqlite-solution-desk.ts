@@ -33,7 +33,10 @@ export class SqliteSolutionDesk implements SolutionDesk {
 
   async #read(server: ServerId | undefined): Promise<Shingles> {
     const published = await publishedDocuments(this.#db);
-    const documents = await published.where('audience', '=', 'staff').execute();
+    const documents = await published
+      .select(['row', 'server_id'])
+      .where('audience', '=', 'staff')
+      .execute();
     const rows = documents
       .filter(({ server_id: owner }) => owner === null || owner === server)
       .map(({ row }) => row);

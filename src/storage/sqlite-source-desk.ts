@@ -18,7 +18,10 @@ export class SqliteSourceDesk implements SourceDesk {
   ): Promise<ReadonlyMap<DocumentId, SourceFacts>> {
     if (documents.length === 0) return new Map();
     const published = await publishedDocuments(this.#db);
-    const rows = await published.where('id', 'in', [...new Set(documents)]).execute();
+    const rows = await published
+      .selectAll()
+      .where('id', 'in', [...new Set(documents)])
+      .execute();
     return new Map(
       rows
         .filter((row) => isRowVisible(row, scope))
