@@ -63,6 +63,6 @@ export type Verdict =
     })
   | (Judged & {
       readonly outcome: 'unknown';
-      /** The nearest two, for the learner to judge; may be empty. */
+      /** The nearest few, for the learner to judge; may be empty. */
       readonly citations: readonly Citation[];
     });

@@ -104,22 +104,25 @@ describe('golden questions', () => {
     expect(figures.hitAt1).toBeGreaterThanOrEqual(0.87);
   });
 
-  // Measured: .918, .746, .627. Whoever has not understood a lecture does not know its words either.
+  // Measured: .918, .745, .627; 21 are stated and 35 offered. Whoever has not understood a lecture does not know its
+  // words either.
   it('finds the right note for who avoids its words', () => {
     expect(paraphrased.questions).toBeGreaterThanOrEqual(100);
     expect(paraphrased.hitAtK).toBeGreaterThanOrEqual(0.86);
     expect(paraphrased.mrrAtK).toBeGreaterThanOrEqual(0.7);
     expect(paraphrased.answeredRight).toBeGreaterThanOrEqual(0.85);
+    const { answered, unsure } = paraphrased.outcomes.answerable;
+    expect(answered + unsure).toBeGreaterThanOrEqual(48);
   });
 
-  // Measured: .929, .791; 9 of 70 are stated and 16 offered, of 67 that the notes do not answer 0 and 2. Nothing was
+  // Measured: .929, .791; 9 of 70 are stated and 26 offered, of 67 that the notes do not answer 0 and 5. Nothing was
   // chosen or fitted on these: half of them avoid the notes' words, half ask in the same way for what the notes lack.
   it('tells apart what it was never tuned on', () => {
     const { answerable, unanswerable } = setAside.outcomes;
     expect(setAside.hitAtK).toBeGreaterThanOrEqual(0.9);
     expect(setAside.mrrAtK).toBeGreaterThanOrEqual(0.75);
     expect(setAside.auroc).toBeGreaterThanOrEqual(0.86);
-    expect(answerable.answered + answerable.unsure).toBeGreaterThanOrEqual(18);
+    expect(answerable.answered + answerable.unsure).toBeGreaterThanOrEqual(28);
     expect(unanswerable.answered + unanswerable.unsure).toBeLessThanOrEqual(6);
   });
 
@@ -149,7 +152,7 @@ describe('golden questions', () => {
     expect(figures.brier).toBeLessThanOrEqual(0.1);
   });
 
-  // Measured: 161 of 165 neighbouring topics, and nearly all questions of other courses, go to staff.
+  // Measured: 159 of 165 neighbouring topics, and nearly all questions of other courses, go to staff.
   it('hands over what the notes do not hold', () => {
     for (const { outcomes } of [figures, foreign]) {
       const { answered, unsure, unknown } = outcomes.unanswerable;

@@ -14,7 +14,8 @@ import {
   type JudgeQuestionDeps,
 } from './judge-question.ts';
 import type { AnswerQuestion, Ask, PassageReader } from './ports.ts';
-import { ANSWER_CITATIONS, UNKNOWN_CITATIONS, UNSURE_CITATIONS } from './tuning.ts';
+import { ANSWER_CITATIONS } from './tuning.ts';
+import { worthOffering } from './worth-offering.ts';
 
 export interface AnswerQuestionDeps extends JudgeQuestionDeps {
   readonly passages: PassageReader;
@@ -93,23 +94,14 @@ function makeExtract(
   }
 }
 
-/** Documents looked at, by outcome. */
-const OFFERED: Readonly<Record<Judgement['outcome'], number>> = {
-  answered: ANSWER_CITATIONS,
-  unsure: UNSURE_CITATIONS,
-  unknown: UNKNOWN_CITATIONS,
-};
-
 /** The best documents, each cited at the section that would answer, best document first. */
 async function offers(
   { text }: Ask,
   judgement: Judgement,
   passages: PassageReader,
 ): Promise<readonly Citation[]> {
-  const { ranked, outcome, words } = judgement;
-  const most = OFFERED[outcome];
-  const terms = ownWordsFirst(words.terms);
-  const offered = ranked.slice(0, most).map(async (document) => {
+  const terms = ownWordsFirst(judgement.words.terms);
+  const offered = worthOffering(judgement.ranked, judgement).map(async (document) => {
     const id = bestPassageId(document, judgement);
     const siblings = id === undefined ? [] : await passages.readDocument(asPassageId(id));
     const [passage] = choosePassages(foundOf(document, siblings, judgement), terms, text);

@@ -56,7 +56,8 @@ export function makeJudgeQuestion({ currentIndex, embedder, knowsWord }: JudgeQu
     // Signs and stop words ask nothing, however near to a note the model may put them.
     const isNothing = ranked.length === 0 || words.terms.length === 0;
     const confidence = isNothing ? 0 : probability(RIGHT_FIRST, signals);
-    const answerable = isNothing ? 0 : probability(ANSWERABLE, signals);
+    // Where the first answers, something does, whatever the second model makes of it.
+    const answerable = isNothing ? 0 : Math.max(confidence, probability(ANSWERABLE, signals));
     const ended = performance.now();
     const timings = {
       embedMs,
