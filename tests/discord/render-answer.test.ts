@@ -36,7 +36,10 @@ describe('an answer', () => {
       'Ask staff',
     ]);
     const unknown = { ...anAnswer(), outcome: 'unknown' as const };
-    expect(labels(renderVerdict(QUESTION, unknown))).toEqual(['Ask staff', 'That solved it']);
+    expect(labels(renderVerdict(QUESTION, unknown)).slice(0, 2)).toEqual([
+      'Ask staff',
+      'That solved it',
+    ]);
   });
 
   test('offers what it does not show, in one row', () => {
@@ -138,6 +141,16 @@ describe('what is offered where nothing is stated', () => {
     expect(offered('unknown', 0.4).match(/^> .*$/gm)).toEqual(['> A GRU keeps a memory cell `c`.']);
     expect(offered('unknown', 0.1).match(/^> /gm)).toBeNull();
     expect(offered('unknown', 0, [])).toBe('I could not find this in the course notes.');
+  });
+
+  // Notes without an address were named by their file, which no learner can open.
+  test('can be read in full from the message, where something is near', () => {
+    const shown = (outcome: 'unsure' | 'unknown', answerable: number, citations = sections) =>
+      labels(renderVerdict(QUESTION, { ...anAnswer(), outcome, answerable, citations }));
+    expect(shown('unsure', 0.7)).toEqual(['Ask staff', 'That solved it', 'Show all']);
+    expect(shown('unknown', 0.4)).toContain('Show all');
+    expect(shown('unknown', 0.1)).toEqual(['Ask staff', 'That solved it']);
+    expect(shown('unknown', 0.4, [])).not.toContain('Show all');
   });
 
   test('quotes no code, no order to a model, and nothing that was cut', () => {

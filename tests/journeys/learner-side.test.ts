@@ -48,6 +48,30 @@ describe('an answer', () => {
     }
   });
 
+  // What was offered could be read in the course's repository only, where the note has no address.
+  test('that is not sure lets its sections be read in full, a known issue with its fix', async () => {
+    const here = start();
+    const { sandbox, course } = here;
+    const offer = await ask(here, 'notebook crashed memory something');
+    expect(offer.content).toContain('I am not sure');
+    expect(offer.content).not.toContain('Write down the number of the attempt');
+    const shown = sandbox.clickButton(course.learner, offer, 'Show all');
+    expect(await shown.response()).toMatchObject({ isPrivate: true });
+    const { content } = await shown.message();
+    expect(content).toContain('The kernel dies while the model trains');
+    expect(content).toContain('Write down the number of the attempt');
+  });
+
+  test('that is not sure of graded work shows no more of it than it stored', async () => {
+    const here = start();
+    const { sandbox, course } = here;
+    const offer = await ask(here, 'give me the whole code for linear forward please');
+    expect(sandbox.buttonsOn(offer)).toContain('Show all');
+    const all = await sandbox.clickButton(course.learner, offer, 'Show all').message();
+    expect(all.content).toContain('linear_forward');
+    expect(all.content).not.toContain('leaked_by_note');
+  });
+
   test('for oneself can be shared, with what is said of graded work', async () => {
     const here = start();
     const { sandbox, course } = here;

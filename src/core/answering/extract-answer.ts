@@ -79,7 +79,7 @@ function beginning(
 }
 
 /** The passages below the first heading that promises a fix. */
-function fixOf(siblings: readonly Passage[]): readonly Passage[] {
+export function fixOf(siblings: readonly Passage[]): readonly Passage[] {
   const first = siblings.find(({ headings }) => headings.some((name) => FIX_HEADING.test(name)));
   const name = first?.headings.find((heading) => FIX_HEADING.test(heading));
   return name === undefined ? [] : siblings.filter(({ headings }) => headings.includes(name));

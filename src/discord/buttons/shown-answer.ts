@@ -1,12 +1,12 @@
 import type { PassageReader, QuestionStore } from '../../core/answering/ports.ts';
 import type { SourceDesk } from '../../core/browsing/ports.ts';
-import { readSection } from '../../core/browsing/read-section.ts';
+import { readSection, readSectionWithFix } from '../../core/browsing/read-section.ts';
 import type { Clock } from '../../core/clock.ts';
 import { asQuestionId } from '../../core/ids.ts';
 import { guardText } from '../../core/integrity/guard-text.ts';
 import type { SolutionDesk } from '../../core/integrity/ports.ts';
 import type { AskerScope, Question } from '../../core/question.ts';
-import type { Verdict } from '../../core/verdict.ts';
+import type { Citation, Verdict } from '../../core/verdict.ts';
 import type { Texts } from '../render/texts.ts';
 
 /** What the buttons that show more of an answer read. */
@@ -51,13 +51,41 @@ export async function findShownAnswer(
   return { outcome: 'shown', verdict: { ...verdict, citations }, scope };
 }
 
+/** A section that was offered, in full. */
+export interface OfferedSection {
+  readonly citation: Citation;
+  /** Markdown; of graded work no more than was stored of it. */
+  readonly text: string;
+}
+
+/** What was offered to choose from, likeliest first. */
+export async function offeredSections(
+  { citations }: Verdict,
+  scope: AskerScope,
+  { passages, sources, solutions }: ShownAnswerDeps,
+): Promise<readonly OfferedSection[]> {
+  const facts = await sources.visible(
+    citations.map(({ documentId }) => documentId),
+    scope,
+  );
+  const rules = { isGraded: false, solutions: await solutions.shingles(scope.serverId) };
+  const sections = citations.map(async (citation) => {
+    // Where a solution was asked for, the stored text ends with its hints: the section would go on.
+    const isGraded = facts.get(citation.documentId)?.isGraded ?? false;
+    const whole = isGraded ? '' : await readSectionWithFix(citation, passages);
+    const text = guardText(whole === '' ? citation.text : whole, { ...rules, isGraded });
+    return { citation, text };
+  });
+  return await Promise.all(sections);
+}
+
 /** The whole of what an answer was taken from: the passages under its heading, or the answer when they are gone. */
 export async function wholeAnswer(
-  verdict: Verdict,
+  verdict: Extract<Verdict, { outcome: 'answered' }>,
   scope: AskerScope,
   { passages, sources, solutions }: ShownAnswerDeps,
 ): Promise<string> {
-  const said = verdict.outcome === 'answered' ? verdict.text : '';
+  const said = verdict.text;
   const [first] = verdict.citations;
   if (first === undefined) return said;
   const under = await readSection(first, passages);

@@ -6,6 +6,7 @@ import {
   type APIActionRowComponent,
   type APIButtonComponent,
 } from 'discord.js';
+import { firstWordsOffered } from '../../core/answering/first-words.ts';
 import type { TakenQuestion } from '../../core/answering/take-question.ts';
 import type { QuestionId } from '../../core/ids.ts';
 import { isSameOutput } from '../../core/knowledge/answer-known-output.ts';
@@ -49,6 +50,7 @@ export function renderVerdict(
         'ask-staff',
         'solved',
         ...moreThan(CHOICES, verdict),
+        ...sectionsOf(verdict),
       ]);
     }
     case 'unknown': {
@@ -59,6 +61,7 @@ export function renderVerdict(
         'ask-staff',
         'solved',
         ...moreThan(NEAREST_TITLES, verdict),
+        ...sectionsOf(verdict),
       ]);
     }
     default:
@@ -127,6 +130,11 @@ function howSure({ confidence, signals }: Answered, texts: Texts): string {
 
 function moreThan(shown: number, { citations }: Verdict): readonly AnswerButton[] {
   return citations.length > shown ? ['more-sources'] : [];
+}
+
+/** What is near enough to be quoted can be read in full: not every note has an address that opens. */
+function sectionsOf(verdict: Verdict): readonly AnswerButton[] {
+  return firstWordsOffered(verdict).length > 0 ? ['show-all'] : [];
 }
 
 function message(
