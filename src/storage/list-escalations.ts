@@ -1,6 +1,7 @@
 import { sql, type SelectQueryBuilder } from 'kysely';
 import type { EscalationFilter, EscalationSummary } from '../core/escalation/ports.ts';
 import { toEscalation } from './escalation-rows.ts';
+import { holdsWords } from './holds-words.ts';
 import type { Database } from './open-database.ts';
 import type { DatabaseSchema } from './schema.ts';
 
@@ -104,7 +105,7 @@ function narrow(
         .selectFrom('escalation_texts')
         .select('escalation_texts.id')
         .whereRef('escalation_texts.escalation_id', '=', 'escalations.id')
-        .where(textLike(words)),
+        .where(holdsWords('escalation_texts.text', words)),
     ),
   );
 }
@@ -131,7 +132,7 @@ async function fewMatches(
         .selectFrom('escalation_texts')
         .select('escalation_id as id')
         .where('server_id', '=', serverId)
-        .where(textLike(words))
+        .where(holdsWords('escalation_texts.text', words))
         .limit(MANY)
         .execute();
   return found.length === MANY ? undefined : found.map(({ id }) => id);
@@ -139,10 +140,6 @@ async function fewMatches(
 
 function isNumber(words: string): boolean {
   return /^\d+$/.test(words);
-}
-
-function textLike(words: string) {
-  return sql<boolean>`escalation_texts.text like ${`%${escapeLike(words)}%`} escape '\\'`;
 }
 
 function wordsIn(search: string | undefined): string {
@@ -161,8 +158,4 @@ function beginsWith(figures: string, number = sql`number`) {
   });
   const fits = figures.startsWith('0') ? sql`false` : sql.join(ranges, sql` or `);
   return sql<boolean>`(${fits})`;
-}
-
-function escapeLike(words: string): string {
-  return words.replace(/[\\%_]/g, '\\$&');
 }

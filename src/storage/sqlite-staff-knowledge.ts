@@ -16,6 +16,7 @@ import type {
 } from '../core/knowledge/ports.ts';
 import type { StaffKnowledge } from '../core/knowledge/staff-knowledge.ts';
 import { KNOWLEDGE_KINDS } from '../core/passage.ts';
+import { holdsWords } from './holds-words.ts';
 import type { Database } from './open-database.ts';
 import type { StaffDocumentsTable } from './knowledge-tables.ts';
 import { linkEscalation, storeLesson } from './store-lesson.ts';
@@ -92,10 +93,10 @@ export class SqliteStaffKnowledge implements StaffKnowledgeStore {
   }
 
   async list(server: ServerId, words: string, limit: number): Promise<readonly StaffKnowledge[]> {
-    const pattern = `%${words.trim().replace(/[\\%_]/g, '\\$&')}%`;
+    const wanted = words.trim();
     const rows = await this.#present()
       .where('server_id', '=', server)
-      .where((eb) => eb.or([eb('title', 'like', pattern), eb('path', 'like', pattern)]))
+      .where((eb) => eb.or([holdsWords('title', wanted), holdsWords('path', wanted)]))
       .orderBy('updated_at', 'desc')
       .limit(limit)
       .execute();
