@@ -9,6 +9,7 @@ import type { LearnerId, QuestionId } from './core/ids.ts';
 import type { Log } from './core/log.ts';
 import { makeEnforceRetention, RETENTION_LOOK_MS } from './core/privacy/retention.ts';
 import { makeRepeating } from './core/repeating.ts';
+import { DiscordTime } from './discord/discord-time.ts';
 import { makeResumeCommand } from './discord/events/resume-command.ts';
 import { makeLearnerHandlers } from './discord/learner-handlers.ts';
 import type { ForgetMessages } from './discord/events/message-delete.ts';
@@ -62,6 +63,7 @@ export function composeLearner(parts: LearnerParts) {
     dueTimes,
     eraseDeparted,
     clock,
+    otherClock: new DiscordTime(parts.client),
     log,
   });
   return {

@@ -1,9 +1,11 @@
 import type { Client, Guild } from 'discord.js';
 import { asServerId } from '../core/ids.ts';
 import type { Log } from '../core/log.ts';
+import { measureAhead } from '../core/privacy/clocks-agree.ts';
 import type { SettingsStore } from '../core/server-settings.ts';
 import { checkHelpChannels } from './channel-checks.ts';
 import { makeClient } from './client.ts';
+import { DiscordTime } from './discord-time.ts';
 import { logIn } from './log-in.ts';
 import { checkStaffChannel } from './staff-channel-check.ts';
 
@@ -18,6 +20,8 @@ export interface PlaceReport {
 export interface ServersReport {
   readonly botName: string;
   readonly places: readonly PlaceReport[];
+  /** Milliseconds that this machine's clock is ahead of Discord's; undefined where Discord does not tell. */
+  readonly clockAheadMs: number | undefined;
 }
 
 export interface LookAtServersOptions {
@@ -39,7 +43,8 @@ export async function lookAtServers(options: LookAtServersOptions): Promise<Serv
     const places: PlaceReport[] = [];
     for (const guild of ready.guilds.cache.values())
       places.push(...(await lookAt(client, guild, options.settings)));
-    return { botName: ready.user.username, places };
+    const clockAheadMs = await measureAhead(() => new Date(), new DiscordTime(client));
+    return { botName: ready.user.username, places, clockAheadMs };
   } finally {
     await client.destroy();
   }

@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
+import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import { lockDataDir } from '../../src/storage/data-dir-lock.ts';
 import { databaseFile, openDatabase } from '../../src/storage/open-database.ts';
 import { freshFolder } from '../support/fresh-database.ts';
@@ -94,6 +95,17 @@ test('the doctor finds what is missing on a server, and says what to do', TIMEOU
       },
     ]) as unknown,
   });
+});
+
+test('the doctor finds a clock that is hours off', TIMEOUT, async () => {
+  const sandbox = await startSandbox({ clock: { now: () => Date.now() + 3 * 60 * 60_000 } });
+  onTestFinished(async () => await sandbox.stop());
+  const { printed } = await run(['doctor'], {
+    DATA_DIR: await freshFolder(),
+    DISCORD_API_URL: sandbox.apiUrl,
+    DISCORD_TOKEN: sandbox.token,
+  });
+  expect(printed).toContain("MEND    clock: is 180 minutes behind Discord's: set it, or nothing");
 });
 
 test('the doctor works without a token, and names a wrong setting', TIMEOUT, async () => {

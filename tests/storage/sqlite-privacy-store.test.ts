@@ -404,6 +404,7 @@ describe('retention', () => {
       settings: { read: async () => Promise.resolve({ ...NO_SETTINGS, retentionDays: 30 }) },
       dueTimes: new SqliteDueTimes(db),
       clock: () => now.at,
+      otherClock: { now: async () => Promise.resolve(now.at) },
       log: silentLog,
     });
     const due = await enforce();
@@ -431,6 +432,7 @@ describe('retention', () => {
       settings: { read: async () => Promise.resolve({ ...NO_SETTINGS, retentionDays: 0 }) },
       dueTimes: new SqliteDueTimes(db),
       clock: () => now.at,
+      otherClock: { now: async () => Promise.resolve(now.at) },
       log: silentLog,
     });
     await enforce();
@@ -447,6 +449,7 @@ describe('retention', () => {
       settings: { read: async () => Promise.resolve({ ...NO_SETTINGS, retentionDays: 0 }) },
       dueTimes: new SqliteDueTimes(db),
       clock: () => LATER,
+      otherClock: { now: async () => Promise.resolve(LATER) },
       log: silentLog,
     });
     await enforce();

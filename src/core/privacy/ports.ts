@@ -32,3 +32,9 @@ export interface DueTimes {
   read(name: string): Promise<Date | undefined>;
   write(name: string, due: Date): Promise<void>;
 }
+
+/** What somebody else's clock says, to hold the machine's against. */
+export interface OtherClock {
+  /** Undefined where it does not tell. @throws when it cannot be reached now */
+  now(): Promise<Date | undefined>;
+}

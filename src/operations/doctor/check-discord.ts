@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Config } from '../../config.ts';
 import { silentLog } from '../../core/log.ts';
+import { isClockSane } from '../../core/privacy/clocks-agree.ts';
 import { NO_SETTINGS, type SettingsStore } from '../../core/server-settings.ts';
 import { check, mend, ok, skipped, type Finding } from './finding.ts';
 
@@ -21,21 +22,33 @@ export async function checkDiscord(
     const { databaseFile } = await import('../../storage/open-database.ts');
     const isUnread = !isDatabaseSound && existsSync(databaseFile(dataDir));
     try {
-      const { botName, places } = await lookAtServers({ apiUrl, token, settings, log: silentLog });
-      const isGood = ok('Discord', `token and intents are good, logged in as ${botName}`);
+      const report = await lookAtServers({ apiUrl, token, settings, log: silentLog });
+      const { botName, places, clockAheadMs } = report;
+      const isGood = [
+        ok('Discord', `token and intents are good, logged in as ${botName}`),
+        ...lookAtClock(clockAheadMs),
+      ];
       // What is set up on them stands in the database: without it each would look as if it were not.
-      if (isUnread) return [isGood, skipped('servers', 'what is set up on them cannot be read')];
+      if (isUnread) return [...isGood, skipped('servers', 'what is set up on them cannot be read')];
       const servers =
         places.length > 0
           ? places.map(({ place, todo }) =>
               todo === undefined ? ok(place, 'may do all that it needs') : mend(place, todo),
             )
           : [mend('Discord', 'the bot is on no server: invite it, with the link in its log')];
-      return [isGood, ...servers];
+      return [...isGood, ...servers];
     } finally {
       await close();
     }
   });
+}
+
+function lookAtClock(aheadMs: number | undefined): readonly Finding[] {
+  if (aheadMs === undefined) return [skipped('clock', 'Discord does not tell its time')];
+  if (isClockSane(aheadMs)) return [ok('clock', "agrees with Discord's")];
+  const apart = `${Math.round(Math.abs(aheadMs) / 60_000)} minutes ${aheadMs > 0 ? 'ahead of' : 'behind'}`;
+  const todo = "set it, or nothing is erased after its server's retention time";
+  return [mend('clock', `is ${apart} Discord's: ${todo}`)];
 }
 
 async function openSettings(

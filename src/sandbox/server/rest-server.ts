@@ -69,7 +69,12 @@ async function serve(
     return;
   }
   const { answer } = handled;
-  send(response, { ...answer, headers: { ...admission?.headers, ...answer.headers } });
+  const headers = {
+    Date: new Date(world.clock.now()).toUTCString(),
+    ...admission?.headers,
+    ...answer.headers,
+  };
+  send(response, { ...answer, headers });
 }
 
 async function receive(request: IncomingMessage, url: URL): Promise<Incoming> {
