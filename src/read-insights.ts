@@ -1,4 +1,5 @@
 import { drawInsights } from './charts/draw-insights.ts';
+import { countJudges, isOneSitting, THRESHOLD_FLOOR } from './core/insights/error-budget.ts';
 import { rankGaps } from './core/insights/gap.ts';
 import type { DrawnInsights, InsightQuery, Insights } from './core/insights/ports.ts';
 import { GAPS_READ, JUDGED_DAYS } from './core/insights/tuning.ts';
@@ -20,6 +21,8 @@ export async function readInsights(
   const figures = await readFigures(db, query);
   const verdicts = new SqliteVerdictStore(db);
   const judged = await verdicts.judged(serverId, new Date(now.getTime() - JUDGED_DAYS * DAY_MS));
+  const answerFrom = (await verdicts.threshold(serverId))?.answerFrom;
+  const present = answerFrom ?? THRESHOLD_FLOOR;
   const gaps = await readGaps(db, { serverId, since: figures.from });
   return {
     figures,
@@ -29,7 +32,9 @@ export async function readInsights(
       accepted,
       judged: judged.length,
       wrong: judged.filter(({ isWrong }) => isWrong).length,
-      answerFrom: (await verdicts.threshold(serverId))?.answerFrom,
+      answerFrom,
+      ...countJudges(judged),
+      isOneSitting: isOneSitting(judged, { accepted, present }),
     },
   };
 }

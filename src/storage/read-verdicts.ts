@@ -13,7 +13,9 @@ export async function judgedSince(db: Database, serverId: string, since: Date) {
   // Few are judged of many: the joins begin with those, in this order.
   const { rows } = await sql<Judged>`
     select a.question_id as question, a.confidence, a.source_document_id as document, a.generation,
-      coalesce(v.verdict = 'wrong', 1) as wrong
+      coalesce(v.verdict = 'wrong', 1) as wrong,
+      case when v.verdict is null then e.owner_id else v.staff_id end as judge,
+      coalesce(v.given_at, e.updated_at) as judged_at
     from (
       select question_id as id from staff_verdicts
       union
@@ -44,4 +46,7 @@ interface Judged {
   /** Of the index that it was answered from. */
   readonly generation: number;
   readonly wrong: number;
+  /** Who said so, if that is still known. */
+  readonly judge: string | null;
+  readonly judged_at: string;
 }

@@ -1,4 +1,10 @@
-import { asQuestionId, type QuestionId, type ServerId, type StaffId } from '../core/ids.ts';
+import {
+  asQuestionId,
+  asStaffId,
+  type QuestionId,
+  type ServerId,
+  type StaffId,
+} from '../core/ids.ts';
 import type {
   JudgedAnswer,
   StaffVerdict,
@@ -65,7 +71,12 @@ export class SqliteVerdictStore implements VerdictStore {
 
   async judged(serverId: ServerId, since: Date): Promise<readonly JudgedAnswer[]> {
     const rows = await judgedSince(this.#db, serverId, since);
-    return rows.map(({ confidence, wrong }) => ({ confidence, isWrong: wrong === 1 }));
+    return rows.map(({ confidence, wrong, judge, judged_at: at }) => ({
+      confidence,
+      isWrong: wrong === 1,
+      by: judge === null ? undefined : asStaffId(judge),
+      at: new Date(at),
+    }));
   }
 
   async wrong(serverId: ServerId, limit: number): Promise<readonly WrongAnswer[]> {

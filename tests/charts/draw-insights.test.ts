@@ -8,7 +8,7 @@ import { asStaffId } from '../../src/core/ids.ts';
 import type { Figures } from '../../src/core/insights/figures.ts';
 import type { Insights } from '../../src/core/insights/ports.ts';
 import { insightsSpec } from '../../src/charts/insights-spec.ts';
-import { aFigure, someInsights } from '../support/insights.ts';
+import { aBudget, aFigure, someInsights } from '../support/insights.ts';
 
 /** Width and height as a PNG's header says them, after its signature was checked. */
 function sizeOf(png: Uint8Array): readonly [number, number] {
@@ -43,7 +43,7 @@ const NONE: Partial<Figures> = {
   weeks: [],
   courseWeeks: [],
 };
-const UNJUDGED = { accepted: 0.05, judged: 0, wrong: 0, answerFrom: undefined };
+const UNJUDGED = aBudget();
 
 function empty(): Insights {
   return someInsights({ figures: aFigure(NONE), budget: UNJUDGED });
@@ -79,7 +79,7 @@ function huge(): Insights {
         holds: 1_000,
       })),
     }),
-    budget: { accepted: 0.05, judged: 20_123, wrong: 20_123, answerFrom: 0.95 },
+    budget: aBudget({ judged: 20_123, wrong: 20_123, answerFrom: 0.95 }),
   });
 }
 

@@ -4,7 +4,7 @@ import { asDocumentId, asQuestionId, asStaffId } from '../../src/core/ids.ts';
 import { asGapId, type Gap } from '../../src/core/insights/gap.ts';
 import { gapForm } from '../../src/discord/render/knowledge-forms.ts';
 import { renderInsights } from '../../src/discord/render/insights.ts';
-import { aFigure, aGap, someInsights } from '../support/insights.ts';
+import { aBudget, aFigure, aGap, someInsights } from '../support/insights.ts';
 
 function gapOf(text: string, at: number): Gap {
   return aGap({
@@ -82,10 +82,25 @@ describe('the message of the insights', () => {
     { judged: 12, wrong: 3, said: 'below 20 verdicts nothing follows from it' },
     { judged: 40, wrong: 3, said: 'chance explains that, so nothing follows from it' },
     { judged: 40, wrong: 8, said: '(8 of 40 judged in 90 days)' },
+    {
+      judged: 40,
+      wrong: 8,
+      isOneSitting: true,
+      said: 'on another day too, or have a colleague judge',
+    },
   ])('says why verdicts move nothing: $wrong of $judged', ({ said, ...of }) => {
-    const budget = { accepted: 0.05, answerFrom: undefined, ...of };
+    const budget = aBudget(of);
     const { content } = renderInsights({ ...someInsights({ budget }), picture: new Uint8Array() });
     expect(content.endsWith(said)).toBe(true);
+  });
+
+  test.each([
+    { people: 2, days: 5, said: 'moved by what 2 people judged on 5 days' },
+    { people: 1, days: 2, said: 'moved by what one person judged on 2 days' },
+  ])('says who moved the threshold, and names nobody: $said', ({ said, ...of }) => {
+    const budget = aBudget({ judged: 40, wrong: 8, answerFrom: 0.84, ...of });
+    const { content } = renderInsights({ ...someInsights({ budget }), picture: new Uint8Array() });
+    expect(content.endsWith(`answers are stated from 84 % sure, ${said}`)).toBe(true);
   });
 
   test('each course has a first week: of several they are named', () => {

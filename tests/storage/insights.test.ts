@@ -235,6 +235,9 @@ describe('what staff say of answers', () => {
     await ask(db, 'a1');
     await escalate(db, 'a1', { replyMinutes: 1, resolvedMinutes: 2 });
     expect(await judgedOf(db)).toEqual({ judged: 1, wrong: 1 });
+    expect(await verdicts.judged(SERVER, EVER)).toEqual([
+      { confidence: 0.9, isWrong: true, by: 'sam', at: new Date('2026-03-03T10:00:00Z') },
+    ]);
     expect(await say('sam', 'right', '2026-03-03T11:00:00Z')).toBe('recorded');
     expect(await judgedOf(db)).toEqual({ judged: 1, wrong: 0 });
     await say('kim', 'wrong', '2026-03-03T12:00:00Z', 'It moved.');
@@ -242,7 +245,9 @@ describe('what staff say of answers', () => {
     expect(await judgedOf(db)).toEqual({ judged: 1, wrong: 1 });
     const kept = await db.selectFrom('staff_verdicts').select(['staff_id', 'reason']).execute();
     expect(kept).toContainEqual({ staff_id: 'kim', reason: 'It moved.' });
-    expect(await verdicts.judged(SERVER, EVER)).toEqual([{ confidence: 0.9, isWrong: true }]);
+    expect(await verdicts.judged(SERVER, EVER)).toEqual([
+      { confidence: 0.9, isWrong: true, by: 'kim', at: new Date('2026-03-03T13:00:00Z') },
+    ]);
   });
 
   test.each([

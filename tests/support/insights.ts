@@ -1,7 +1,7 @@
 import { asQuestionId, asStaffId } from '../../src/core/ids.ts';
 import type { Figures } from '../../src/core/insights/figures.ts';
 import { asGapId, type Gap } from '../../src/core/insights/gap.ts';
-import type { Insights } from '../../src/core/insights/ports.ts';
+import type { BudgetState, Insights } from '../../src/core/insights/ports.ts';
 
 /** A month of a course, with what a test changes. */
 export function aFigure(change: Partial<Figures> = {}): Figures {
@@ -52,6 +52,20 @@ export function aGap(change: Partial<Gap> = {}): Gap {
   };
 }
 
+/** An error budget of which nothing was measured, with what a test changes. */
+export function aBudget(change: Partial<BudgetState> = {}): BudgetState {
+  return {
+    accepted: 0.05,
+    judged: 0,
+    wrong: 0,
+    answerFrom: undefined,
+    people: 3,
+    days: 9,
+    isOneSitting: false,
+    ...change,
+  };
+}
+
 /** Insights with what a test changes. */
 export function someInsights(change: Partial<Insights> = {}): Insights {
   return {
@@ -63,7 +77,7 @@ export function someInsights(change: Partial<Insights> = {}): Insights {
       openAfterFix: [],
     },
     gaps: [],
-    budget: { accepted: 0.05, judged: 40, wrong: 2, answerFrom: undefined },
+    budget: aBudget({ judged: 40, wrong: 2 }),
     ...change,
   };
 }

@@ -22,6 +22,11 @@ export interface BudgetState {
   readonly wrong: number;
   /** 0 to 1: what is less sure is offered, not stated; undefined while the built-in threshold holds. */
   readonly answerFrom: number | undefined;
+  /** How many staff judged, and on how many days. */
+  readonly people: number;
+  readonly days: number;
+  /** Whether it stays where it is because what would move it is the word of one person on one day. */
+  readonly isOneSitting: boolean;
 }
 
 /** All that staff see, before it is drawn. */
@@ -113,6 +118,9 @@ export interface JudgedAnswer {
   /** 0 to 1: how sure the bot was. */
   readonly confidence: number;
   readonly isWrong: boolean;
+  /** Whose word it is: of the verdict, or of how its escalation ended. Undefined when nobody is known any more. */
+  readonly by: StaffId | undefined;
+  readonly at: Date;
 }
 
 /** A stated answer that was judged wrong, as staff look at it. */

@@ -27,6 +27,13 @@ export const SILENT_DAYS = 14;
 /** Answers. Of fewer than twenty a single wrong one is more than the 5 % accepted: nothing follows from it. */
 export const ENOUGH_VERDICTS = 20;
 /**
+ * Answers that are left without what one person judged on one day: half of enough. Two people who judged ten each
+ * move the threshold, and so does one who did on two days; twenty presses of one afternoon do not.
+ */
+export const ENOUGH_ELSEWHERE = 10;
+/** What one person judged on one day is weighed so often: a smaller share than a twentieth carries nothing. */
+export const SITTINGS_WEIGHED = 20;
+/**
  * 0 to 1. Of 200 answers of which 4 % are wrong 13 may well be: without this two wrong ones of twenty, or those 13, left
  * half of what is right unstated. Six of 41 are beyond it, and four of twenty.
  */

@@ -86,21 +86,24 @@ function namedWeek({ course, week }: CourseWeek, all: readonly CourseWeek[]): st
 }
 
 /** Why the threshold does not move, although something was measured. */
-function followsNothing({ accepted, judged, wrong }: BudgetState): readonly string[] {
+function followsNothing(budget: BudgetState): readonly string[] {
+  const { accepted, judged, wrong } = budget;
   if (judged === 0) return [];
   if (judged < ENOUGH_VERDICTS) return [texts.tooFew(ENOUGH_VERDICTS)];
+  if (budget.isOneSitting) return [texts.oneSitting];
   const isByChance = wrong > judged * accepted && !isBeyondChance(accepted, { wrong, of: judged });
   return isByChance ? [texts.byChance] : [];
 }
 
 function budgetLine(budget: BudgetState): string {
-  const { accepted, judged, wrong, answerFrom } = budget;
+  const { accepted, judged, wrong, answerFrom, people, days } = budget;
+  const by = judged === 0 ? '' : texts.movedBy(people, days);
   const share = shareOf(wrong, judged);
   const measured =
     share === undefined ? texts.notMeasured : texts.measured(percent(share), wrong, judged);
   return [
     texts.budget(percent(accepted), measured),
     ...followsNothing(budget),
-    ...(answerFrom === undefined ? [] : [texts.statedFrom(percent(answerFrom))]),
+    ...(answerFrom === undefined ? [] : [texts.statedFrom(percent(answerFrom), by)]),
   ].join(' · ');
 }

@@ -20,7 +20,11 @@ export const insightTexts = {
   notMeasured: 'nothing judged in 90 days: right-click an answer → Apps → `Judge this answer`',
   tooFew: (enough: number) => `below ${enough} verdicts nothing follows from it`,
   byChance: 'chance explains that, so nothing follows from it',
-  statedFrom: (share: string) => `answers are stated from ${share} sure`,
+  oneSitting:
+    'nothing follows from what one person says on one day: judge on another day too, or have a colleague judge',
+  statedFrom: (share: string, by: string) => `answers are stated from ${share} sure${by}`,
+  movedBy: (people: number, days: number) =>
+    `, moved by what ${people === 1 ? 'one person' : `${people} people`} judged on ${days === 1 ? 'one day' : `${days} days`}`,
   alt: 'Insights as a picture. All figures of it stand in the message.',
   csvAlt: 'The same figures as a table.',
 

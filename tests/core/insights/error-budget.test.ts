@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { nextThreshold, THRESHOLD_FLOOR } from '../../../src/core/insights/error-budget.ts';
+import { asStaffId } from '../../../src/core/ids.ts';
+import {
+  isOneSitting,
+  nextThreshold,
+  THRESHOLD_FLOOR,
+} from '../../../src/core/insights/error-budget.ts';
 import type { JudgedAnswer } from '../../../src/core/insights/ports.ts';
 import {
   ENOUGH_VERDICTS,
@@ -7,8 +12,23 @@ import {
   THRESHOLD_STEP,
 } from '../../../src/core/insights/tuning.ts';
 
-function judged(count: number, isWrong: boolean, confidence: number): readonly JudgedAnswer[] {
-  return Array.from({ length: count }, () => ({ isWrong, confidence }));
+const NOON = new Date('2026-03-02T12:00:00Z');
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Judged by as many people, unless said by whom. */
+function judged(
+  count: number,
+  isWrong: boolean,
+  confidence: number,
+  { by, day = 0 }: { readonly by?: string; readonly day?: number } = {},
+): readonly JudgedAnswer[] {
+  const at = new Date(NOON.getTime() + day * DAY_MS);
+  return Array.from({ length: count }, (_, nth) => ({
+    isWrong,
+    confidence,
+    by: asStaffId(by ?? `${isWrong ? 'w' : 'r'}${nth}`),
+    at,
+  }));
 }
 
 const ACCEPTED = 0.05;
@@ -43,7 +63,7 @@ describe('the threshold that staff verdicts lead to', () => {
   });
 
   test('every wrong answer is too many for those who accept none', () => {
-    const mixed = [...judged(199, false, 0.97), ...judged(1, true, above(6))];
+    const mixed = [...judged(198, false, 0.97), ...judged(2, true, above(6))];
     expect(nextThreshold(mixed, { accepted: 0, present: FLOOR })).toBe(above(2));
   });
 
@@ -67,5 +87,41 @@ describe('the threshold that staff verdicts lead to', () => {
   test('a share just within what staff accept moves nothing', () => {
     const mixed = [...judged(19, false, 0.9), ...judged(1, true, 0.9)];
     expect(nextThreshold(mixed, { accepted: ACCEPTED, present: FLOOR })).toBe(FLOOR);
+  });
+});
+
+// One person who pressed `Wrong` for an afternoon led the bot to state nothing any more, a step each day.
+describe('the word of one person on one day', () => {
+  const now = { accepted: ACCEPTED, present: FLOOR };
+  const raised = { accepted: ACCEPTED, present: above(6) };
+  const honest = judged(30, false, 0.9);
+  const rage = judged(50, true, 0.99, { by: 'ray' });
+
+  test('moves nothing, neither up nor down, and is named as the reason', () => {
+    expect(nextThreshold(rage, now)).toBe(FLOOR);
+    expect(nextThreshold([...honest, ...rage], now)).toBe(FLOOR);
+    expect(isOneSitting([...honest, ...rage], now)).toBe(true);
+    const praise = judged(300, false, 0.99, { by: 'ray' });
+    const bad = [...judged(12, false, 0.99), ...judged(5, true, above(8))];
+    expect(nextThreshold([...bad, ...praise], raised)).toBe(above(6));
+    expect(nextThreshold(praise, raised)).toBe(above(6));
+  });
+
+  test.each([
+    { whose: 'one person on two days', second: { by: 'ray', day: 1 } },
+    { whose: 'two people on one day', second: { by: 'kim', day: 0 } },
+  ])('is heard once it is that of $whose', ({ second }) => {
+    const half = (of: { readonly by: string; readonly day?: number }) => [
+      ...judged(8, false, 0.97, of),
+      ...judged(3, true, above(6), of),
+    ];
+    const both = [...half({ by: 'ray' }), ...half(second)];
+    expect(nextThreshold(both, now)).toBe(above(2));
+    expect(isOneSitting(both, now)).toBe(false);
+  });
+
+  test('does not count as the reason where nothing would move anyway', () => {
+    expect(isOneSitting(judged(30, false, 0.9, { by: 'ray' }), now)).toBe(false);
+    expect(isOneSitting(judged(19, true, 0.9, { by: 'ray' }), now)).toBe(false);
   });
 });

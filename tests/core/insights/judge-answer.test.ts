@@ -23,11 +23,11 @@ async function world() {
   return {
     settings: withLearnedThreshold(settings, verdicts),
     setTime: (iso: string) => (now = new Date(iso)),
-    judge: async (verdict: 'right' | 'wrong', confidence: number) => {
+    judge: async (verdict: 'right' | 'wrong', confidence: number, by = `staff-${asked % 2}`) => {
       const questionId = asQuestionId(`q${(asked += 1)}`);
       await questions.admit(questionOf({ id: questionId, eventKey: questionId }));
       await questions.recordVerdict(questionId, anAnswer({ confidence }), now);
-      return judgeAnswer({ serverId: SERVER, questionId, by: asStaffId('sam'), verdict });
+      return judgeAnswer({ serverId: SERVER, questionId, by: asStaffId(by), verdict });
     },
   };
 }
@@ -38,7 +38,7 @@ describe('verdicts move the threshold of their server', () => {
   test('a step a day once enough have come, and only there', async () => {
     const { judge, settings, setTime } = await world();
     for (let at = 0; at < 19; at += 1)
-      await judge(at < 16 ? 'right' : 'wrong', at < 16 ? 0.99 : FLOOR + 0.05);
+      await judge(at < 13 ? 'right' : 'wrong', at < 13 ? 0.99 : FLOOR + 0.05);
     expect((await settings.read(SERVER)).answerFrom).toBeUndefined();
     await judge('right', 0.99);
     expect((await settings.read(SERVER)).answerFrom).toBeCloseTo(FLOOR + 0.02);
@@ -54,11 +54,20 @@ describe('verdicts move the threshold of their server', () => {
     const { judge, settings, setTime } = await world();
     setTime('2026-03-20T12:00:00Z');
     for (let at = 0; at < 20; at += 1)
-      await judge(at < 16 ? 'right' : 'wrong', at < 16 ? 0.99 : FLOOR + 0.05);
+      await judge(at < 13 ? 'right' : 'wrong', at < 13 ? 0.99 : FLOOR + 0.05);
     expect((await settings.read(SERVER)).answerFrom).toBeCloseTo(FLOOR + 0.02);
     setTime('2026-03-03T12:00:00Z');
     await judge('right', 0.99);
     expect((await settings.read(SERVER)).answerFrom).toBeCloseTo(FLOOR + 0.04);
+  });
+
+  test('not at all for a colleague who presses "Wrong" all afternoon', async () => {
+    const { judge, settings, setTime } = await world();
+    for (let at = 0; at < 12; at += 1) await judge('right', 0.9);
+    for (let at = 0; at < 30; at += 1) await judge('wrong', 0.99, 'ray');
+    setTime('2026-03-03T12:00:00Z');
+    await judge('right', 0.9);
+    expect((await settings.read(SERVER)).answerFrom).toBeUndefined();
   });
 
   test('never below what a manager chose', async () => {
