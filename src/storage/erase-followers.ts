@@ -1,15 +1,11 @@
 import { ENDED, isEnded } from '../core/escalation/escalation.ts';
-import type { emptyQuestion, Erasure, noteErasure } from './erase-questions.ts';
 import { asEscalationId } from '../core/ids.ts';
+import { emptyQuestion } from './empty-rows.ts';
+import type { Erasure } from './erasure.ts';
 import { handOn } from './move-followers.ts';
+import { noteErasure } from './note-erasure.ts';
 import { takeBackNote } from './take-back.ts';
 import type { Transaction } from './write-transaction.ts';
-
-/** What erasing does to any question and escalation. */
-interface Erasers {
-  readonly emptyQuestion: typeof emptyQuestion;
-  readonly noteErasure: typeof noteErasure;
-}
 
 /**
  * Takes a question out of the escalation that it follows, or gives its own escalation to the first who follows that.
@@ -19,10 +15,9 @@ export async function eraseAmongFollowers(
   transaction: Transaction,
   questionId: string,
   erasure: Erasure,
-  erasers: Erasers,
 ): Promise<'kept' | 'out'> {
   if (erasure.tellsStaff) await takeBackNote(transaction, questionId, erasure.at);
-  await handOnFirst(transaction, questionId, erasure, erasers);
+  await handOnFirst(transaction, questionId, erasure);
   const follower = await transaction
     .selectFrom('followers')
     .innerJoin('escalations', 'escalations.id', 'followers.escalation_id')
@@ -35,11 +30,11 @@ export async function eraseAmongFollowers(
   const { follower_id: id, state, ...escalation } = follower;
   const isOver = isEnded(escalation);
   const stays = erasure.keepsEscalation && state === 'following' && !isOver;
-  if (stays) await erasers.emptyQuestion(transaction, questionId, erasure);
+  if (stays) await emptyQuestion(transaction, questionId, erasure);
   else await transaction.deleteFrom('followers').where('id', '=', id).execute();
   if (state === 'following') {
     const more = isOver ? [{ kind: 'close-thread' } as const] : [];
-    await erasers.noteErasure(transaction, escalation, more, erasure);
+    await noteErasure(transaction, escalation, more, erasure);
   }
   return stays ? 'kept' : 'out';
 }
@@ -49,7 +44,6 @@ async function handOnFirst(
   transaction: Transaction,
   questionId: string,
   erasure: Erasure,
-  erasers: Erasers,
 ): Promise<void> {
   if (erasure.keepsEscalation) return;
   const owned = await transaction
@@ -72,5 +66,5 @@ async function handOnFirst(
     .where('escalation_id', '=', owned.id)
     .where('author_id', '=', owned.learner_id)
     .execute();
-  await erasers.noteErasure(transaction, after, [], erasure);
+  await noteErasure(transaction, after, [], erasure);
 }

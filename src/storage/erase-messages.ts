@@ -1,9 +1,11 @@
-import { ENDED } from '../core/escalation/escalation.ts';
 import type { Selectable } from 'kysely';
+import { ENDED } from '../core/escalation/escalation.ts';
 import { asFollowerId } from '../core/escalation/follower.ts';
 import type { MessageId } from '../core/ids.ts';
-import { eraseQuestion, noteErasure, type Erasure } from './erase-questions.ts';
 import type { QuestionPartsTable } from './conversation-tables.ts';
+import { eraseQuestion } from './erase-questions.ts';
+import type { Erasure } from './erasure.ts';
+import { noteErasure } from './note-erasure.ts';
 import { takeBackNote } from './take-back.ts';
 import type { Transaction } from './write-transaction.ts';
 

@@ -3,7 +3,7 @@ import type { Follows } from '../core/escalation/change.ts';
 import { asRelayId, type RelayId } from '../core/escalation/relay.ts';
 import { asFollowerId } from '../core/escalation/follower.ts';
 import { asEscalationId, type EscalationId } from '../core/ids.ts';
-import { NOBODY } from './erased.ts';
+import { NOBODY } from './erasure.ts';
 import { readEscalation, writeChange } from './escalation-changes.ts';
 import { insertFollower, toFollower } from './followers.ts';
 import type { Transaction } from './write-transaction.ts';

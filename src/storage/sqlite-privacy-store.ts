@@ -4,6 +4,7 @@ import type { Holdings, PersonCopy, PrivacyStore } from '../core/privacy/ports.t
 import { copyPerson } from './copy-person.ts';
 import { eraseMessages } from './erase-messages.ts';
 import { eraseQuestion } from './erase-questions.ts';
+import { NOBODY } from './erasure.ts';
 import type { Database } from './open-database.ts';
 import { takeBackSaid } from './take-back.ts';
 import { inWriteTransaction, type Transaction } from './write-transaction.ts';
@@ -71,7 +72,7 @@ export class SqlitePrivacyStore implements PrivacyStore {
         .where('questions.server_id', place === undefined ? 'is' : '=', place ?? null)
         .where('questions.asked_at', '<', before.toISOString())
         .where((where) =>
-          where.or([where('erased_at', 'is', null), where('questions.learner_id', '!=', 'erased')]),
+          where.or([where('erased_at', 'is', null), where('questions.learner_id', '!=', NOBODY)]),
         )
         .where((where) =>
           where.or([

@@ -1,7 +1,6 @@
-import type { Transaction } from 'kysely';
 import type { Account, Spend, SpendStore } from '../core/answering/writing/ports.ts';
 import type { Database } from './open-database.ts';
-import type { DatabaseSchema } from './schema.ts';
+import { inWriteTransaction, type Transaction } from './write-transaction.ts';
 
 const NOTHING: Spend = { tokens: 0, micros: 0 };
 
@@ -18,24 +17,24 @@ export class SqliteSpendStore implements SpendStore {
     day: string,
     spend: Spend,
   ): Promise<'charged' | 'over'> {
-    return await this.#db.transaction().execute(async (trx) => {
-      await trx.deleteFrom('model_spend').where('day', '<', day).execute();
+    return await inWriteTransaction(this.#db, async (transaction) => {
+      await transaction.deleteFrom('model_spend').where('day', '<', day).execute();
       for (const { key, limit } of accounts) {
-        const spent = await readSpend(trx, key, day);
+        const spent = await readSpend(transaction, key, day);
         const isOver =
           spent.tokens + spend.tokens > limit.tokens || spent.micros + spend.micros > limit.micros;
         if (isOver) return 'over';
       }
-      for (const { key } of accounts) await addSpend(trx, key, day, spend);
+      for (const { key } of accounts) await addSpend(transaction, key, day, spend);
       return 'charged';
     });
   }
 
   async correct(accounts: readonly Account[], day: string, difference: Spend): Promise<void> {
-    await this.#db.transaction().execute(async (trx) => {
+    await inWriteTransaction(this.#db, async (transaction) => {
       for (const { key } of accounts) {
         // A row that was erased meanwhile stays erased.
-        await trx
+        await transaction
           .updateTable('model_spend')
           .set((eb) => ({
             tokens: eb('tokens', '+', difference.tokens),
@@ -49,12 +48,8 @@ export class SqliteSpendStore implements SpendStore {
   }
 }
 
-async function readSpend(
-  trx: Transaction<DatabaseSchema>,
-  key: string,
-  day: string,
-): Promise<Spend> {
-  const row = await trx
+async function readSpend(transaction: Transaction, key: string, day: string): Promise<Spend> {
+  const row = await transaction
     .selectFrom('model_spend')
     .select(['tokens', 'micros'])
     .where('key', '=', key)
@@ -64,12 +59,12 @@ async function readSpend(
 }
 
 async function addSpend(
-  trx: Transaction<DatabaseSchema>,
+  transaction: Transaction,
   key: string,
   day: string,
   { tokens, micros }: Spend,
 ): Promise<void> {
-  await trx
+  await transaction
     .insertInto('model_spend')
     .values({ key, day, tokens, micros })
     .onConflict((conflict) =>

@@ -1,2 +1,0 @@
-/** Stands where a person's id stood. */
-export const NOBODY = 'erased';
