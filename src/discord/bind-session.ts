@@ -5,6 +5,7 @@ import type { Meter } from '../core/meter.ts';
 import { REMOVED } from '../core/privacy/departures.ts';
 import { gateEvent } from './gate.ts';
 import { explainClose, tokenRefused } from './log-in.ts';
+import { watchLine } from './watch-line.ts';
 
 export interface SessionDeps {
   readonly client: Client;
@@ -22,16 +23,11 @@ export interface SessionDeps {
 
 /** Listens to what happens to the bot's own line to Discord, and to its being on servers. */
 export function bindSession({ client, presence, onEnded, meter, log }: SessionDeps): void {
-  client.on(Events.ShardReady, () => meter.gateway('ready'));
-  client.on(Events.ShardReconnecting, () => {
-    meter.gateway('reconnecting');
-    log.warn({}, 'gateway reconnecting');
-  });
-  client.on(Events.ShardResume, (_, replayed) => {
-    meter.gateway('resumed');
-    log.info({ replayed }, 'gateway resumed');
-  });
-  client.on(Events.ShardError, (error) => log.warn({ err: error }, 'gateway connection failed'));
+  const line = watchLine({ meter, log });
+  client.on(Events.ShardReady, () => line.back('ready'));
+  client.on(Events.ShardReconnecting, line.reconnecting);
+  client.on(Events.ShardResume, (_, replayed) => line.back('resumed', replayed));
+  client.on(Events.ShardError, line.failed);
   client.on(Events.ShardDisconnect, ({ code }) => {
     meter.gateway('ended');
     const error = explainClose(code);
