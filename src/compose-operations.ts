@@ -1,13 +1,17 @@
 import type { Knowledge } from './compose-knowledge.ts';
 import type { Config } from './config.ts';
-import type { StorageTrouble, StorageUnavailable } from './core/errors.ts';
+import { StorageUnavailable, type StorageTrouble } from './core/errors.ts';
 import type { Log } from './core/log.ts';
 import { silentMeter, type Meter } from './core/meter.ts';
 import { startHealthServer, type HealthServer, type Readiness } from './http/health-server.ts';
 import { isWritable } from './storage/is-writable.ts';
 import { programVersion } from './storage/program-version.ts';
 import { readOutboxFigures } from './storage/read-outbox-figures.ts';
-import { makePrometheusMeter, type PrometheusMeter } from './telemetry/prometheus-meter.ts';
+import {
+  makePrometheusMeter,
+  type OutboxSample,
+  type PrometheusMeter,
+} from './telemetry/prometheus-meter.ts';
 
 /** After this long, in milliseconds, a trouble that lasts is told again. */
 const TELL_AGAIN_MS = 10 * 60 * 1000;
@@ -56,11 +60,21 @@ async function readiness({ knowledge, isConnected }: Watched): Promise<Readiness
 async function readMetrics(prometheus: PrometheusMeter, watched: Watched) {
   const { knowledge } = watched;
   return await prometheus.page({
-    ...(await readOutboxFigures(knowledge.db, new Date())),
+    outbox: await readOutbox(watched),
     indexPassages: knowledge.passageCount(),
     indexGeneration: knowledge.generation(),
     ready: await readiness(watched),
   });
+}
+
+/** A damaged disk takes none of the other figures along: they tell of it. */
+async function readOutbox({ knowledge }: Watched): Promise<OutboxSample | undefined> {
+  try {
+    return await readOutboxFigures(knowledge.db, new Date());
+  } catch (error) {
+    if (error instanceof StorageUnavailable) return undefined;
+    throw error;
+  }
 }
 
 function makeNoteFault(meter: Meter, log: Log) {

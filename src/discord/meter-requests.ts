@@ -25,5 +25,6 @@ function routeOf(url: string): string {
     .replace(/^.*?\/v\d+(?=\/)/, '')
     .replace(/\/reactions\/[^/]+.*/, '/reactions/:emoji')
     .replace(/\/(webhooks|interactions)\/(\d+)\/[^/]+/, '/$1/:id/:token')
-    .replaceAll(/\/\d{5,}(?=\/|$)/g, '/:id');
+    .replaceAll(/\/\d{5,}(?=\/|$)/g, '/:id')
+    .replace('%40original', '@original');
 }

@@ -6,14 +6,19 @@ const STAGE_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 
 const REST_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15];
 const INDEX_BUCKETS = [0.1, 0.5, 1, 5, 15, 60, 300, 900];
 
-/** What is looked up when somebody asks, instead of counted as it happens. */
-export interface Sample {
-  /** What must still reach Discord: due or put off; held up until somebody acts; given up within the last day. */
+/** What must still reach Discord: due or put off; held up until somebody acts; given up within the last day. */
+export interface OutboxSample {
   readonly waiting: number;
   readonly blocked: number;
   readonly failed: number;
   /** Since the oldest of `waiting` was stored; 0 when none waits. */
   readonly oldestSeconds: number;
+}
+
+/** What is looked up when somebody asks, instead of counted as it happens. */
+export interface Sample {
+  /** What must still reach Discord; nothing where it cannot be read. */
+  readonly outbox: OutboxSample | undefined;
   readonly indexPassages: number;
   readonly indexGeneration: number;
   /** What must hold for the bot to be of use, by name. */
@@ -92,11 +97,15 @@ function makeCounters(registry: Registry) {
       ['kind'],
       STAGE_BUCKETS,
     ),
-    indexing: seconds(
-      'csb_indexing_seconds',
-      'Seconds that indexing the notes took',
-      ['outcome'],
-      INDEX_BUCKETS,
+    indexing: withZeros(
+      seconds(
+        'csb_indexing_seconds',
+        'Seconds that indexing the notes took',
+        ['outcome'],
+        INDEX_BUCKETS,
+      ),
+      'outcome',
+      ['done', 'failed'],
     ),
     restCalls: count('csb_rest_calls_total', "Requests to Discord's REST API", [
       'method',
@@ -123,15 +132,22 @@ function makeCounters(registry: Registry) {
     storageFaults: withZeros(
       count('csb_storage_faults_total', 'Reads and writes that disk or file failed', ['trouble']),
       'trouble',
-      ['full', 'read-only', 'failing', 'damaged'],
+      ['full', 'read-only', 'failing', 'damaged', 'other'],
     ),
   };
 }
 
 /** Known labels start at 0: a rate over a first event would miss it. */
-function withZeros(counter: Counter, label: string, values: readonly string[]): Counter {
-  for (const value of values) counter.inc({ [label]: value }, 0);
-  return counter;
+function withZeros<Kind extends Counter | Histogram>(
+  metric: Kind,
+  label: string,
+  values: readonly string[],
+): Kind {
+  for (const value of values) {
+    if (metric instanceof Histogram) metric.zero({ [label]: value });
+    else metric.inc({ [label]: value }, 0);
+  }
+  return metric;
 }
 
 function makeGauges(registry: Registry) {
@@ -143,13 +159,20 @@ function makeGauges(registry: Registry) {
   const generation = gauge('csb_index_generation', 'Number of the published index');
   const age = gauge('csb_index_age_seconds', 'Seconds since the notes were last indexed whole');
   const ready = gauge('csb_ready', '1 where what the bot needs holds', ['part']);
+  const setOutbox = ({ waiting, blocked, failed, oldestSeconds }: OutboxSample): void => {
+    outbox.set({ state: 'waiting' }, waiting);
+    outbox.set({ state: 'blocked' }, blocked);
+    outbox.set({ state: 'failed' }, failed);
+    oldest.set(oldestSeconds);
+  };
   return {
     build: gauge('csb_build_info', 'The version of the program', ['version']),
+    /** What is not known is left out: a 0 would say that all is well. */
     set: (sample: Sample, ageSeconds: number | undefined) => {
-      outbox.set({ state: 'waiting' }, sample.waiting);
-      outbox.set({ state: 'blocked' }, sample.blocked);
-      outbox.set({ state: 'failed' }, sample.failed);
-      oldest.set(sample.oldestSeconds);
+      outbox.reset();
+      oldest.remove();
+      age.remove();
+      if (sample.outbox !== undefined) setOutbox(sample.outbox);
       passages.set(sample.indexPassages);
       generation.set(sample.indexGeneration);
       if (ageSeconds !== undefined) age.set(ageSeconds);

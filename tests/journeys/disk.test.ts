@@ -187,3 +187,17 @@ test('where what was asked before is damaged, questions are still answered', TIM
     }),
   ]);
 });
+
+// The page broke off with the outbox: who was to be told of the damage was told that the bot was gone.
+test('what cannot be read is left out of the metrics, and the rest is told', TIMEOUT, async () => {
+  const { port } = await startBot({ spoilt: ['outbox_failed'] });
+  const metrics = async () => {
+    const response = await fetch(`http://127.0.0.1:${port}/metrics`);
+    return { status: response.status, text: await response.text() };
+  };
+  const { status, text } = await metrics();
+  expect(status).toBe(200);
+  expect(text).toContain('csb_ready{part="discord"} 1');
+  expect(text).not.toMatch(/^csb_outbox_\w+\{?.* \d/m);
+  expect((await metrics()).text).toMatch(/^csb_storage_faults_total\{trouble="damaged"\} [1-9]/m);
+});
