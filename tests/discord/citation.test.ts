@@ -18,3 +18,14 @@ test.each(['https://course.example/a> [x](https://bad.example', 'https://course.
     expect(line).toContain("(`no'te.md`)");
   },
 );
+
+// Five sections of long lessons were offered, all named by the beginning of their lessons' titles.
+test('a long title gives way to the heading, which says what is found there', () => {
+  const title = 'LeNet-5, AlexNet, VGG-16, ResNet, 1x1 convolutions and Inception';
+  const named = (heading: string) =>
+    renderCitation(aCitation({ title, headings: [heading], url: 'https://course.example/a' }));
+  expect(named('What is a skip connection (residual block)?')).toContain(
+    '[LeNet-5, AlexNet, VGG-16, ResNet, 1x1 convo… › What is a skip connection (residual block)?]',
+  );
+  expect(/\[(.*)\]/.exec(named('word '.repeat(40)))?.[1]?.length).toBeLessThanOrEqual(90);
+});

@@ -6,12 +6,14 @@ import { texts as english, type Texts } from './texts.ts';
 
 /** Longest title and heading shown, in characters; what is cut can be read behind the link. */
 const NAME_LIMIT = 90;
+/** Of these, the heading's: it says what is found there, so the title gives way first. */
+const HEADING_LIMIT = 65;
 /** Longest address linked: a longer one would take the answer's place. */
 const URL_LIMIT = 400;
 
 /** A source on one line: where it stands, as a link when it can be opened, then course, week and kind. */
 export function renderCitation(citation: Citation, texts: Texts = english): string {
-  const name = shorten([citation.title, ...citation.headings.slice(-1)].join(' › '));
+  const name = nameOf(citation);
   const details = [
     placeName(citation.place, texts),
     courseName(citation, texts),
@@ -33,8 +35,17 @@ function safe(name: string): string {
   return escapeMarkdown(name.replaceAll('[', '(').replaceAll(']', ')').replace(/\s+/g, ' '));
 }
 
-function shorten(name: string): string {
-  return name.length <= NAME_LIMIT ? name : `${name.slice(0, NAME_LIMIT - 1).trimEnd()}…`;
+function nameOf({ title, headings }: Citation): string {
+  const innermost = headings.at(-1);
+  if (innermost === undefined) return shorten(title, NAME_LIMIT);
+  const heading = shorten(innermost, HEADING_LIMIT);
+  return `${shorten(title, NAME_LIMIT - heading.length - SEPARATOR.length)}${SEPARATOR}${heading}`;
+}
+
+const SEPARATOR = ' › ';
+
+function shorten(name: string, limit: number): string {
+  return name.length <= limit ? name : `${name.slice(0, limit - 1).trimEnd()}…`;
 }
 
 function placeName(place: Place, texts: Texts): string {
