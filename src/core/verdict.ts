@@ -58,7 +58,7 @@ export type Verdict =
     })
   | (Judged & {
       readonly outcome: 'unsure';
-      /** Up to five documents to choose from, best first. */
+      /** Up to five sections to choose from, best first; the best document may have two. */
       readonly citations: readonly Citation[];
     })
   | (Judged & {

@@ -124,6 +124,7 @@ describe('what is offered where nothing is stated', () => {
     aCitation({ title: 'GRU', text: 'A GRU keeps a memory cell $c$. It has a gate.' }),
     aCitation({ title: 'LSTM', text: 'An LSTM has three gates.' }),
     aCitation({ title: 'RNN', text: 'An RNN reads step by step.' }),
+    aCitation({ title: 'CNN', text: 'A CNN slides filters.' }),
   ];
   const offered = (outcome: 'unsure' | 'unknown', answerable: number, citations = sections) =>
     renderVerdict(QUESTION, { ...anAnswer(), outcome, answerable, citations }).content;
@@ -134,11 +135,15 @@ describe('what is offered where nothing is stated', () => {
     expect(lines[0]).toBe('I am not sure which of these answers it:');
     expect(lines[3]).toBe('> A GRU keeps a memory cell `c`.');
     expect(lines[5]).toBe('> An LSTM has three gates.');
-    expect(lines).toHaveLength(7);
+    expect(lines[7]).toBe('> An RNN reads step by step.');
+    expect(lines).toHaveLength(9);
   });
 
-  test('quotes one where nothing was found but something is near, and none otherwise', () => {
-    expect(offered('unknown', 0.4).match(/^> .*$/gm)).toEqual(['> A GRU keeps a memory cell `c`.']);
+  test('quotes two where nothing was found but something is near, and none otherwise', () => {
+    expect(offered('unknown', 0.4).match(/^> .*$/gm)).toEqual([
+      '> A GRU keeps a memory cell `c`.',
+      '> An LSTM has three gates.',
+    ]);
     expect(offered('unknown', 0.1).match(/^> /gm)).toBeNull();
     expect(offered('unknown', 0, [])).toBe('I could not find this in the course notes.');
   });

@@ -3,7 +3,7 @@ import { asPassageId, type PassageId } from '../ids.ts';
 import type { Passage } from '../passage.ts';
 import { unreachable } from '../unreachable.ts';
 import type { Citation, Verdict } from '../verdict.ts';
-import { choosePassages, type FoundPassage } from './choose-passage.ts';
+import { choosePassages, nextSection, type FoundPassage } from './choose-passage.ts';
 import { extractAnswers, type Extract } from './extract-answer.ts';
 import { followOn, ownWordsFirst } from './follow-up.ts';
 import type { RankedDocument } from './fuse-scores.ts';
@@ -15,7 +15,7 @@ import {
 } from './judge-question.ts';
 import type { AnswerQuestion, Ask, PassageReader } from './ports.ts';
 import { ANSWER_CITATIONS } from './tuning.ts';
-import { worthOffering } from './worth-offering.ts';
+import { offersSections, worthOffering } from './worth-offering.ts';
 
 export interface AnswerQuestionDeps extends JudgeQuestionDeps {
   readonly passages: PassageReader;
@@ -94,18 +94,27 @@ function makeExtract(
   }
 }
 
-/** The best documents, each cited at the section that would answer, best document first. */
+/**
+ * The best documents, each cited at the section that would answer, best document first; where nothing is stated, the
+ * best one at its next section too.
+ */
 async function offers(
   { text }: Ask,
   judgement: Judgement,
   passages: PassageReader,
 ): Promise<readonly Citation[]> {
   const terms = ownWordsFirst(judgement.words.terms);
-  const offered = worthOffering(judgement.ranked, judgement).map(async (document) => {
+  const offered = worthOffering(judgement.ranked, judgement).map(async (document, place) => {
     const id = bestPassageId(document, judgement);
     const siblings = id === undefined ? [] : await passages.readDocument(asPassageId(id));
-    const [passage] = choosePassages(foundOf(document, siblings, judgement), terms, text);
-    return passage === undefined ? [] : [toCitation(passage, document.score)];
+    const found = foundOf(document, siblings, judgement);
+    const [passage] = choosePassages(found, terms, text);
+    if (passage === undefined) return [];
+    // Of a known issue the fix is what counts, wherever the words were found.
+    const hasNext = place === 0 && offersSections(judgement) && passage.meta.kind !== 'known-issue';
+    const next = hasNext ? nextSection(found, passage, terms, text) : undefined;
+    const sections = next === undefined ? [passage] : [passage, next];
+    return sections.map((section) => toCitation(section, document.score));
   });
   return withoutCopies((await Promise.all(offered)).flat());
 }

@@ -1,7 +1,8 @@
 import { CODE_LEFT_OUT } from '../integrity/guard-text.ts';
 import type { Citation, Verdict } from '../verdict.ts';
 import { splitUnits } from './split-units.ts';
-import { QUOTED_FROM, QUOTED_SECTIONS } from './tuning.ts';
+import { NEAR_QUOTED, QUOTED_SECTIONS } from './tuning.ts';
+import { offersSections } from './worth-offering.ts';
 import { isInstruction } from './writing/instructions.ts';
 
 /**
@@ -10,8 +11,8 @@ import { isInstruction } from './writing/instructions.ts';
  */
 export function firstWordsOffered(verdict: Verdict): readonly (string | undefined)[] {
   if (verdict.outcome === 'answered') return [];
-  const quoted =
-    verdict.outcome === 'unsure' ? QUOTED_SECTIONS : verdict.answerable >= QUOTED_FROM ? 1 : 0;
+  const isNear = offersSections(verdict);
+  const quoted = verdict.outcome === 'unsure' ? QUOTED_SECTIONS : isNear ? NEAR_QUOTED : 0;
   return verdict.citations.slice(0, quoted).map(firstWords);
 }
 

@@ -125,8 +125,8 @@ export const CHATTY_FOLLOW_UP_WORDS = [
 ];
 /** Documents cited below an answer, the answering one first. */
 export const ANSWER_CITATIONS = 3;
-/** Documents offered to choose from when unsure. */
-export const UNSURE_CITATIONS = 5;
+/** Documents offered to choose from when unsure; with the best one's next section five to look at. */
+export const UNSURE_CITATIONS = 4;
 /** Documents named when nothing answers. */
 export const UNKNOWN_CITATIONS = 2;
 /**
@@ -135,13 +135,15 @@ export const UNKNOWN_CITATIONS = 2;
  */
 export const NEAR_CITATIONS = 3;
 /**
- * 0 to 1, of the best document's score. What lies further behind is offered to nobody: of five choices 3.5 are left,
- * and of 374 golden, paraphrased and FAQ questions whose answer was among the five, 3 lose it.
+ * 0 to 1, of the best document's score. What lies further behind is offered to nobody: of five documents 3.5 were
+ * left, and of 374 golden, paraphrased and FAQ questions whose answer was among the five, 3 lost it.
  */
 export const OFFERED_SHARE = 0.6;
 
-/** Sections whose first sentence is told when unsure; the right one is among the first two in nine of ten. */
-export const QUOTED_SECTIONS = 2;
+/** Sections whose first sentence is told when unsure: two of the best document, one of the next. */
+export const QUOTED_SECTIONS = 3;
+/** The same of an unknown question that something is near to. */
+export const NEAR_QUOTED = 2;
 /**
  * 0 to 1, of the second model. An unknown question's nearest section is quoted from here on: 22 of the 54 paraphrased
  * ones that are called unknown have it, with the right note first in 12, and 1 in 20 of what nothing answers.

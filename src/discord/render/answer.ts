@@ -21,7 +21,7 @@ import { texts as english, type Texts } from './texts.ts';
 
 /** More sources than this make an answer longer without making it surer. */
 const SHOWN_SOURCES = 3;
-const NEAREST_TITLES = 3;
+const NEAREST_TITLES = 4;
 const CHOICES = 5;
 /** Characters kept for what is said above the choices, and for a line that is added below. */
 const CHOICES_BESIDES = 400;

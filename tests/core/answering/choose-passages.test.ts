@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { choosePassages, type FoundPassage } from '../../../src/core/answering/choose-passage.ts';
+import {
+  choosePassages,
+  nextSection,
+  type FoundPassage,
+} from '../../../src/core/answering/choose-passage.ts';
 import { extractAnswers } from '../../../src/core/answering/extract-answer.ts';
 import { questionParts } from '../../../src/core/answering/question-parts.ts';
 import type { QuestionTerm } from '../../../src/core/answering/question-words.ts';
@@ -42,6 +46,16 @@ describe('choosePassages', () => {
       'what is negative sampling',
     );
     expect(chosenHeadings(chosen)).toEqual(['Negative sampling']);
+  });
+
+  // "can i still submit late" was offered the sessions, and not what happens when a deadline is missed.
+  it('has a next section, below another heading, where there is one', () => {
+    const more = found(['Negative sampling'], 'It is cheap.', 7, 0.59);
+    const terms = asked('negative', 'sampling');
+    const next = (of: readonly FoundPassage[]) =>
+      nextSection(of, sampling.passage, terms, 'what is negative sampling');
+    expect(next([sampling, more, howMany])).toBe(howMany.passage);
+    expect(next([sampling, more])).toBeUndefined();
   });
 
   it('takes the narrower one when it was asked about', () => {

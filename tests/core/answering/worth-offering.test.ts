@@ -5,8 +5,8 @@ const scores = (...all: number[]) => all.map((score) => ({ score }));
 const ranked = scores(1, 0.9, 0.8, 0.7, 0.65, 0.62);
 
 describe('what is offered where nothing is stated', () => {
-  test('is up to five sections to choose from, and fewer where little is near', () => {
-    expect(worthOffering(ranked, { outcome: 'unsure', answerable: 0.6 })).toHaveLength(5);
+  test('is up to four notes to choose from, and fewer where little is near', () => {
+    expect(worthOffering(ranked, { outcome: 'unsure', answerable: 0.6 })).toHaveLength(4);
     expect(worthOffering(ranked, { outcome: 'unknown', answerable: 0.4 })).toHaveLength(3);
     expect(worthOffering(ranked, { outcome: 'unknown', answerable: 0.1 })).toHaveLength(2);
     expect(worthOffering([], { outcome: 'unknown', answerable: 0 })).toEqual([]);
