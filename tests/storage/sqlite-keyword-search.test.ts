@@ -34,6 +34,22 @@ describe('SqliteKeywordSearch', () => {
     expect(await search.documents({ words: ['quiz'], limit: 2, accept })).toEqual([301, 302]);
   });
 
+  // "1. + 1. + 1. + …" typed into a search held up the whole bot for seconds: each "1" was weighed against each other.
+  it('looks for a word once, however often it is said', async () => {
+    const often = Array.from({ length: 3 }, () => 'quiz');
+    const search = await searchOver([...often, 'grade', 'note', 'note', 'note', 'note']);
+    const said = Array.from({ length: 40 }, () => 'quiz');
+    const query = { words: [...said, 'grade'], limit: 1, accept: () => true };
+    expect(await search.documents(query)).toEqual([4]);
+  });
+
+  it('takes no more words than it can weigh at once', async () => {
+    const search = await searchOver(['quiz', 'grade']);
+    const pasted = Array.from({ length: 5_000 }, (_, at) => `w${at}`);
+    const query = { words: ['quiz', ...pasted, 'grade'], limit: 5, accept: () => true };
+    expect(await search.documents(query)).toEqual([1]);
+  });
+
   it('takes operators for words', async () => {
     const search = await searchOver(['quiz']);
     for (const word of ['"', 'AND', '*', 'quiz" OR "x', 'NEAR(', ':', '-quiz'])
