@@ -119,7 +119,7 @@ export default tseslint.config(
     rules: { 'no-restricted-properties': 'off', 'no-console': 'off' },
   },
   {
-    files: ['tests/**/*.ts'],
+    files: ['tests/**/*.ts', '.vitest.config.ts'],
     rules: {
       'no-restricted-properties': [
         'error',
@@ -131,6 +131,19 @@ export default tseslint.config(
         {
           selector: 'CallExpression[callee.property.name=/^(only|skip|todo)$/]',
           message: 'no test is left out',
+        },
+      ],
+    },
+  },
+  {
+    files: ['tests/**/*.ts'],
+    ignores: ['tests/support/fuzz.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          name: 'fast-check',
+          message: 'comes from tests/support/fuzz.ts, with the seed of the suite',
         },
       ],
     },

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc, runs } from '../support/fuzz.ts';
 import { describe, expect, it } from 'vitest';
 import { asDocumentId } from '../../src/core/ids.ts';
 import { embeddedText } from '../../src/core/indexing/search-text.ts';
@@ -193,7 +193,7 @@ describe('splitting any document', () => {
           expect(countTokens(embeddedText(document.meta, passage))).toBeLessThanOrEqual(256);
         }
       }),
-      { numRuns: 150 },
+      runs(150),
     );
   });
 });

@@ -1,5 +1,5 @@
 import { parse } from 'discord-markdown-parser';
-import fc from 'fast-check';
+import { fc, runs } from '../support/fuzz.ts';
 import { describe, expect, it } from 'vitest';
 import { asChannelId, asMessageId, asQuestionId } from '../../src/core/ids.ts';
 import { renderCard, threadName } from '../../src/discord/render/escalation-card.ts';
@@ -50,7 +50,7 @@ describe('what staff see of an escalation', () => {
         expect(body.allowed_mentions).toEqual({ parse: [] });
         if (quotable(text).length > 1_500) expect(files[0]).toMatchObject({ text });
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 
@@ -129,7 +129,7 @@ describe('a link in what a person wrote', () => {
         expect(asDiscordReads(quotable(parts.join('')))).toEqual([]);
         expect(asDiscordReads(oneLine(parts.join(''), 60))).toEqual([]);
       }),
-      { numRuns: 5_000 },
+      runs(5_000),
     );
   });
 });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc, runs } from '../support/fuzz.ts';
 import { describe, expect, test } from 'vitest';
 import { asDocumentId, asQuestionId, asStaffId } from '../../src/core/ids.ts';
 import { asGapId, type Gap } from '../../src/core/insights/gap.ts';
@@ -58,7 +58,7 @@ describe('the message of the insights', () => {
           expect(JSON.stringify(label).length).toBeLessThan(4_000);
         }
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 

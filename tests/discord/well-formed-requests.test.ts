@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/fuzz.ts';
 import { expect, test } from 'vitest';
 import { wellFormedJson, wellFormedRequests } from '../../src/discord/well-formed-requests.ts';
 

@@ -6,7 +6,7 @@ import {
   PollLayoutType,
   StickerFormatType,
 } from 'discord-api-types/v10';
-import fc from 'fast-check';
+import { fc, runsOnStage } from '../support/fuzz.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { APIMessage, PersonHandle } from '../../src/sandbox/sandbox.ts';
 import { startFuzzStage, type FuzzStage } from '../support/fuzz-stage.ts';
@@ -77,7 +77,7 @@ const ODD: readonly (readonly [string, Partial<APIMessage>])[] = [
   ['a voice message', { content: '', flags: MessageFlags.IsVoiceMessage }],
 ];
 
-test('a menu bears any text that it is used on', { timeout: 300_000 }, async () => {
+test('a menu bears any text that it is used on', async () => {
   const { sandbox, course } = stage.journey;
   expect(menus().length).toBeGreaterThan(3);
   const check = async (menu: string, text: string, isStaff: boolean) => {
@@ -90,11 +90,11 @@ test('a menu bears any text that it is used on', { timeout: 300_000 }, async () 
   }
   const menu = fc.constantFrom(...menus());
   const any = fc.asyncProperty(menu, nastyText(1_900), fc.boolean(), check);
-  await fc.assert(any, { numRuns: 30 });
+  await fc.assert(any, runsOnStage(30));
   stage.expectUnharmed();
 });
 
-test.each(ODD)('every menu bears %s', { timeout: 300_000 }, async (_, odd) => {
+test.each(ODD)('every menu bears %s', async (_, odd) => {
   const { sandbox, course } = stage.journey;
   const target = sandbox.sendMessage(course.learner, course.questions, 'placeholder');
   Object.assign(target, odd);
@@ -105,7 +105,7 @@ test.each(ODD)('every menu bears %s', { timeout: 300_000 }, async (_, odd) => {
   stage.expectUnharmed();
 });
 
-test('every menu bears each message of the bot itself', { timeout: 300_000 }, async () => {
+test('every menu bears each message of the bot itself', async () => {
   const { sandbox, course } = stage.journey;
   const { manager, questions, staffRoom } = course;
   const question = 'Why is my grade of the quiz zero?';
@@ -133,7 +133,7 @@ interface GivenFile {
   readonly content: Buffer;
 }
 
-test('a menu bears files of any kind on its message', { timeout: 300_000 }, async () => {
+test('a menu bears files of any kind on its message', async () => {
   const { sandbox, course } = stage.journey;
   const file = fc.record({
     name: fc.oneof(fc.constantFrom('a.txt', 'a.ipynb', 'a.png', 'a'), nastyText(80)),
@@ -144,6 +144,6 @@ test('a menu bears files of any kind on its message', { timeout: 300_000 }, asyn
     const target = sandbox.sendMessage(course.learner, course.questions, '', { attachments });
     await use(somebody(true), menu, target);
   };
-  await fc.assert(fc.asyncProperty(fc.constantFrom(...menus()), files, check), { numRuns: 16 });
+  await fc.assert(fc.asyncProperty(fc.constantFrom(...menus()), files, check), runsOnStage(16));
   stage.expectUnharmed();
 });

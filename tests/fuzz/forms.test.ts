@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc, runsOnStage } from '../support/fuzz.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { APIMessage, ModalView } from '../../src/sandbox/sandbox.ts';
 import { startFuzzStage, type FuzzStage } from '../support/fuzz-stage.ts';
@@ -122,23 +122,23 @@ test('the bot shows every form that it has', () => {
   ]);
 });
 
-test('a form bears any text in any field', { timeout: 300_000 }, async () => {
+test('a form bears any text in any field', async () => {
   for (const form of forms) {
     for (const [, text] of NASTY_TEXTS) await handIn(form, [`${text} ${stage.bystander.mention}`]);
     const texts = fc.array(nastyText(4_000), { minLength: 1, maxLength: 5 });
     const check = async (filled: readonly string[]) => handIn(form, filled);
-    await fc.assert(fc.asyncProperty(texts, check), { numRuns: 4 });
+    await fc.assert(fc.asyncProperty(texts, check), runsOnStage(4));
   }
   stage.expectUnharmed();
 });
 
-test('a form bears any id behind its name', { timeout: 300_000 }, async () => {
+test('a form bears any id behind its name', async () => {
   const known = forms.flatMap(({ customId }) => customId.split(':').slice(1));
   const check = async (form: ModalView, args: readonly string[], text: string) => {
     const [name] = form.customId.split(':');
     await handIn({ ...form, customId: [name, ...args].join(':').slice(0, 100) }, [text]);
   };
   const any = fc.asyncProperty(fc.constantFrom(...forms), nastyArgs(known), nastyText(900), check);
-  await fc.assert(any, { numRuns: 150 });
+  await fc.assert(any, runsOnStage(150));
   stage.expectUnharmed();
 });

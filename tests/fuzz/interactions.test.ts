@@ -4,7 +4,7 @@ import {
   ComponentType,
   type APIApplicationCommandOption,
 } from 'discord-api-types/v10';
-import fc from 'fast-check';
+import { fc, runsOnStage } from '../support/fuzz.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type {
   APIMessage,
@@ -127,7 +127,7 @@ function buttonIds({ components = [] }: APIMessage): string[] {
   );
 }
 
-test('every command takes anything that can be typed into it', { timeout: 300_000 }, async () => {
+test('every command takes anything that can be typed into it', async () => {
   const { sandbox, course } = stage.journey;
   for (const { path, options } of commandsOf(stage)) {
     const check = async (values: Values, typed: string) => {
@@ -142,12 +142,12 @@ test('every command takes anything that can be typed into it', { timeout: 300_00
         await seenAfter(person, sandbox.clickButton(person, seen?.id ?? '', id), typed);
       }
     };
-    await fc.assert(fc.asyncProperty(valuesFor(options), nastyText(3_000), check), { numRuns: 5 });
+    await fc.assert(fc.asyncProperty(valuesFor(options), nastyText(3_000), check), runsOnStage(5));
   }
   stage.expectUnharmed();
 });
 
-test('the set-up bears any channel and any role', { timeout: 300_000 }, async () => {
+test('the set-up bears any channel and any role', async () => {
   const { sandbox } = stage.journey;
   const { guild, manager, questions, help, staffRoom, ...roles } = furnishCourse(sandbox);
   const closed = guild.addTextChannel({
@@ -166,11 +166,11 @@ test('the set-up bears any channel and any role', { timeout: 300_000 }, async ()
     await seenAfter(manager, sandbox.slash(manager, questions, 'setup', given), '');
     await seenAfter(manager, sandbox.slash(manager, questions, 'escalations list'), '');
   };
-  await fc.assert(fc.asyncProperty(values, check), { numRuns: 25 });
+  await fc.assert(fc.asyncProperty(values, check), runsOnStage(25));
   stage.expectUnharmed();
 });
 
-test('every suggestion bears anything that is typed', { timeout: 300_000 }, async () => {
+test('every suggestion bears anything that is typed', async () => {
   const { sandbox, course } = stage.journey;
   const completed = commandsOf(stage).flatMap(({ path, options }) =>
     options.flatMap((option) =>
@@ -202,11 +202,11 @@ test('every suggestion bears anything that is typed', { timeout: 300_000 }, asyn
     fc.boolean(),
     check,
   );
-  await fc.assert(any, { numRuns: 60 });
+  await fc.assert(any, runsOnStage(60));
   stage.expectUnharmed();
 });
 
-test('a button bears any id', { timeout: 300_000 }, async () => {
+test('a button bears any id', async () => {
   const { sandbox, course } = stage.journey;
   const asked = await sandbox
     .slash(course.manager, course.questions, 'ask', { question: 'How often can I retake a quiz?' })
@@ -228,7 +228,7 @@ test('a button bears any id', { timeout: 300_000 }, async () => {
     for (const name of ['escalations', 'gap-list']) await check(name, [page], true);
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...controlNames()), nastyArgs(known), fc.boolean(), check),
-    { numRuns: 300 },
+    runsOnStage(300),
   );
   stage.expectUnharmed();
 });

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import { fc, runs } from '../support/fuzz.ts';
 import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { READABLE_ENDINGS } from '../../src/corpus/formats.ts';
@@ -90,22 +90,22 @@ const GOOD: readonly (readonly [
 ];
 
 describe('a file of the knowledge folder is read, or broken with a reason', () => {
-  test.each(GOOD)('%s, spoiled', { timeout: 240_000 }, async (ending, make) => {
+  test.each(GOOD)('%s, spoiled', async (ending, make) => {
     const good = await make();
     const bytes = typeof good === 'string' ? Buffer.from(good) : good;
     const check = async (file: Uint8Array) => {
       await readAs(ending, file);
     };
-    await fc.assert(fc.asyncProperty(spoiled(bytes), check), { numRuns: 60 });
+    await fc.assert(fc.asyncProperty(spoiled(bytes), check), runs(60));
   });
 
-  test.each(READABLE_ENDINGS)('%s, of anything', { timeout: 240_000 }, async (ending) => {
+  test.each(READABLE_ENDINGS)('%s, of anything', async (ending) => {
     for (const [, text] of NASTY_TEXTS) await readAs(ending, text);
     const anything = fc.oneof(fc.uint8Array({ maxLength: 400 }), fc.string({ unit: 'binary' }));
     const check = async (file: string | Uint8Array) => {
       await readAs(ending, file);
     };
-    await fc.assert(fc.asyncProperty(anything, check), { numRuns: 25 });
+    await fc.assert(fc.asyncProperty(anything, check), runs(25));
   });
 
   test('a note with any front matter', async () => {
@@ -138,7 +138,7 @@ describe('a file of the knowledge folder is read, or broken with a reason', () =
       const lines = pairs.map(([name, text]) => `${name}: ${text}`).join('\n');
       await readAs('md', `---\n${lines}\n---\n# One\n\nText.\n`);
     };
-    await fc.assert(fc.asyncProperty(matter, check), { numRuns: 80 });
+    await fc.assert(fc.asyncProperty(matter, check), runs(80));
   });
 
   test('a notebook with anything in its cells', async () => {
@@ -161,7 +161,7 @@ describe('a file of the knowledge folder is read, or broken with a reason', () =
     const check = async (file: unknown) => {
       await readAs('ipynb', JSON.stringify(file));
     };
-    await fc.assert(fc.asyncProperty(notebook, check), { numRuns: 60 });
+    await fc.assert(fc.asyncProperty(notebook, check), runs(60));
   });
 
   test('a FAQ whose words hold half a character', async () => {

@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
-import fc from 'fast-check';
+import { fc, runsOnStage } from '../support/fuzz.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { APIMessage } from '../../src/sandbox/sandbox.ts';
 import { startFuzzStage, type FuzzStage } from '../support/fuzz-stage.ts';
@@ -33,7 +33,7 @@ async function call(text: string, attachments: readonly GivenFile[] = []): Promi
   );
 }
 
-test('a message of anything is answered', { timeout: 300_000 }, async () => {
+test('a message of anything is answered', async () => {
   const question = 'How often can I retake a quiz?';
   await Promise.all(NASTY_TEXTS.map(async ([, text]) => call(`${question} ${text}`)));
   const texts = fc.array(nastyText(1_900), { minLength: 8, maxLength: 8 });
@@ -42,7 +42,7 @@ test('a message of anything is answered', { timeout: 300_000 }, async () => {
       many.map(async (text) => call(`${question} ${text} ${stage.bystander.mention}`)),
     );
   };
-  await fc.assert(fc.asyncProperty(texts, check), { numRuns: 3, endOnFailure: true });
+  await fc.assert(fc.asyncProperty(texts, check), runsOnStage(3));
   stage.expectUnharmed();
 });
 
@@ -79,7 +79,7 @@ const FILES: readonly GivenFile[] = [
   { name: 'wide.txt', content: Buffer.from('\uFEFFKeyError', 'utf16le') },
 ];
 
-test('a question with any file is answered', { timeout: 300_000 }, async () => {
+test('a question with any file is answered', async () => {
   const alone = FILES.map(async (file) => call('Why does my quiz fail with this?', [file]));
   await Promise.all([...alone, call('Why does my quiz fail with these?', FILES.slice(0, 10))]);
   const names = fc.oneof(fc.constantFrom('a.txt', 'a.py', 'a.csv', 'a.ipynb', 'a'), nastyText(80));
@@ -94,41 +94,33 @@ test('a question with any file is answered', { timeout: 300_000 }, async () => {
     await Promise.all(files.map(async (one) => call('What is wrong here?', [one])));
   };
   const eight = fc.array(file, { minLength: 8, maxLength: 8 });
-  await fc.assert(fc.asyncProperty(eight, check), { numRuns: 2, endOnFailure: true });
+  await fc.assert(fc.asyncProperty(eight, check), runsOnStage(2));
   stage.expectUnharmed();
 });
 
-test(
-  'what staff and a learner tell each other arrives, whatever it is',
-  { timeout: 300_000 },
-  async () => {
-    const { sandbox, course } = stage.journey;
-    const asked = sandbox.slash(course.learner, course.questions, 'ask', {
-      question: 'Why is my grade zero?',
+test('what staff and a learner tell each other arrives, whatever it is', async () => {
+  const { sandbox, course } = stage.journey;
+  const asked = sandbox.slash(course.learner, course.questions, 'ask', {
+    question: 'Why is my grade zero?',
+  });
+  await sandbox.clickButton(course.learner, await asked.message(), 'Ask staff').followUp();
+  const found = { timeoutMs: 60_000 };
+  const thread = await sandbox.waitFor(() => sandbox.threadsIn(course.staffRoom)[0], found);
+  const card = await sandbox.waitForMessage(
+    course.staffRoom,
+    (one) => sandbox.buttonsOn(one).includes('Reply'),
+    found,
+  );
+  for (const [what, text] of NASTY_TEXTS) {
+    const form = await sandbox.clickButton(course.staff, card, 'Reply').modal();
+    const [field] = sandbox.fieldsOf(form);
+    const marked = `${text.slice(0, 1_500)} (${what})`;
+    await sandbox.submitModal(course.staff, form, { [field?.customId ?? '']: marked }).message();
+    await sandbox.waitForMessage(course.questions, ({ content }) => content.includes(`(${what})`), {
+      ...found,
+      what: `the reply of ${what}`,
     });
-    await sandbox.clickButton(course.learner, await asked.message(), 'Ask staff').followUp();
-    const found = { timeoutMs: 60_000 };
-    const thread = await sandbox.waitFor(() => sandbox.threadsIn(course.staffRoom)[0], found);
-    const card = await sandbox.waitForMessage(
-      course.staffRoom,
-      (one) => sandbox.buttonsOn(one).includes('Reply'),
-      found,
-    );
-    for (const [what, text] of NASTY_TEXTS) {
-      const form = await sandbox.clickButton(course.staff, card, 'Reply').modal();
-      const [field] = sandbox.fieldsOf(form);
-      const marked = `${text.slice(0, 1_500)} (${what})`;
-      await sandbox.submitModal(course.staff, form, { [field?.customId ?? '']: marked }).message();
-      await sandbox.waitForMessage(
-        course.questions,
-        ({ content }) => content.includes(`(${what})`),
-        {
-          ...found,
-          what: `the reply of ${what}`,
-        },
-      );
-    }
-    stage.expectUnharmed();
-    expect(JSON.stringify(sandbox.messagesIn(thread))).not.toContain('could not');
-  },
-);
+  }
+  stage.expectUnharmed();
+  expect(JSON.stringify(sandbox.messagesIn(thread))).not.toContain('could not');
+});

@@ -1,5 +1,5 @@
 import { ComponentType } from 'discord-api-types/v10';
-import fc from 'fast-check';
+import { fc, runsOnStage } from '../support/fuzz.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { APIMessage, PersonHandle } from '../../src/sandbox/sandbox.ts';
 import { controlNames } from '../support/control-names.ts';
@@ -83,7 +83,7 @@ test('the bot shows a menu of each kind', () => {
   ]);
 });
 
-test('a menu bears every choice that it offers', { timeout: 300_000 }, async () => {
+test('a menu bears every choice that it offers', async () => {
   const { course } = stage.journey;
   for (const menu of found) {
     for (const value of menu.values) await choose(course.manager, menu.source, menu.id, [value]);
@@ -91,7 +91,7 @@ test('a menu bears every choice that it offers', { timeout: 300_000 }, async () 
   stage.expectUnharmed();
 });
 
-test('a menu bears that nothing is chosen, or no such thing', { timeout: 300_000 }, async () => {
+test('a menu bears that nothing is chosen, or no such thing', async () => {
   const { course } = stage.journey;
   // An empty id of a person once stood for every member of the server.
   const none = [[], [''], ['0'], ['../@me'], ['known-issue/'], ['a:b'], ['duplicate', 'answered']];
@@ -101,7 +101,7 @@ test('a menu bears that nothing is chosen, or no such thing', { timeout: 300_000
   stage.expectUnharmed();
 });
 
-test('a menu bears any choice, any id, and nobody who may', { timeout: 300_000 }, async () => {
+test('a menu bears any choice, any id, and nobody who may', async () => {
   const { course } = stage.journey;
   const people = fc.constantFrom(course.staff, course.learner, course.manager, stage.bystander);
   const known = found.flatMap(({ values }) => values);
@@ -124,7 +124,7 @@ test('a menu bears any choice, any id, and nobody who may', { timeout: 300_000 }
     chosen: readonly (string | PersonHandle)[],
   ) => choose(person, source, named, chosen);
   const choosers = fc.constantFrom(...(await anybody()));
-  await fc.assert(fc.asyncProperty(choosers, id, values, check), { numRuns: 200 });
+  await fc.assert(fc.asyncProperty(choosers, id, values, check), runsOnStage(200));
   stage.expectUnharmed();
 });
 

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import fc from 'fast-check';
+import { fc, runsOnStage } from '../support/fuzz.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { furnishCourse } from '../../scripts/support/sandbox-course.ts';
 import type { APIMessage } from '../../src/sandbox/sandbox.ts';
@@ -70,7 +70,7 @@ test('no path sends a learner what staff alone may see, what is not released, or
         await askAndPress(journey.inCourse(furnishCourse(journey.sandbox)), question, way);
       },
     ),
-    { numRuns: 24 },
+    runsOnStage(24),
   );
   const sent = sentTo(journey);
   // Answers did go out, from the notes around what is hidden.

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from './fuzz.ts';
 
 const ZERO_WIDTH = '\u200B\u200D\uFEFF';
 

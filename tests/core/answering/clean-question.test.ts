@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc, runs } from '../../support/fuzz.ts';
 import { describe, expect, it } from 'vitest';
 import { cleanQuestion } from '../../../src/core/answering/clean-question.ts';
 import { judgeOver, LEARNER } from '../../support/knowledge-in-memory.ts';
@@ -43,7 +43,7 @@ describe('cleanQuestion', () => {
         expect(text.length).toBeLessThanOrEqual(6_000);
         expect(gist.length).toBeLessThanOrEqual(6_000);
       }),
-      { numRuns: 50 },
+      runs(50),
     );
   });
 });

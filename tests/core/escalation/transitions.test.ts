@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc, runs } from '../../support/fuzz.ts';
 import { describe, expect, it } from 'vitest';
 import {
   ESCALATION_STATUSES,
@@ -79,7 +79,7 @@ describe('the moves of an escalation', () => {
           }
         });
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -176,7 +176,7 @@ describe('the moves of an escalation', () => {
           current = decision.escalation;
         });
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 

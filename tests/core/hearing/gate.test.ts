@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import fc from 'fast-check';
+import { fc } from '../../support/fuzz.ts';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fuzz.ts';
 import { expect, test } from 'vitest';
 import { threadName } from '../../../src/core/hearing/thread-name.ts';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fuzz.ts';
 import { describe, expect, test } from 'vitest';
 import { asDocumentId } from '../../../src/core/ids.ts';
 import { asksForSolution } from '../../../src/core/integrity/asks-for-solution.ts';
