@@ -16,6 +16,10 @@ const INVISIBLE =
 const DISCORD_MARKS =
   /<(?:@[!&]?|#|\/[^:<>\n]{1,80}:|a?:\w{1,40}:|t:)-?\d+(?::[a-zA-Z])?>|@(?:everyone|here)\b/g;
 
+/** "where r the slides" asks for no letter, and "R-CNN" and "r = 3" mean one. */
+const CHAT_ARE =
+  /\b((?:where|how|what|which|who|when|why|there|these|those|they|we|you|u)\s+)r(?=\s+[\p{L}])/giu;
+
 /** `ValueError: shapes do not match`, `kernel died`. */
 const ERROR_LINE = /\b\w*(?:Error|Exception|Warning|Traceback|errno)\b.{0,20}[:(]|\berror\b\s*:/i;
 
@@ -29,6 +33,7 @@ export function cleanQuestion(raw: string): CleanQuestion {
   const lines = raw.slice(0, MAX_QUESTION_LENGTH * 2).replace(/\r\n?|[\u2028\u2029]/g, '\n');
   const text = withoutInvisible(lines)
     .replace(DISCORD_MARKS, ' ')
+    .replace(CHAT_ARE, '$1are')
     .normalize('NFC')
     .slice(0, MAX_QUESTION_LENGTH)
     .replace(/[\uD800-\uDBFF]$/, '')

@@ -3,9 +3,11 @@
  * field, not of one course: an abbreviation with several meanings has them all, each a weak hint.
  */
 const ABBREVIATIONS: Readonly<Record<string, string>> = {
+  acc: 'accuracy',
   adam: 'adaptive moment estimation',
   ai: 'artificial intelligence',
   auc: 'area under curve',
+  autograder: 'grader',
   bert: 'bidirectional encoder representations transformers',
   bgd: 'batch gradient descent',
   bleu: 'bilingual evaluation understudy score',
@@ -13,17 +15,20 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   bp: 'backpropagation',
   bptt: 'backpropagation through time',
   brnn: 'bidirectional recurrent neural network',
+  calc: 'calculus',
   cert: 'certificate',
   cnn: 'convolutional neural network',
   conv: 'convolution convolutional',
   convnet: 'convolutional neural network',
   cv: 'computer vision cross validation',
   db: 'database',
+  dim: 'dimension',
   dl: 'deep learning',
   dnn: 'deep neural network',
   env: 'environment',
   eval: 'evaluation',
   fc: 'fully connected',
+  func: 'function',
   gd: 'gradient descent',
   gpu: 'graphics card cuda',
   gru: 'gated recurrent unit',
@@ -31,12 +36,15 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   hparam: 'hyperparameter',
   hw: 'homework assignment',
   jupyter: 'notebook',
+  img: 'image',
+  init: 'initialization',
   iou: 'intersection over union',
   lr: 'learning rate logistic regression',
   lstm: 'long short term memory',
   mae: 'mean absolute error',
   ml: 'machine learning',
   mlp: 'multilayer perceptron',
+  msg: 'message',
   mse: 'mean squared error',
   nb: 'notebook',
   nlp: 'natural language processing',
@@ -45,6 +53,9 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   nst: 'neural style transfer',
   oom: 'out of memory',
   pa: 'programming assignment',
+  param: 'parameter',
+  pic: 'picture',
+  prereq: 'prerequisite',
   pw: 'password',
   regex: 'regular expression',
   relu: 'rectified linear unit',
@@ -52,11 +63,14 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   rmse: 'root mean squared error',
   rnn: 'recurrent neural network',
   roc: 'receiver operating characteristic',
+  spec: 'specialization',
   sgd: 'stochastic gradient descent',
   svm: 'support vector machine',
   tf: 'tensorflow',
   unet: 'u net',
+  val: 'validation',
   venv: 'virtual environment',
+  vid: 'video',
   vm: 'virtual machine',
   yolo: 'you only look once',
 };
@@ -80,10 +94,20 @@ export function expansionsOf(words: readonly string[]): readonly string[] {
   return [...new Set(words.flatMap((word) => [...abbreviated(word), ...numbered(word)]))];
 }
 
+/** What a word is short for where that is one word, so that it is the same word shorter: `cert`, `params`. */
+export function writtenOut(word: string): string | undefined {
+  const [spelled = '', ...more] = abbreviated(word).filter((each) => !isAbbreviation(each));
+  return spelled === '' || more.length > 0 ? undefined : spelled;
+}
+
+function isAbbreviation(word: string): boolean {
+  return Object.hasOwn(ABBREVIATIONS, word);
+}
+
 function abbreviated(word: string): readonly string[] {
-  const known = Object.hasOwn(ABBREVIATIONS, word) ? ABBREVIATIONS[word] : undefined;
+  const known = isAbbreviation(word) ? ABBREVIATIONS[word] : undefined;
   const singular = word.endsWith('s') ? word.slice(0, -1) : '';
-  const plural = Object.hasOwn(ABBREVIATIONS, singular) ? ABBREVIATIONS[singular] : undefined;
+  const plural = isAbbreviation(singular) ? ABBREVIATIONS[singular] : undefined;
   const spelled = known ?? plural;
   if (spelled === undefined) return [];
   return known === undefined ? [singular, ...spelled.split(' ')] : spelled.split(' ');

@@ -1,3 +1,4 @@
+import { writtenOut } from './expansions.ts';
 import type { LexiconView } from './lexicon-counts.ts';
 import { isStopWord, stopWords } from './words.ts';
 import { REPAIR_FROM_LETTERS, REPAIR_SEEN, REPAIR_TWICE_FROM_LETTERS } from './tuning.ts';
@@ -17,12 +18,19 @@ export class TypoRepair {
 
   /** The nearest known word, stop words among them, or undefined when the word is known, short, a number, or like no other. */
   repair(word: string): string | undefined {
+    const spelled = writtenOut(word);
+    // "cert" is no word of the notes and no mistake: it is the notes' own word, shorter.
+    if (spelled !== undefined && this.#isOurs(spelled) && !this.#isOurs(word)) return spelled;
     if (word.length < REPAIR_FROM_LETTERS || /\d/.test(word)) return undefined;
-    if (isStopWord(word) || this.#view.timesWritten(word) > 0) return undefined;
+    if (isStopWord(word) || this.#isOurs(word)) return undefined;
     if (this.#repaired.has(word)) return this.#repaired.get(word);
     const found = this.#nearest(word);
     if (this.#repaired.size < 10_000) this.#repaired.set(word, found);
     return found;
+  }
+
+  #isOurs(word: string): boolean {
+    return this.#view.timesWritten(word) > 0;
   }
 
   #nearest(word: string): string | undefined {

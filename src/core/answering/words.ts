@@ -57,6 +57,10 @@ function withZ(word: string): string {
   return word.replace(/is(e|ed|er|ers|es|ing|ation|ations)$/, 'iz$1');
 }
 
+/** How people write in a chat, where apostrophes are left out and much is said that asks nothing. */
+const CHAT_WORDS = `im ive dont doesnt didnt cant couldnt wont wouldnt isnt arent wasnt werent hasnt havent shouldnt ur thx lol
+  wtf omg idk tbh btw bro bruh dude guys yo yeah yep nope hmm ugh huh gonna wanna gotta kinda`;
+
 /** Words that say how something is asked, not what about. */
 const STOP_WORDS = new Set(
   `a about above after again all also am an and any are as at be because been before being but by can could did do does
@@ -65,7 +69,9 @@ const STOP_WORDS = new Set(
   now of off on once only or other our ours out over own please same she should so some such t than thank thanks that the
   their theirs them then there these they this those through to too under until up us very want was we were what when where
   whether which while who whom why will with would yes you your yours s m re ve ll d didn doesn isn wasn aren couldn
-  wouldn shouldn hasn haven u pls plz anyone somebody someone something anything tell`.split(/\s+/),
+  wouldn shouldn hasn haven u pls plz anyone somebody someone something anything tell ${CHAT_WORDS}`.split(
+    /\s+/,
+  ),
 );
 
 /** Whether a word of `wordsOf` is left out of the search. */

@@ -18,6 +18,13 @@ describe('cleanQuestion', () => {
     );
   });
 
+  // "where r the slides" was offered R-CNN.
+  it('reads the letter that stands for a verb, and no other', () => {
+    expect(cleanQuestion('where r the slides').text).toBe('where are the slides');
+    for (const text of ['what is R-CNN', 'what does r mean', 'where r = 3', 'can I use R here'])
+      expect(cleanQuestion(text).text).toBe(text);
+  });
+
   it('finds the last error line of a long traceback', () => {
     const frames = Array.from(
       { length: 80 },

@@ -22,6 +22,13 @@ describe('a mistyped question', () => {
     expect(mend('Can I save it on my drive?')).toBe('Can I save it on my drive?');
   });
 
+  // "cant" was mended to "can", the nearest word: the model read the opposite of what was asked.
+  it('has its apostrophe back where a word without it would be another', () => {
+    expect(mend("I cant submit, it doesnt work, can't you see")).toBe(
+      "I can't submit, it doesn't work, can't you see",
+    );
+  });
+
   it('keeps what is no word: numbers, signs, other scripts, nothing', () => {
     for (const text of ['w1 = np.zeros((3, 1))', '勾配チェック', '', '🙂🙂'])
       expect(mend(text)).toBe(text);

@@ -40,6 +40,25 @@ describe('the words of a question', () => {
       expect(new Set(forms.split(' ').map(stemOf)).size).toBe(1);
   });
 
+  // "how do i get the cert" was unknown with confidence .06, since no note says "cert".
+  it('reads a word that is written short as the word that the notes use', () => {
+    const two = judgeOver([
+      { title: 'Accuracy', text: 'The accuracy of a parameter.' },
+      { title: 'Dims', text: 'Check dims and each dimension.' },
+    ]).index;
+    const { terms } = questionWords('acc params dims spec', two, two.viewOf(LEARNER));
+    const own = terms.filter(({ weight }) => weight === 1).map(({ word }) => word);
+    expect(own).toEqual(['accuracy', 'parameter', 'dims', 'spec']);
+  });
+
+  it('leaves out how people write in a chat', () => {
+    expect(wordsOf('omg guys im lost, gradient wont normalize lol')).toEqual([
+      'lost',
+      'gradient',
+      'normalize',
+    ]);
+  });
+
   it('repairs one mistake, and two in a long word', () => {
     expect(wordsOf('gradeint')).toEqual(['gradient']);
     expect(wordsOf('regulraizaton')).toEqual(['regularization']);
