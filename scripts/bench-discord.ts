@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.ts';
-import { BadInput } from '../src/core/errors.ts';
+import { BadInput, reasonOf } from '../src/core/errors.ts';
 import type { PersonHandle, Sandbox } from '../src/sandbox/sandbox.ts';
 import { startSandbox } from '../src/sandbox/sandbox.ts';
 import { measureDesk } from './benchmark/measure-desk.ts';
@@ -151,7 +151,7 @@ function readOptions(): Options {
     const [one = 1, crowd = 1, rounds = 1, past = 1] = counts;
     return { one, crowd, rounds, past, json: values.json };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     throw new BadInput(`${reason}\n${USAGE}`, { cause: error });
   }
 }

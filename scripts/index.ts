@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig, type Config } from '../src/config.ts';
-import { BadInput } from '../src/core/errors.ts';
+import { BadInput, reasonOf } from '../src/core/errors.ts';
 import type { IndexReport } from '../src/core/indexing/report.ts';
 import { silentLog, type Log } from '../src/core/log.ts';
 import { openIndexer } from '../src/indexing.ts';
@@ -54,7 +54,7 @@ function readArguments(): { json: boolean; help: boolean } {
     } as const;
     return parseArgs({ options }).values;
   } catch (error) {
-    throw new BadInput(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`, {
+    throw new BadInput(`${reasonOf(error)}\n${USAGE}`, {
       cause: error,
     });
   }
@@ -87,6 +87,6 @@ function stderrLog(): Log {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
+  console.error(reasonOf(error));
   process.exitCode = error instanceof BadInput ? EXIT_USAGE : EXIT_FAILURE;
 });

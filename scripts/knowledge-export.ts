@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.ts';
-import { BadInput } from '../src/core/errors.ts';
+import { BadInput, reasonOf } from '../src/core/errors.ts';
 import type { StaffKnowledge } from '../src/core/knowledge/staff-knowledge.ts';
 import { staffMarkdown } from '../src/core/knowledge/staff-markdown.ts';
 import { openDatabase } from '../src/storage/open-database.ts';
@@ -62,13 +62,13 @@ function readArguments(): { folder: string; help: boolean } {
     if (positionals.length > 1) throw new TypeError('one folder is enough');
     return { folder: positionals[0] ?? DEFAULT_FOLDER, help: values.help };
   } catch (error) {
-    throw new BadInput(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`, {
+    throw new BadInput(`${reasonOf(error)}\n${USAGE}`, {
       cause: error,
     });
   }
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
+  console.error(reasonOf(error));
   process.exitCode = error instanceof BadInput ? 2 : 1;
 });

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.ts';
-import { BadInput } from '../src/core/errors.ts';
+import { BadInput, reasonOf } from '../src/core/errors.ts';
 import { startSandbox, type Sandbox } from '../src/sandbox/sandbox.ts';
 import { readQuestionRows } from './evaluation/question-rows.ts';
 import { describeMemory, describeTally, isLossless } from './soak/describe.ts';
@@ -154,7 +154,7 @@ function readOptions() {
       crowd: above0('crowd', values.crowd),
     };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     throw new BadInput(`${reason}\n${USAGE}`, { cause: error });
   }
 }

@@ -7,6 +7,7 @@ import {
   ModelUnavailable,
   NewerDatabase,
   StorageUnavailable,
+  reasonOf,
 } from './core/errors.ts';
 import { findCommand } from './operations/commands.ts';
 import { openLog } from './telemetry/pino-log.ts';
@@ -75,7 +76,7 @@ function requireToken({ discordToken }: Config): string {
 }
 
 function tell(error: unknown): void {
-  console.error(error instanceof Error ? error.message : String(error));
+  console.error(reasonOf(error));
   const isExpected = EXPECTED.some((kind) => error instanceof kind);
   if (!isExpected && error instanceof Error) console.error(error.stack);
 }

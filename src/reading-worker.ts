@@ -1,5 +1,6 @@
 /** The thread that parses files of the knowledge folder. Its other end is `makeTimedReading`. */
 import { parentPort } from 'node:worker_threads';
+import { reasonOf } from './core/errors.ts';
 import { readListedFile } from './corpus/read-listed-file.ts';
 import type { ReadingOrder, ReadingReply } from './corpus/timed-reading.ts';
 
@@ -18,7 +19,7 @@ async function answer(dir: string, file: ReadingOrder['file']): Promise<void> {
   try {
     say({ kind: 'read', reading: await readListedFile(dir, file) });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     say({ kind: 'read', reading: { outcome: 'broken', place: '', reason } });
   }
 }

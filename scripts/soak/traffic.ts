@@ -1,3 +1,4 @@
+import { reasonOf } from '../../src/core/errors.ts';
 import type { APIMessage, PersonHandle, Sandbox } from '../../src/sandbox/sandbox.ts';
 import type { SandboxCourse } from '../support/sandbox-course.ts';
 
@@ -110,7 +111,7 @@ export class Traffic {
       times.push(performance.now() - startedAt);
       return message;
     } catch (error) {
-      this.tally.lost.push(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+      this.tally.lost.push(`${what}: ${reasonOf(error)}`);
       return undefined;
     }
   }

@@ -57,3 +57,8 @@ export class UnreadableFile extends Error {
     this.reason = fault.reason;
   }
 }
+
+/** What went wrong, in the error's own words: anything may be thrown. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
-import { BadInput, UnreadableFile } from '../core/errors.ts';
+import { BadInput, UnreadableFile, reasonOf } from '../core/errors.ts';
 import type { KnowledgeDocument } from '../core/passage.ts';
 import { readerFor } from './formats.ts';
 import { LARGEST_FILE } from './list-knowledge-files.ts';
@@ -46,7 +46,7 @@ export async function readKnowledgeFile(dir: string, listed: ReadableFile): Prom
     };
   } catch (error) {
     if (error instanceof UnreadableFile) throw error;
-    throw new UnreadableFile({ file: path, reason: reasonOf(error) }, { cause: error });
+    throw new UnreadableFile({ file: path, reason: whyUnreadable(error) }, { cause: error });
   }
 }
 
@@ -89,7 +89,7 @@ async function loadBytes(dir: string, path: string): Promise<Uint8Array> {
     return bytes;
   } catch (error) {
     if (error instanceof UnreadableFile) throw error;
-    const reason = `it cannot be opened (${error instanceof Error ? error.message : String(error)})`;
+    const reason = `it cannot be opened (${reasonOf(error)})`;
     throw new UnreadableFile({ file: path, reason }, { cause: error });
   }
 }
@@ -100,7 +100,7 @@ function emptiness({ documents, notes }: FileContent): readonly string[] {
   return isEmpty && notes.length === 0 ? ['holds no text, so nothing is answered from it'] : [];
 }
 
-function reasonOf(error: unknown): string {
+function whyUnreadable(error: unknown): string {
   if (error instanceof RangeError) return 'it is nested too deeply to be read; make it flatter';
   const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
   return `it cannot be read (${message}); open it in its own program, mend it and save it again`;

@@ -1,6 +1,7 @@
 /** The thread that embeds. Its other end is `EmbeddingThread`. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
+import { reasonOf } from '../core/errors.ts';
 import type { Engine } from './engine.ts';
 import { NativeGate } from './native-gate.ts';
 import { openEngine } from './open-engine.ts';
@@ -15,10 +16,6 @@ const passages: EmbedRequest[] = [];
 function reply(message: WorkerReply): void {
   const moved = message.kind === 'embedded' ? [message.vector.buffer as ArrayBuffer] : [];
   parentPort?.postMessage(message, moved);
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 async function serve(engine: Engine): Promise<void> {

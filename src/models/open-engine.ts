@@ -1,4 +1,5 @@
 import { access } from 'node:fs/promises';
+import { reasonOf } from '../core/errors.ts';
 import { checkEngine } from './check-engine.ts';
 import type { Engine, EngineSpec, OpenedEngine } from './engine.ts';
 import { minilmFilePath, writeMinilmFile } from './minilm-file.ts';
@@ -34,7 +35,7 @@ export async function openEngine(spec: EngineSpec): Promise<OpenedEngine> {
     return { engine: await openMinilm(spec.modelsDir, spec.variant), servedBy: 'native' };
   } catch (error) {
     if (spec.isFixed === true) throw error;
-    const fallbackReason = error instanceof Error ? error.message : String(error);
+    const fallbackReason = reasonOf(error);
     return { engine: await openWasm(), servedBy: 'wasm', fallbackReason };
   }
 }

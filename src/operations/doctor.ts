@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { readConfig, type Config } from '../config.ts';
-import { BadInput } from '../core/errors.ts';
+import { BadInput, reasonOf } from '../core/errors.ts';
 import type { Command } from './command.ts';
 import { checkData } from './doctor/check-data.ts';
 import { checkDiscord } from './doctor/check-discord.ts';
@@ -68,7 +68,7 @@ function readOptions(args: readonly string[]): { json: boolean; help: boolean } 
       },
     }).values;
   } catch (error) {
-    throw new BadInput(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`, {
+    throw new BadInput(`${reasonOf(error)}\n${USAGE}`, {
       cause: error,
     });
   }

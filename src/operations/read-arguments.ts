@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { BadInput } from '../core/errors.ts';
+import { BadInput, reasonOf } from '../core/errors.ts';
 
 /** One file name, or a wish for help. @throws BadInput with the usage. */
 export function readFileArgument(
@@ -18,7 +18,7 @@ export function readFileArgument(
       throw new TypeError('name one file');
     return { file };
   } catch (error) {
-    throw new BadInput(`${error instanceof Error ? error.message : String(error)}\n${usage}`, {
+    throw new BadInput(`${reasonOf(error)}\n${usage}`, {
       cause: error,
     });
   }

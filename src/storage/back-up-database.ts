@@ -1,7 +1,7 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import SQLite from 'better-sqlite3';
-import { BadInput, StorageUnavailable } from '../core/errors.ts';
+import { BadInput, StorageUnavailable, reasonOf } from '../core/errors.ts';
 import { checkBackup, writeBackup, type BackupManifest } from './backup-file.ts';
 import { folderTrouble } from './folder-trouble.ts';
 import { databaseFile } from './open-database.ts';
@@ -27,7 +27,7 @@ export async function backUpDatabase(dataDir: string, file: string): Promise<Bac
     const fault = faultOf(error, source);
     if (fault?.trouble === 'damaged') throw fault;
     const seen = folderTrouble(dirname(resolve(file)));
-    const why = seen ?? `${told(error)}, see that its folder may be written and has room`;
+    const why = seen ?? `${reasonOf(error)}, see that its folder may be written and has room`;
     throw new StorageUnavailable(`the backup ${file} cannot be written: ${why}`, { cause: error });
   }
   return checked(file);
@@ -46,8 +46,6 @@ function checked(file: string): BackupManifest {
     return checkBackup(file);
   } catch (error) {
     rmSync(file, { force: true });
-    throw new StorageUnavailable(`no backup was made: ${told(error)}`, { cause: error });
+    throw new StorageUnavailable(`no backup was made: ${reasonOf(error)}`, { cause: error });
   }
 }
-
-const told = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import SQLite from 'better-sqlite3';
-import { BadInput, StorageUnavailable } from '../core/errors.ts';
+import { BadInput, StorageUnavailable, reasonOf } from '../core/errors.ts';
 import { checkBackup, unseal, type BackupManifest } from './backup-file.ts';
 import { lockDataDir } from './data-dir-lock.ts';
 import { folderTrouble, freeBytes } from './folder-trouble.ts';
@@ -45,7 +45,7 @@ export function restoreDatabase(dataDir: string, file: string, now: Date = new D
     return { manifest, keptIn };
   } catch (error) {
     if (error instanceof BadInput) throw error;
-    const why = folderTrouble(dataDir) ?? (error instanceof Error ? error.message : String(error));
+    const why = folderTrouble(dataDir) ?? reasonOf(error);
     throw new StorageUnavailable(`nothing was restored into ${dataDir}: ${why}`, { cause: error });
   } finally {
     lock.release();

@@ -1,3 +1,4 @@
+import { reasonOf } from '../errors.ts';
 import type { FileToRead, PresentFile } from './plan-changes.ts';
 import type { DocumentSource, FileRecord, PreparedDocument, Splitter } from './ports.ts';
 import { prepareDocument } from './prepare-document.ts';
@@ -66,7 +67,7 @@ export async function readFile(deps: ReadFileDeps, file: FileToRead): Promise<Re
     const record: FileRecord = { ...base, outcome: 'read', remarks: reading.remarks };
     return { record, change: file.change, documents, texts };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     return broken(file, { ...base, outcome: 'broken', remarks: [{ place: '', reason }] });
   }
 }

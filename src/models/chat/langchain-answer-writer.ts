@@ -53,7 +53,7 @@ export class LangChainAnswerWriter implements AnswerWriter {
       if (heard.end === undefined) throw new Error('the stream broke off');
       return { text: heard.text, tokens: tokensOf(heard, prompt) };
     } catch (error) {
-      const why = silence.signal.aborted ? 'silent' : reasonOf(error);
+      const why = silence.signal.aborted ? 'silent' : whyNoAnswer(error);
       throw new ModelUnavailable(`the language model gave no answer: ${why}`, { cause: error });
     } finally {
       clearTimeout(timer);
@@ -104,7 +104,7 @@ async function whenAborted(signal: AbortSignal): Promise<never> {
 }
 
 /** For the operator: a status or a short reason, never a key or what was said. */
-function reasonOf(error: unknown): string {
+function whyNoAnswer(error: unknown): string {
   if (typeof error !== 'object' || error === null) return 'unknown';
   const status = 'status' in error ? error.status : undefined;
   if (status === 401 || status === 403) return `status ${status}: check LLM_API_KEY`;

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '../../config.ts';
+import { reasonOf } from '../../core/errors.ts';
 import { silentLog, type LogFields } from '../../core/log.ts';
 import { check, mend, ok, skipped, type Finding } from './finding.ts';
 
@@ -103,7 +104,7 @@ async function runModel(
       await embeddings.close();
     }
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = reasonOf(error);
     return [mend('model', `${model} does not run: ${why}`), undefined];
   }
 }

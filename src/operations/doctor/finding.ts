@@ -1,3 +1,4 @@
+import { reasonOf } from '../../core/errors.ts';
 /** What came of one check. */
 export interface Finding {
   readonly name: string;
@@ -19,6 +20,6 @@ export async function check(
   try {
     return [await look()].flat();
   } catch (error) {
-    return [mend(name, error instanceof Error ? error.message : String(error))];
+    return [mend(name, reasonOf(error))];
   }
 }
