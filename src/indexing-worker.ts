@@ -19,6 +19,7 @@ import {
   type TaskResults,
   type ToIndexingWorker,
 } from './indexing-messages.ts';
+import { makeBottleneckLanes } from './limits/bottleneck-lanes.ts';
 import { openTextEncoder } from './models/text-encoder.ts';
 import { buildVectorIndex, type GraphOutcome } from './search/graph-file.ts';
 import { EXACT_UP_TO } from './search/recipe.ts';
@@ -45,12 +46,13 @@ const db = await openDatabase(setup.dataDir);
 const store = new SqliteKnowledgeStore(db);
 const embedder = borrowedEmbedder();
 const splitter = modelSplitter();
+const inLanes = makeBottleneckLanes();
 /** One at a time: runs and clean-ups. */
-const longLane = makeLane();
+const inLongLane = <T>(work: () => Promise<T>) => inLanes('long', work);
 /** One at a time: single documents, which do not wait for a run, and the sweep of unused vectors. */
-const shortLane = makeLane();
+const inShortLane = <T>(work: () => Promise<T>) => inLanes('short', work);
 /** One at a time: search graphs. */
-const graphLane = makeLane();
+const inGraphLane = <T>(work: () => Promise<T>) => inLanes('graph', work);
 const saveStaffDocument = makeSaveStaffDocument({ splitter, embedder, store });
 const indexKnowledge = makeIndexKnowledge({
   source: openFolderSource(
@@ -63,7 +65,7 @@ const indexKnowledge = makeIndexKnowledge({
   clock: () => new Date(),
 });
 const reindex = makeJoinedRun((onProgress) =>
-  longLane(async () => {
+  inLongLane(async () => {
     const report = await indexKnowledge(onProgress, stopping.signal);
     noteReport(report);
     return report;
@@ -98,16 +100,16 @@ async function perform(id: number, task: IndexingTask): Promise<TaskResults[keyo
     case 'reindex':
       return await reindex((progress) => say({ kind: 'progress', id, progress }));
     case 'save-staff-document':
-      return await shortLane(() => saveStaffDocument(task.saved));
+      return await inShortLane(() => saveStaffDocument(task.saved));
     case 'remove-staff-document':
-      return await shortLane(() => store.removeStaffDocument(task.documentId));
+      return await inShortLane(() => store.removeStaffDocument(task.documentId));
     case 'clean-up':
-      await longLane(() => store.removeReplaced(task.generation));
+      await inLongLane(() => store.removeReplaced(task.generation));
       // A document on its way has vectors that no passage refers to yet: neither lane may hold one.
-      await longLane(() => shortLane(() => store.removeUnusedVectors()));
+      await inLongLane(() => inShortLane(() => store.removeUnusedVectors()));
       return undefined;
     case 'refresh-graph':
-      return await graphLane(refreshGraph);
+      return await inGraphLane(refreshGraph);
     default:
       return unreachable(task);
   }
@@ -136,7 +138,9 @@ function noteReport(report: IndexReport): void {
 
 async function stop(): Promise<void> {
   stopping.abort(new Error('the bot is stopping'));
-  await Promise.allSettled([longLane, shortLane, graphLane].map((lane) => lane(async () => {})));
+  await Promise.allSettled(
+    [inLongLane, inShortLane, inGraphLane].map((lane) => lane(async () => {})),
+  );
   await db.destroy();
   port?.close();
 }
@@ -165,15 +169,6 @@ function modelSplitter(): Splitter {
   const ownMarks = encoder.count('');
   const countTokens = (text: string) => encoder.count(text) - ownMarks;
   return { recipe: SPLITTER_RECIPE, split: (document) => splitDocument(document, countTokens) };
-}
-
-function makeLane(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return async (work) => {
-    const result = last.then(work);
-    last = result.catch(() => undefined);
-    return await result;
-  };
 }
 
 function relayedLog(): Log {
