@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { ModelUnavailable, StorageUnavailable } from './core/errors.ts';
 import type { OnProgress } from './core/indexing/report.ts';
 import type { Log } from './core/log.ts';
@@ -11,7 +11,7 @@ import {
   type TaskResults,
   type ToIndexingWorker,
 } from './indexing-messages.ts';
-import { threadArguments } from './models/start-worker.ts';
+import { startThread } from './models/start-worker.ts';
 
 /** The model that the indexing thread borrows, so that it is in memory once. */
 export interface IndexerEmbeddings {
@@ -148,7 +148,5 @@ function startIndexingWorker({ dataDir, knowledgeDir, embeddings }: IndexingThre
     knowledgeDir,
     embeddings: { recipe, dimensions, maxTokens, tokenizerPath },
   };
-  const isSource = import.meta.url.endsWith('.ts');
-  const file = new URL(`./indexing-worker.${isSource ? 'ts' : 'js'}`, import.meta.url);
-  return new Worker(file, { workerData: setup, execArgv: threadArguments(isSource) });
+  return startThread('indexing-worker', import.meta.url, setup);
 }

@@ -1,10 +1,10 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { StorageUnavailable } from './core/errors.ts';
 import type { InsightDesk } from './core/insights/ports.ts';
 import type { Log } from './core/log.ts';
 import { toError } from './indexing-messages.ts';
 import type { FromInsightsWorker, InsightResults, InsightTask } from './insights-messages.ts';
-import { threadArguments } from './models/start-worker.ts';
+import { startThread } from './models/start-worker.ts';
 
 /** Counting and drawing, in a thread of its own. */
 export interface InsightThread extends InsightDesk {
@@ -41,7 +41,7 @@ export function openInsights({
   }
 
   function start(): Worker {
-    const fresh = startInsightsWorker(dataDir);
+    const fresh = startThread('insights-worker', import.meta.url, { dataDir });
     fresh.on('message', (message: FromInsightsWorker) => {
       const asked = waiting.get(message.id);
       waiting.delete(message.id);
@@ -97,10 +97,4 @@ export function openInsights({
       await worker?.terminate();
     },
   };
-}
-
-function startInsightsWorker(dataDir: string): Worker {
-  const isSource = import.meta.url.endsWith('.ts');
-  const file = new URL(`./insights-worker.${isSource ? 'ts' : 'js'}`, import.meta.url);
-  return new Worker(file, { workerData: { dataDir }, execArgv: threadArguments(isSource) });
 }

@@ -6,12 +6,20 @@ import type { WorkerOrder } from './worker-messages.ts';
 /** Starts the thread that embeds. */
 export type StartWorker = (order: WorkerOrder) => Worker;
 
-/** Runs `embedding-worker`: from TypeScript source through tsx, from the build as it is. */
-export const startWorker: StartWorker = (order) => {
-  const isSource = import.meta.url.endsWith('.ts');
-  const file = new URL(`./embedding-worker.${isSource ? 'ts' : 'js'}`, import.meta.url);
-  return new Worker(file, { workerData: order, execArgv: threadArguments(isSource) });
-};
+/** Runs `embedding-worker`. */
+export const startWorker: StartWorker = (order) =>
+  startThread('embedding-worker', import.meta.url, order);
+
+/**
+ * Runs a file of ours in a thread: from TypeScript source through tsx, from the build as it is.
+ * @param name without its ending
+ * @param beside the address of the file that it stands beside
+ */
+export function startThread(name: string, beside: string, data?: unknown): Worker {
+  const isSource = beside.endsWith('.ts');
+  const file = new URL(`./${name}.${isSource ? 'ts' : 'js'}`, beside);
+  return new Worker(file, { workerData: data, execArgv: threadArguments(isSource) });
+}
 
 /**
  * Node's arguments for a thread that runs a file of ours, as source or as built. For source they
