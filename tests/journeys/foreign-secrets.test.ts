@@ -5,6 +5,7 @@ import { inspect } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { furnishCourse } from '../../scripts/support/sandbox-course.ts';
 import type { Log } from '../../src/core/log.ts';
+import { texts } from '../../src/discord/render/texts.ts';
 import type { PersonHandle } from '../../src/sandbox/driver/handles.ts';
 import type { APIMessage } from '../../src/sandbox/sandbox.ts';
 import { startJourney, type Journey } from '../support/journey.ts';
@@ -33,6 +34,18 @@ const NOTES: Readonly<Record<string, string>> = {
     'Course X',
     'audience: staff\n',
     `The ${SECRET} solution of the tadpole exercise multiplies the tadpole weights.`,
+  ),
+  'x/staff-issue.md': note(
+    `${SECRET} tadpole grader is hacked`,
+    'Course X',
+    'kind: known-issue\nstatus: open\naudience: staff\n',
+    `The ${SECRET} tadpole grader is hacked by its own tadpoles.`,
+  ),
+  'x/withdrawn.md': note(
+    'The newt seminar',
+    'Course X',
+    '',
+    'The newt seminar takes place in the pond behind the library.',
   ),
   'x/later.md': note(
     `${SECRET} tadpole exam`,
@@ -247,6 +260,7 @@ test('no list, count or completion of a server of one course names another', asy
   const said = lists.map(({ content, embeds, components }) => ({ content, embeds, components }));
   expect(JSON.stringify(said).replaceAll(asked.course, '')).not.toContain(SECRET);
 
+  const outcome = { outcome: 'known-issue' };
   const offered = await Promise.all([
     sandbox.autocomplete(learner, questions, 'ask', { course: '' }, 'course'),
     sandbox.autocomplete(learner, questions, 'known-issues', { course: 'n' }, 'course'),
@@ -254,6 +268,19 @@ test('no list, count or completion of a server of one course names another', asy
     sandbox.autocomplete(staff, staffRoom, 'escalations view', { id: '' }, 'id'),
   ]);
   expect(offered[0]).toHaveLength(1);
+  // Staff name what learners are told: a known issue for staff alone is none of these.
+  for (const about of ['', 'tadpole grader'])
+    offered.push(
+      await sandbox.autocomplete(
+        staff,
+        staffRoom,
+        'escalations resolve',
+        { ...outcome, about },
+        'about',
+      ),
+    );
+  for (const named of offered.slice(-2))
+    expect(named.map(({ name }) => name)).toEqual(['The tadpole grader times out']);
   expect(JSON.stringify(offered)).not.toContain(SECRET);
 });
 
@@ -267,6 +294,44 @@ test('a page of known issues that was turned to before stays within the courses 
   const seen = JSON.stringify(sandbox.messagesIn(course.questions, course.learner));
   expect(seen).toContain('The tadpole grader times out');
   expect(seen).not.toContain(SECRET);
+});
+
+test("direct messages show the known issues of the learner's own server alone", async () => {
+  const here = await startOwn('server');
+  const { sandbox } = here;
+  const issuesOf = async ({ learner }: Journey['course'], options: Record<string, string> = {}) => {
+    const dm = sandbox.openDm(learner);
+    const { content, embeds } = await sandbox.slash(learner, dm, 'known-issues', options).message();
+    return JSON.stringify([content, embeds]);
+  };
+  expect(await issuesOf(foreign.course)).toContain(`${SECRET} simulator`);
+  for (const options of [{}, { search: 'tadpole' }]) {
+    const seen = await issuesOf(here.course, options);
+    expect(seen).toContain('The tadpole grader times out');
+    expect(seen).not.toContain(SECRET);
+  }
+  expect(await issuesOf(here.course, { search: 'simulator' })).not.toContain(SECRET);
+  const { learner } = here.course;
+  const courses = { course: '' };
+  const dm = sandbox.openDm(learner);
+  const offered = await sandbox.autocomplete(learner, dm, 'known-issues', courses, 'course');
+  expect(offered.map(({ name }) => name)).toEqual(['Course X']);
+});
+
+test('an answer whose note is hidden by now is shared with nobody', async () => {
+  const here = await startOwn('server');
+  const { sandbox, course } = here;
+  const { questions, learner, staff, staffRoom } = course;
+  const asked = sandbox.sendMessage(staff, questions, 'Where does the newt seminar take place?');
+  const own = await sandbox.messageMenu(learner, 'Answer this', asked).message();
+  expect(own.content).toContain('behind the library');
+  const hidden = note('The newt seminar', 'Course X', 'audience: staff\n', 'Behind the library.');
+  writeFileSync(join(knowledgeDir, 'x/withdrawn.md'), hidden);
+  await sandbox.slash(staff, staffRoom, 'knowledge reindex').message();
+  const told = await sandbox.clickButton(learner, own, 'Share here').followUp();
+  expect(told.content).toBe(texts.noSourcesLeft);
+  const seen = JSON.stringify(sandbox.messagesIn(questions, staff));
+  expect(seen).not.toContain('behind the library');
 });
 
 test("another server's settings, help channels and staff are shown there alone", async () => {
