@@ -156,3 +156,15 @@ test('staff of its own server can', async () => {
   await forge(stage.journey, stage.journey.course.staff, `claim:${escalationId}`);
   expect(await record()).not.toBe(before);
 });
+
+test('what has ended is taken up again by its own learner, and by no other', async () => {
+  const { sandbox, course } = stage.journey;
+  const { staff, staffRoom, guild, learner } = course;
+  await sandbox.slash(staff, staffRoom, 'escalations resolve', { id: '1' }).message();
+  const ended = await record();
+  const other = guild.addMember({ name: 'Otto' });
+  await forge(stage.journey, other, `still-unsolved:${escalationId}`);
+  expect(await record()).toBe(ended);
+  await forge(stage.journey, learner, `still-unsolved:${escalationId}`);
+  expect(await record()).not.toBe(ended);
+});

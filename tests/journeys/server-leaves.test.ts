@@ -50,6 +50,22 @@ function held(dataDir: string, server: string): readonly string[] {
   return tables;
 }
 
+/** Under which keys rates and the use of a model are kept; others than a server's own are added. */
+function accounts(dataDir: string, added: readonly string[] = []): readonly string[] {
+  const sqlite = new SQLite(databaseFile(dataDir));
+  for (const key of added) {
+    sqlite.prepare(`insert into rate_buckets values (?, 1, '2026-01-01')`).run(key);
+    sqlite.prepare(`insert into model_spend values (?, '2026-01-01', 1, 1)`).run(key);
+  }
+  const keys = sqlite
+    .prepare<[], { key: string }>(
+      'select key from rate_buckets union all select key from model_spend',
+    )
+    .all();
+  sqlite.close();
+  return keys.map(({ key }) => key).sort();
+}
+
 const events = (log: MemoryLog) => log.events.map(({ event }) => event);
 
 test('a server that throws the bot out and takes it back has lost nothing', TIMEOUT, async () => {
@@ -101,6 +117,9 @@ test('what is held of a server is erased a retention time after it left', TIMEOU
   expect(held(dataDir, server)).toEqual(
     expect.arrayContaining(['questions', 'escalations', 'server_settings']),
   );
+  const others = [`learner/${server}9/1`, `learner/7/${server}`, `server/${server}9`].sort();
+  expect(accounts(dataDir)).toContain(`learner/${server}/${course.learner.id}`);
+  accounts(dataDir, [`learner/${server}/5`, ...others]);
 
   const db = await openDatabase(dataDir);
   const departures = new SqliteDepartures(db);
@@ -119,4 +138,5 @@ test('what is held of a server is erased a retention time after it left', TIMEOU
   expect(await eraseAfter(retentionDays + 1)).toBe(1);
   await db.destroy();
   expect(held(dataDir, server)).toEqual([]);
+  expect(accounts(dataDir)).toEqual(others.flatMap((key) => [key, key]));
 });

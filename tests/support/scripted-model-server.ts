@@ -24,6 +24,8 @@ export type ModelScript =
   | { readonly kind: 'status'; readonly status: number }
   /** Streams this text and cuts the connection. */
   | { readonly kind: 'cut'; readonly text: string }
+  /** Streams this text and ends in order, but without a word of why, as a proxy does whose server died. */
+  | { readonly kind: 'break-off'; readonly text: string }
   /** Streams this text and then says nothing more. */
   | { readonly kind: 'stall'; readonly text: string }
   /** Takes the request and never says anything. */
@@ -126,6 +128,7 @@ async function play(
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
   if (script.kind === 'cut') response.destroy();
+  else if (script.kind === 'break-off') response.end();
   else if (script.kind === 'say') response.end(dialect.end());
 }
 

@@ -136,6 +136,34 @@ describe('the moves of an escalation', () => {
     expect(decideMove(claimed, { kind, by: BEN }, later(1)).outcome).toBe(refusal);
   });
 
+  describe('of a learner', () => {
+    const FOLLOWER = asLearnerId('202');
+    const STRANGER = asLearnerId('203');
+    const answered = escalationOf({ status: 'answered', ownerId: ANA, followerIds: [FOLLOWER] });
+    const who = { learner: LEARNER, follower: FOLLOWER, stranger: STRANGER } as const;
+    const yes = 'moved';
+    const no = 'not-your-question';
+
+    it.each([
+      ['follow-up', { learner: yes, follower: yes, stranger: no }],
+      ['thank', { learner: yes, follower: yes, stranger: no }],
+      ['withdraw', { learner: yes, follower: no, stranger: no }],
+      ['leave', { learner: no, follower: yes, stranger: no }],
+      ['hand-on', { learner: yes, follower: no, stranger: no }],
+    ] as const)('%s is for those alone whose question it is', (kind, may) => {
+      for (const person of ['learner', 'follower', 'stranger'] as const) {
+        const { outcome } = decideMove(answered, { kind, by: who[person] }, later(1));
+        expect([person, outcome]).toEqual([person, may[person]]);
+      }
+    });
+
+    it('hand-on and split-off need somebody who follows', () => {
+      const alone = escalationOf();
+      expect(decideMove(alone, { kind: 'hand-on', by: LEARNER }, later(1)).outcome).toBe(no);
+      expect(decideMove(alone, { kind: 'split-off', by: ANA }, later(1)).outcome).toBe('moved-on');
+    });
+  });
+
   it('bring an answered escalation back to its owner when the learner writes again', () => {
     const answered = escalationOf({ status: 'answered', ownerId: ANA });
     const decision = decideMove(answered, { kind: 'follow-up', by: LEARNER }, later(1));

@@ -69,6 +69,13 @@ describe.each(['openai', 'anthropic'] as const)('a model behind %s', (provider) 
     await expect(writer.write(PROMPT, { signal: never() })).rejects.toThrow(ModelUnavailable);
   });
 
+  // The connection ends as it should, in the middle of a sentence: the half of it must not pass for the whole.
+  it('whose stream breaks off without saying that it ends is unavailable', async () => {
+    server.script({ kind: 'break-off', text: TEXT.slice(0, 40) });
+    const writer = await openWriter(provider);
+    await expect(writer.write(PROMPT, { signal: never() })).rejects.toThrow(ModelUnavailable);
+  });
+
   it('that says nothing is given up', async () => {
     server.script({ kind: 'silence' });
     const writer = await openWriter(provider, 150);
