@@ -4,6 +4,7 @@ import { composeInsightReading, composeInsights } from './compose-insights.ts';
 import { composeLearner } from './compose-learner.ts';
 import { composeLearning } from './compose-learning.ts';
 import type { Knowledge } from './compose-knowledge.ts';
+import { composeOwed } from './compose-owed.ts';
 import type { Config } from './config.ts';
 import { countQuestions } from './core/answering/count-questions.ts';
 import { makeTakeQuestion } from './core/answering/take-question.ts';
@@ -106,7 +107,18 @@ export function composeDiscord({
     desk.runner.notify();
   };
   const stops = new WritingStops();
+  const escalateMessage = makeEscalateMessage({ ...desk, questions, takeQuestion });
+  const { looks, ...owed } = composeOwed({
+    db,
+    client,
+    questions,
+    takeQuestion,
+    escalateMessage,
+    clock,
+    log,
+  });
   const common = {
+    ...owed,
     takeQuestion,
     questions,
     settings,
@@ -172,7 +184,6 @@ export function composeDiscord({
     log,
   });
   const ofSetup = makeSetupHandlers(common);
-  const escalateMessage = makeEscalateMessage({ ...desk, questions, takeQuestion });
   const handlers = joinHandlers([
     learner.handlers,
     { ...ears, buttons: [...ears.buttons, makeStopWritingButton(stops)] },
@@ -199,6 +210,7 @@ export function composeDiscord({
     onReady: () => {
       desk.runner.start();
       desk.reminders.start();
+      looks.start();
       comparing = desk
         .comparePast(() => isStopping)
         .catch((error: unknown) => log.warn({ err: error }, 'past questions not compared'));
@@ -215,6 +227,7 @@ export function composeDiscord({
       await learner.retention.stop();
       await insights.digests.stop();
       await learning.stop();
+      await looks.stop();
       await limits.stop();
       await desk.reminders.stop();
       await desk.runner.stop();

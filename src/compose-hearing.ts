@@ -9,9 +9,12 @@ import { makeShareHereButton } from './discord/buttons/share-here.ts';
 import { makeCatchUp } from './discord/events/catch-up.ts';
 import type { ForgetMessages } from './discord/events/message-delete.ts';
 import type { ReadMissed } from './discord/events/hold-back.ts';
+import type { TakeUpOwed } from './discord/events/take-up-owed.ts';
 import { makeHearing, type Hearing, type HearingDeps } from './discord/events/hearing.ts';
+import type { InHand } from './discord/in-hand.ts';
 import { makeAnswerThisMenu } from './discord/menus/answer-this.ts';
 import type { Button, Menu } from './discord/registry.ts';
+import type { AnswerInReply } from './discord/write-reply.ts';
 import type { WritingStops } from './discord/writing-stops.ts';
 import { makeBottleneckLanes } from './limits/bottleneck-lanes.ts';
 import type { Database } from './storage/open-database.ts';
@@ -30,6 +33,9 @@ export interface HearingParts {
   readonly relayMessage: (message: Message) => Promise<'relayed' | 'not-ours'>;
   readonly forgetMessages: ForgetMessages;
   readonly findHomes: FindHomes;
+  readonly inHand: InHand;
+  readonly answerInReply: AnswerInReply;
+  readonly takeUpOwed: TakeUpOwed;
   readonly clock: Clock;
   readonly log: Log;
   /** How long a pause ends a burst, where not the usual times. */
@@ -58,7 +64,7 @@ export function composeHearing({ db, quiet, ...parts }: HearingParts): HearingHa
   });
   return {
     hearing,
-    catchUp: makeCatchUp({ ...parts, hearing, heard, conversations }),
+    catchUp: makeCatchUp({ ...parts, hearing, heard }),
     menus: [makeAnswerThisMenu(parts)],
     buttons: [makeShareHereButton({ ...parts, sources: new SqliteSourceDesk(db) })],
   };

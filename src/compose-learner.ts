@@ -4,17 +4,17 @@ import type { Knowledge } from './compose-knowledge.ts';
 import type { FindHomes } from './core/answering/home-servers.ts';
 import type { TakeQuestion } from './core/answering/take-question.ts';
 import type { Clock } from './core/clock.ts';
-import { makeFindEarlier } from './core/hearing/earlier-turns.ts';
+import type { FindEarlier } from './core/hearing/earlier-turns.ts';
 import type { LearnerId, QuestionId } from './core/ids.ts';
 import type { Log } from './core/log.ts';
 import { makeEnforceRetention, RETENTION_LOOK_MS } from './core/privacy/retention.ts';
 import { makeRepeating } from './core/repeating.ts';
 import { DiscordTime } from './discord/discord-time.ts';
-import { makeResumeCommand } from './discord/events/resume-command.ts';
+import type { InHand } from './discord/in-hand.ts';
 import { makeLearnerHandlers } from './discord/learner-handlers.ts';
 import type { ForgetMessages } from './discord/events/message-delete.ts';
+import type { AnswerInReply } from './discord/write-reply.ts';
 import type { WritingStops } from './discord/writing-stops.ts';
-import { ForgivingConversations } from './storage/forgiving-conversations.ts';
 import { SqliteCourseList } from './storage/sqlite-course-list.ts';
 import { SqliteDueTimes } from './storage/sqlite-due-times.ts';
 import { SqliteKeywordSearch } from './storage/sqlite-keyword-search.ts';
@@ -35,6 +35,9 @@ export interface LearnerParts {
   readonly findHomes: FindHomes;
   readonly takeQuestion: TakeQuestion;
   readonly stops: WritingStops;
+  readonly findEarlier: FindEarlier;
+  readonly inHand: InHand;
+  readonly answerInReply: AnswerInReply;
   /** Erases what is held of servers that removed the bot long ago. */
   readonly eraseDeparted: () => Promise<number>;
   readonly clock: Clock;
@@ -44,7 +47,7 @@ export interface LearnerParts {
 /** Builds the learner's side: commands, buttons, what is kept about people and for how long. */
 export function composeLearner(parts: LearnerParts) {
   const { knowledge, desk, questions, settings, takeQuestion, stops, clock, log } = parts;
-  const { findHomes, eraseDeparted } = parts;
+  const { findHomes, findEarlier, inHand, answerInReply, eraseDeparted } = parts;
   const { db, passages } = knowledge;
   const privacy = new SqlitePrivacyStore(db, () => desk.runner.notify());
   const withdrawQuestion = async (question: QuestionId, by: LearnerId) => {
@@ -55,7 +58,6 @@ export function composeLearner(parts: LearnerParts) {
   const forgetMessages: ForgetMessages = async (messages) => {
     await privacy.eraseMessages(messages, clock());
   };
-  const conversations = new ForgivingConversations(db);
   const dueTimes = new SqliteDueTimes(db);
   const enforce = makeEnforceRetention({
     privacy,
@@ -70,8 +72,9 @@ export function composeLearner(parts: LearnerParts) {
     handlers: makeLearnerHandlers({
       takeQuestion,
       stops,
-      findEarlier: makeFindEarlier({ conversations }),
-      resumeCommand: makeResumeCommand({ ...parts, conversations }),
+      findEarlier,
+      inHand,
+      answerInReply,
       questions,
       settings,
       findHomes,

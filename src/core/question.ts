@@ -43,6 +43,8 @@ export interface Question {
   readonly text: string;
   /** With what Discord takes the reply to a command, for minutes. Not read back. */
   readonly replyToken?: string | undefined;
+  /** Who wished by a command that staff see it; that person is told. Not read back. */
+  readonly escalatedBy?: LearnerId | undefined;
   /** Of a question that was written in several messages. Not read back. */
   readonly parts?: readonly QuestionPart[] | undefined;
   /** Attached to it, read or not: pictures too. */

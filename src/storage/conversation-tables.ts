@@ -64,11 +64,13 @@ export interface QuestionFilesTable {
   url: string;
 }
 
-/** With what the reply to a command can still be written, until it is. */
+/** Commands whose reply is not written yet, and with what it can be until the token is over. */
 export interface ReplyTokensTable {
   question_id: string;
   token: string;
   expires_at: string;
+  /** Who wished that staff see it; null where an answer is owed. */
+  escalated_by: string | null;
 }
 
 /** How much somebody may still ask: see `src/limits`. */

@@ -23,6 +23,11 @@ export async function copyPerson(db: Database, person: string): Promise<PersonCo
       .where('staff_id', '=', person)
       .orderBy('given_at')
       .execute(),
+    wishedForOthers: await db
+      .selectFrom('reply_tokens')
+      .select(['question_id', 'expires_at'])
+      .where('escalated_by', '=', person)
+      .execute(),
     actions: await db
       .selectFrom('escalation_events')
       .select(['escalation_id', 'kind', 'via', 'note', 'at'])

@@ -21,6 +21,7 @@ import * as wordsInMemory from './migrations/0015-words-in-memory.ts';
 import * as duplicatesFollow from './migrations/0016-duplicates-follow.ts';
 import * as myEscalations from './migrations/0017-my-escalations.ts';
 import * as questionFiles from './migrations/0018-question-files.ts';
+import * as owedReplies from './migrations/0019-owed-replies.ts';
 import type { DatabaseSchema } from './schema.ts';
 import { faultOf } from './storage-faults.ts';
 import { watchFaults } from './watch-faults.ts';
@@ -46,6 +47,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0016-duplicates-follow': duplicatesFollow,
   '0017-my-escalations': myEscalations,
   '0018-question-files': questionFiles,
+  '0019-owed-replies': owedReplies,
 };
 
 /** How a database is opened. */

@@ -1,6 +1,6 @@
 import type { AnsweredQuestion } from '../core/answering/ports.ts';
 import type { Conversations, ConversationSearch } from '../core/hearing/ports.ts';
-import { asQuestionId, type ChannelId, type MessageId, type QuestionId } from '../core/ids.ts';
+import { asQuestionId, type ChannelId, type MessageId } from '../core/ids.ts';
 import type { Question } from '../core/question.ts';
 import type { Database } from './open-database.ts';
 import { toQuestion } from './question-rows.ts';
@@ -73,29 +73,5 @@ export class SqliteConversations implements Conversations {
       .where('at', '>', since.toISOString())
       .executeTakeFirst();
     return reply !== undefined;
-  }
-
-  async replyToken(id: QuestionId, now: Date): Promise<string | undefined> {
-    const row = await this.#db
-      .selectFrom('reply_tokens')
-      .select('token')
-      .where('question_id', '=', id)
-      .where('expires_at', '>', now.toISOString())
-      .executeTakeFirst();
-    return row?.token;
-  }
-
-  async unanswered(since: Date, before: Date): Promise<readonly Question[]> {
-    const rows = await this.#db
-      .selectFrom('questions')
-      .leftJoin('answers', 'answers.question_id', 'questions.id')
-      .selectAll('questions')
-      .where('erased_at', 'is', null)
-      .where('asked_at', '>=', since.toISOString())
-      .where('asked_at', '<', before.toISOString())
-      .where('answers.reply_message_id', 'is', null)
-      .orderBy('asked_at')
-      .execute();
-    return rows.map(toQuestion);
   }
 }

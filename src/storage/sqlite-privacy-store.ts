@@ -105,6 +105,7 @@ async function countHoldings(db: Transaction | Database, person: LearnerId): Pro
     countRows(db, 'escalation_events', 'actor_id', person),
     countRows(db, 'escalation_messages', 'author_id', person),
     countRows(db, 'staff_verdicts', 'staff_id', person),
+    countRows(db, 'reply_tokens', 'escalated_by', person),
   ]);
   const records = others.reduce((sum, count) => sum + count, questions + escalations);
   return { questions, escalations, records };
@@ -119,8 +120,9 @@ async function countRows(
     | 'feedback'
     | 'escalation_events'
     | 'escalation_messages'
-    | 'staff_verdicts',
-  column: 'learner_id' | 'person_id' | 'actor_id' | 'author_id' | 'staff_id',
+    | 'staff_verdicts'
+    | 'reply_tokens',
+  column: 'learner_id' | 'person_id' | 'actor_id' | 'author_id' | 'staff_id' | 'escalated_by',
   person: LearnerId,
 ): Promise<number> {
   const { count } = await db
@@ -135,6 +137,7 @@ async function countRows(
 async function eraseTraces(transaction: Transaction, person: LearnerId): Promise<void> {
   await transaction.deleteFrom('feedback').where('person_id', '=', person).execute();
   await transaction.deleteFrom('staff_verdicts').where('staff_id', '=', person).execute();
+  await transaction.deleteFrom('reply_tokens').where('escalated_by', '=', person).execute();
   await transaction
     .updateTable('escalation_events')
     .set({ actor_id: null })

@@ -8,6 +8,7 @@ import {
   type MessageId,
   type QuestionId,
 } from '../core/ids.ts';
+import { CATCH_UP_MS } from '../core/hearing/tuning.ts';
 import type { Question } from '../core/question.ts';
 import type { Verdict } from '../core/verdict.ts';
 import type { Database } from './open-database.ts';
@@ -163,19 +164,24 @@ export class SqliteQuestionStore implements QuestionStore {
 /** Milliseconds for which Discord takes the reply to a command. */
 const REPLY_TOKEN_MS = 15 * 60_000;
 
-/** Keeps it while it is good; those that are not any more go. */
+/** Keeps it until the reply is written, if need be elsewhere; those that are owed for too long go. */
 async function keepReplyToken(
   transaction: Transaction,
-  { id, replyToken, askedAt }: Question,
+  { id, replyToken, escalatedBy, askedAt }: Question,
 ): Promise<void> {
   if (replyToken === undefined) return;
   await transaction
     .deleteFrom('reply_tokens')
-    .where('expires_at', '<', askedAt.toISOString())
+    .where('expires_at', '<', new Date(askedAt.getTime() - CATCH_UP_MS).toISOString())
     .execute();
   const expiresAt = new Date(askedAt.getTime() + REPLY_TOKEN_MS).toISOString();
   await transaction
     .insertInto('reply_tokens')
-    .values({ question_id: id, token: replyToken, expires_at: expiresAt })
+    .values({
+      question_id: id,
+      token: replyToken,
+      expires_at: expiresAt,
+      escalated_by: escalatedBy ?? null,
+    })
     .execute();
 }

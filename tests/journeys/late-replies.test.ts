@@ -60,6 +60,23 @@ test('an answer whose reply is over comes as a message', async () => {
   expect(sandbox.buttonsOn(answer)).toContain('Ask staff');
 }, 90_000);
 
+// It was dropped: who had chosen it looked at "thinking" until Discord gave up.
+test('an Answer this whose reply is over comes to its chooser alone, once', async () => {
+  const here = newCourse();
+  const { sandbox, course } = here;
+  sandbox.faults.add({ kind: 'status', status: 401, body: OVER, match: REPLY });
+  const message = sandbox.sendMessage(course.staff, course.questions, QUESTION);
+  sandbox.messageMenu(course.learner, 'Answer this', message);
+  const fits = ({ content }: { content: string }) => content.includes('% sure');
+  const direct = sandbox.openDm(course.learner);
+  const told = await sandbox.waitForMessage(direct, fits, PATIENCE);
+  expect(told.content).toContain(`> ${QUESTION}`);
+  expect(sandbox.buttonsOn(told)).not.toContain('Share here');
+  await here.restart();
+  expect(sandbox.messagesIn(direct).filter(fits)).toHaveLength(1);
+  expect(fromBot(here).filter(fits)).toEqual([]);
+}, 90_000);
+
 test('a private one comes by direct message', async () => {
   const here = newCourse();
   const { sandbox, course } = here;

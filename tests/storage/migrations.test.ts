@@ -203,6 +203,7 @@ const DIGESTS: Readonly<Record<string, string>> = {
   '0016-duplicates-follow': 'b94934912853028a',
   '0017-my-escalations': '80485793f08419de',
   '0018-question-files': '562ab2dd7c0792b9',
+  '0019-owed-replies': 'e796660fdba5dbce',
 };
 
 test('each released schema is known by what it was', () => {

@@ -95,15 +95,6 @@ describe('an answer', () => {
     expect(await conversations.findByReply(asMessageId('901'))).toBeUndefined();
   });
 
-  it('that was never sent leaves its question unanswered', async () => {
-    const { store, conversations } = await withQuestions(aQuestion(1), aQuestion(2), aQuestion(3));
-    await store.recordVerdict(asQuestionId('question-1'), anAnswer(), at(2));
-    await store.recordReply(asQuestionId('question-1'), THREAD, asMessageId('900'));
-    await store.recordVerdict(asQuestionId('question-2'), anAnswer(), at(2));
-    const left = await conversations.unanswered(at(0), at(3));
-    expect(left.map(({ text }) => text)).toEqual(['question 2']);
-  });
-
   it('of a place are never the private ones of elsewhere, not even for their own learner', async () => {
     const db = await freshDatabase();
     const store = new SqliteQuestionStore(db);

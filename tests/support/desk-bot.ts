@@ -152,14 +152,8 @@ export async function startDeskBot(options: DeskBotOptions) {
       },
     },
     heard: new SqliteHeardMessages(db),
-    conversations: {
-      unanswered: () => Promise.resolve([]),
-      turns: () => Promise.resolve([]),
-      replyToken: () => Promise.resolve(undefined),
-    },
     // Nothing is asked of this half of the bot.
-    takeQuestion: () => Promise.resolve({ outcome: 'search-failed' }),
-    questions,
+    takeUpOwed: () => Promise.resolve(),
     clock,
     log,
   });

@@ -6,6 +6,7 @@ import type { SourceDesk } from '../../src/core/browsing/ports.ts';
 import type { HeardMessages } from '../../src/core/hearing/ports.ts';
 import { asRoleId, asChannelId, asServerId } from '../../src/core/ids.ts';
 import type { Log } from '../../src/core/log.ts';
+import { composeOwed } from '../../src/compose-owed.ts';
 import { NO_SETTINGS } from '../../src/core/server-settings.ts';
 import type { Verdict } from '../../src/core/verdict.ts';
 import { makeShareHereButton } from '../../src/discord/buttons/share-here.ts';
@@ -85,7 +86,17 @@ export async function startHearingBot(options: HearingBotOptions) {
     clock,
     log,
   });
+  const owed = composeOwed({
+    db,
+    client,
+    questions,
+    takeQuestion,
+    escalateMessage: () => Promise.resolve({ outcome: 'unknown-question' }),
+    clock,
+    log,
+  });
   const deps = {
+    ...owed,
     client,
     escalations: { find: () => Promise.resolve(undefined) },
     questions,

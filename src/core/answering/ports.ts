@@ -39,7 +39,7 @@ export interface QuestionStore {
   /** Puts in what was slow to read of a question that is recorded already. */
   complete(id: QuestionId, rest: Pick<Question, 'text' | 'course'>): Promise<void>;
   recordVerdict(id: QuestionId, verdict: Verdict, at: Date): Promise<void>;
-  /** Its answer stands for its asker alone, in a reply that is of no more use: it is not completed after a kill. */
+  /** Nothing is owed to whoever gave the command any more: it is not completed after a kill. */
   dropReplyToken(id: QuestionId): Promise<void>;
   recordReply(id: QuestionId, channelId: ChannelId, messageId: MessageId): Promise<void>;
   find(id: QuestionId): Promise<AnsweredQuestion | undefined>;

@@ -1,5 +1,5 @@
 import type { AnsweredQuestion, QuestionStore } from '../answering/ports.ts';
-import type { TakenQuestion, TakeQuestion } from '../answering/take-question.ts';
+import type { Circumstances, TakenQuestion, TakeQuestion } from '../answering/take-question.ts';
 import type { LearnerId, MessageId, ServerId } from '../ids.ts';
 import type { Question } from '../question.ts';
 import type { EscalateQuestion, EscalateResult } from './escalate-question.ts';
@@ -15,7 +15,8 @@ export type EscalateMessage = (request: {
   readonly question: Question & { readonly messageId: MessageId };
   readonly by: LearnerId;
   readonly serverId: ServerId;
-  readonly isStaff: boolean;
+  /** See `Circumstances`. */
+  readonly circumstances: Pick<Circumstances, 'isStaff' | 'isResumed' | 'readRest'>;
 }) => Promise<EscalateMessageResult>;
 
 export interface EscalateMessageDeps {
@@ -27,16 +28,17 @@ export interface EscalateMessageDeps {
 
 /** What the bot has answered is escalated with its answer; what staff have is not escalated twice. */
 export function makeEscalateMessage(deps: EscalateMessageDeps): EscalateMessage {
-  return async function escalateMessage({ question, by, serverId, isStaff }) {
+  return async function escalateMessage({ question, by, serverId, circumstances }) {
     const { messageId, learnerId } = question;
     const known = await deps.questions.findByMessage(messageId);
     const escalation = await escalationOf(deps, known, messageId);
     if (escalation !== undefined) {
       return { outcome: 'already-escalated', escalation, deskReady: true };
     }
-    let asked = theirs(known, learnerId);
+    // After a kill it is known, and still to be judged.
+    let asked = circumstances.isResumed === true ? undefined : theirs(known, learnerId);
     if (asked === undefined) {
-      const taken = await deps.takeQuestion(question, { isStaff });
+      const taken = await deps.takeQuestion(question, circumstances);
       if (taken.outcome === 'wait') return { outcome: 'wait', taken };
       // Somebody else pointed at it in the same moment: then there is their record of it.
       asked =

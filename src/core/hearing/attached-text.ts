@@ -34,11 +34,12 @@ export function namedFiles(names: readonly string[]): string {
   return names.map((name) => `\`${safeName(name)}\``).join('\n');
 }
 
-/** The names in a text that ends with files which were never read. */
-export function filesNeverRead(text: string): readonly string[] {
-  const last = text.split('\n\n').at(-1) ?? '';
-  const names = last.split('\n').map((line) => /^`([^`]+\.\w{1,8})`$/.exec(line)?.[1]);
-  return names.every((name) => name !== undefined) ? names : [];
+/** A text without the names of files that are yet to be read; undefined when it does not end with them. */
+export function withoutNamedFiles(text: string, names: readonly string[]): string | undefined {
+  const named = namedFiles(names);
+  return names.length > 0 && text.endsWith(named)
+    ? text.slice(0, -named.length).trimEnd()
+    : undefined;
 }
 
 /** A file's excerpt as a part of the question's text. */

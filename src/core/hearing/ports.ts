@@ -50,8 +50,21 @@ export interface Conversations {
   turns(search: ConversationSearch): Promise<readonly Question[]>;
   /** Whether a reply of staff was brought there since then. */
   staffReplied(channelId: ChannelId, since: Date): Promise<boolean>;
-  /** With what the reply to a command can still be written; undefined when it is too late, or was written. */
-  replyToken(id: QuestionId, now: Date): Promise<string | undefined>;
-  /** Questions of that time to which no answer was sent, oldest first. */
-  unanswered(since: Date, before: Date): Promise<readonly Question[]>;
+}
+
+/** A command whose reply is not written yet. */
+export interface OwedReply {
+  readonly question: Question;
+  /** With what the reply can still be written; undefined when it is too late. */
+  readonly token: string | undefined;
+  /** Who wished that staff see the question; undefined where an answer is owed. */
+  readonly escalatedBy: LearnerId | undefined;
+}
+
+/** Commands whose reply is not written yet, over restarts. */
+export interface OwedReplies {
+  /** Those given since then, oldest first. */
+  list(since: Date): Promise<readonly QuestionId[]>;
+  /** Undefined once nothing is owed any more. */
+  find(id: QuestionId, now: Date): Promise<OwedReply | undefined>;
 }

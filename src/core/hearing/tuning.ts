@@ -72,7 +72,9 @@ export const CATCH_UP_MS = 24 * 3_600_000;
 export const CATCH_UP_MESSAGES = 300;
 /** Milliseconds before a post's first message is looked for again: Discord makes it a moment after the post (40058). */
 export const FIRST_MESSAGE_WAITS_MS: readonly number[] = [250, 500, 1_000, 2_000, 4_000, 8_000];
-/** Milliseconds between attempts while Discord takes nothing; after the last one the next session takes it up. */
+/** Milliseconds between attempts while Discord takes nothing; after the last one a later look takes it up. */
 export const RETRY_WAITS_MS: readonly number[] = [2_000, 10_000, 30_000, 120_000];
+/** Milliseconds between looks for commands whose reply Discord did not take: an outage's end is noticed as soon. */
+export const OWED_LOOK_MS = 30_000;
 /** Milliseconds. Ids of decided messages are kept twice as long as they can be asked for. */
 export const HEARD_KEPT_MS = 2 * CATCH_UP_MS;

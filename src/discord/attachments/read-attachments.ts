@@ -1,4 +1,3 @@
-import type { Attachment } from 'discord.js';
 import {
   attachedBlock,
   excerptOf,
@@ -9,6 +8,15 @@ import { FILE_TIMEOUT_MS, MAX_FILE_BYTES, MAX_FILES } from '../../core/hearing/t
 import type { Texts } from '../render/texts.ts';
 import { fetchFile } from './fetch-file.ts';
 
+/** A file beside somebody's words, as Discord tells of it or as it was kept. */
+export interface AttachedFile {
+  readonly name: string;
+  readonly url: string;
+  readonly contentType?: string | null;
+  /** Bytes. */
+  readonly size?: number;
+}
+
 /** A file that could not be read. */
 export type Unread =
   { readonly kind: 'picture' } | { readonly kind: 'file'; readonly name: string };
@@ -17,22 +25,22 @@ export type Unread =
 export interface ReadFiles {
   /** Their telling parts, as parts of the question's text. */
   readonly blocks: readonly string[];
-  /** The same by the attachment's id. */
+  /** The same by the file's address. */
   readonly byFile: ReadonlyMap<string, string>;
   readonly unread: readonly Unread[];
 }
 
 /** Reads what somebody attached: text, logs, code, tables and notebooks; the rest is named as not read. */
 export async function readAttachments(
-  attachments: readonly Attachment[],
+  attachments: readonly AttachedFile[],
   apiUrl: string,
 ): Promise<ReadFiles> {
   const taken = attachments.slice(0, MAX_FILES);
   const read = await Promise.all(taken.map(async (attachment) => readOne(attachment, apiUrl)));
   const byFile = new Map(
-    taken.flatMap(({ id }, at): [string, string][] => {
+    taken.flatMap(({ url }, at): [string, string][] => {
       const block = read[at];
-      return typeof block === 'string' ? [[id, block]] : [];
+      return typeof block === 'string' ? [[url, block]] : [];
     }),
   );
   const beyond = attachments.slice(MAX_FILES).map(({ name }): Unread => ({ kind: 'file', name }));
@@ -44,7 +52,7 @@ export async function readAttachments(
 }
 
 /** What is certain not to be read, before anything is fetched. */
-export function neverRead(attachments: readonly Attachment[]): readonly Unread[] {
+export function neverRead(attachments: readonly AttachedFile[]): readonly Unread[] {
   return attachments.flatMap((one) => refusalOf(one) ?? []);
 }
 
@@ -58,7 +66,7 @@ export function unreadNotes(unread: readonly Unread[], texts: Texts): readonly s
   return [...new Set(notes)];
 }
 
-async function readOne(attachment: Attachment, apiUrl: string): Promise<string | Unread> {
+async function readOne(attachment: AttachedFile, apiUrl: string): Promise<string | Unread> {
   const refusal = refusalOf(attachment);
   if (refusal !== undefined) return refusal;
   const { name, url } = attachment;
@@ -69,13 +77,13 @@ async function readOne(attachment: Attachment, apiUrl: string): Promise<string |
 }
 
 /** Why a file is not even fetched. */
-function refusalOf(attachment: Attachment): Unread | undefined {
+function refusalOf(attachment: AttachedFile): Unread | undefined {
   const kind = kindOf(attachment);
   if (kind === 'picture') return { kind: 'picture' };
-  const isUnfit = kind === 'unknown' || attachment.size > MAX_FILE_BYTES;
+  const isUnfit = kind === 'unknown' || (attachment.size ?? 0) > MAX_FILE_BYTES;
   return isUnfit ? { kind: 'file', name: attachment.name } : undefined;
 }
 
-function kindOf({ name, contentType }: Attachment): FileKind {
+function kindOf({ name, contentType }: AttachedFile): FileKind {
   return fileKind(name, contentType ?? undefined);
 }

@@ -1,7 +1,6 @@
-import type { Attachment } from 'discord.js';
-import { namedFiles } from '../../core/hearing/attached-text.ts';
+import { namedFiles, withoutNamedFiles } from '../../core/hearing/attached-text.ts';
 import type { Question } from '../../core/question.ts';
-import { readAttachments, type Unread } from './read-attachments.ts';
+import { readAttachments, type AttachedFile, type Unread } from './read-attachments.ts';
 
 /** A question whose files are read once it is recorded. */
 export interface ReadLater {
@@ -16,7 +15,7 @@ export interface ReadLater {
 /** Puts the reading of files off until their question is recorded. */
 export function readLater(
   asked: Question,
-  files: readonly Attachment[],
+  files: readonly AttachedFile[],
   apiUrl: string,
 ): ReadLater {
   const text = joined(asked.text, namedFiles(files.map(({ name }) => name)));
@@ -30,6 +29,16 @@ export function readLater(
     },
     unread: () => unread,
   };
+}
+
+/** The same of a question that was recorded and never got so far; undefined where no file is yet to be read. */
+export function readAfterAll(question: Question, apiUrl: string): ReadLater | undefined {
+  const { files = [] } = question;
+  const text = withoutNamedFiles(
+    question.text,
+    files.map(({ name }) => name),
+  );
+  return text === undefined ? undefined : readLater({ ...question, text }, files, apiUrl);
 }
 
 function joined(...parts: readonly string[]): string {

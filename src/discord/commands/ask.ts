@@ -7,12 +7,11 @@ import type { CourseList, QuestionStore } from '../../core/answering/ports.ts';
 import type { TakeQuestion } from '../../core/answering/take-question.ts';
 import type { FindEarlier } from '../../core/hearing/earlier-turns.ts';
 import { asChannelId, asMessageId } from '../../core/ids.ts';
-import type { Log } from '../../core/log.ts';
 import { unreadNotes } from '../attachments/read-attachments.ts';
 import { readLater } from '../attachments/read-later.ts';
-import type { ResumeCommand } from '../events/resume-command.ts';
 import { isStaff } from '../gate.ts';
 import { followDraft } from '../follow-draft.ts';
+import type { InHand } from '../in-hand.ts';
 import type { Command } from '../registry.ts';
 import type { WritingStops } from '../writing-stops.ts';
 import { renderTaken } from '../render/answer.ts';
@@ -20,7 +19,7 @@ import { withNotes } from '../render/mark.ts';
 import { described, textsFor } from '../render/texts.ts';
 import { interactionHome, type InteractionHomeDeps } from '../interaction-home.ts';
 import { questionFromCommand } from '../translate.ts';
-import { writeReply } from '../write-reply.ts';
+import { showInReply, type AnswerInReply } from '../write-reply.ts';
 import { completeCourse, findCourse, unknownCourse } from './course-option.ts';
 
 export interface AskDeps extends InteractionHomeDeps {
@@ -29,14 +28,14 @@ export interface AskDeps extends InteractionHomeDeps {
   readonly courses: CourseList;
   readonly stops: WritingStops;
   readonly findEarlier: FindEarlier;
-  readonly resumeCommand: ResumeCommand;
-  readonly log: Log;
+  readonly inHand: InHand;
+  readonly answerInReply: AnswerInReply;
 }
 
 /** `/ask`: a question to the notes. */
 export function makeAskCommand(deps: AskDeps): Command {
-  const { takeQuestion, questions, settings, courses, stops, findEarlier, resumeCommand, log } =
-    deps;
+  const { takeQuestion, questions, settings, courses, stops, findEarlier } = deps;
+  const { inHand, answerInReply } = deps;
   return {
     data: {
       name: 'ask',
@@ -96,22 +95,24 @@ export function makeAskCommand(deps: AskDeps): Command {
         const { earlier, ...found } = await findEarlier(asked);
         return { question: { ...asked, text, course: found.course }, earlier };
       };
-      const draft = followDraft(question, { stops, texts }, async (shown) => {
-        await interaction.editReply(shown);
+      await inHand.take(question.id, async () => {
+        const draft = followDraft(question, { stops, texts }, async (shown) =>
+          showInReply(interaction, shown),
+        );
+        const staff = await isStaff(interaction, settings);
+        const circumstances = { readRest, isStaff: staff, ...draft };
+        const taken = await takeQuestion(question, circumstances).finally(draft.end);
+        const message = renderTaken(question.id, taken, texts);
+        if (message === undefined) return;
+        const shown = withNotes(message, unreadNotes(later.unread(), texts));
+        if (taken.outcome === 'wait') {
+          await interaction.editReply(shown);
+          return;
+        }
+        const sent = await answerInReply(interaction, question, shown);
+        if (sent === undefined) return;
+        await questions.recordReply(question.id, asChannelId(sent.channelId), asMessageId(sent.id));
       });
-      const staff = await isStaff(interaction, settings);
-      const circumstances = { readRest, isStaff: staff, ...draft };
-      const taken = await takeQuestion(question, circumstances).finally(draft.end);
-      const message = renderTaken(question.id, taken, texts);
-      if (message === undefined) return;
-      const shown = withNotes(message, unreadNotes(later.unread(), texts));
-      const sent = await writeReply(interaction, shown, log);
-      if (taken.outcome === 'wait') return;
-      if (sent === undefined) {
-        await resumeCommand(question);
-        return;
-      }
-      await questions.recordReply(question.id, asChannelId(sent.channelId), asMessageId(sent.id));
     },
     complete: async (interaction) => {
       const { courses: offered } = await interactionHome(interaction, deps);

@@ -1,21 +1,20 @@
 import { SnowflakeUtil, type Client, type Message, type TextBasedChannel } from 'discord.js';
 import type { Clock } from '../../core/clock.ts';
-import type { Conversations, HeardMessages } from '../../core/hearing/ports.ts';
+import type { HeardMessages } from '../../core/hearing/ports.ts';
 import { CATCH_UP_MS } from '../../core/hearing/tuning.ts';
 import { asChannelId, asMessageId } from '../../core/ids.ts';
 import type { Log } from '../../core/log.ts';
-import type { Question } from '../../core/question.ts';
 import { attempt } from '../failures.ts';
 import { whileUnavailable } from '../while-unavailable.ts';
 import { byId, channelsOf, isNewer, later, messagesAfter } from './channel-history.ts';
 import type { Hearing } from './hearing.ts';
-import { makeResumeCommand, type ResumeCommandDeps } from './resume-command.ts';
+import type { TakeUpOwed } from './take-up-owed.ts';
 
-export interface CatchUpDeps extends ResumeCommandDeps {
+export interface CatchUpDeps {
   readonly client: Client;
   readonly hearing: Pick<Hearing, 'recover'>;
   readonly heard: Pick<HeardMessages, 'readBack' | 'newest' | 'note' | 'settle'>;
-  readonly conversations: Pick<Conversations, 'unanswered' | 'replyToken' | 'turns'>;
+  readonly takeUpOwed: TakeUpOwed;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -23,16 +22,13 @@ export interface CatchUpDeps extends ResumeCommandDeps {
 /** The channel of no message: that of the mark where listening began. */
 const BEGINNING = asChannelId('0');
 /**
- * Takes up what a kill or an outage left: questions without an answer, and messages that nobody decided about.
+ * Takes up what a kill or an outage left: commands without a reply, and messages that nobody decided about.
  * Discord itself keeps what was written, so a channel is read back from the last message decided about;
  * that covers bursts that were still being gathered and words written while the bot was away alike.
  * Nothing is read back from before the first start: a new bot does not answer old talk.
  */
 export function makeCatchUp(deps: CatchUpDeps) {
-  const { client, hearing, heard, conversations, clock, log } = deps;
-  const resumeCommand = makeResumeCommand(deps);
-  const startedAt = clock();
-  let isFirst = true;
+  const { client, hearing, heard, takeUpOwed, clock, log } = deps;
   let running: Promise<void> = Promise.resolve();
 
   /** One reading after another, so that none sees another's work half done. */
@@ -59,8 +55,7 @@ export function makeCatchUp(deps: CatchUpDeps) {
     const starts = new Map(
       (await heard.readBack(since)).map(({ channelId, after }) => [String(channelId), after]),
     );
-    const commands = isFirst ? resumeCommands(since) : undefined;
-    isFirst = false;
+    const commands = takeUpOwed();
     if (newest === undefined) await markBeginning();
     else {
       const floor = SnowflakeUtil.generate({ timestamp: since }).toString();
@@ -120,21 +115,6 @@ export function makeCatchUp(deps: CatchUpDeps) {
     }
   }
 
-  /** Commands have no message to be found again: those of before this start that nobody answered. */
-  async function resumeCommands(since: Date): Promise<void> {
-    const left = await conversations.unanswered(since, startedAt).catch((error: unknown) => {
-      log.warn({ err: error }, 'commands not resumed');
-      return [];
-    });
-    for (const question of left.filter(isCommand)) {
-      try {
-        await resumeCommand(question);
-      } catch (error) {
-        log.warn({ err: error, questionId: question.id }, 'command not resumed');
-      }
-    }
-  }
-
   async function serverChannels(): Promise<readonly TextBasedChannel[]> {
     const lists = await Promise.all(client.guilds.cache.map(async (guild) => channelsOf(guild)));
     return lists.flat();
@@ -156,8 +136,4 @@ export function makeCatchUp(deps: CatchUpDeps) {
       .filter((channel) => channel !== null)
       .filter((channel) => channel.isDMBased());
   }
-}
-
-function isCommand({ source }: Question): boolean {
-  return source === 'slash' || source === 'context-menu';
 }

@@ -140,7 +140,7 @@ async function readWords(messages: readonly Message[], { message, source }: Hear
   const said = read.map((one): Said => ({
     messageId: asMessageId(one.id),
     words: textWithoutBot(one),
-    blocks: one.attachments.map(({ id }) => byFile.get(id) ?? '').filter((block) => block !== ''),
+    blocks: one.attachments.map(({ url }) => byFile.get(url) ?? '').filter((block) => block !== ''),
   }));
   return { said, unread, files: read.flatMap(filesOf) };
 }

@@ -1,86 +1,81 @@
 import { Routes, type APIMessage, type Client } from 'discord.js';
 import type { QuestionStore } from '../../core/answering/ports.ts';
 import type { TakeQuestion } from '../../core/answering/take-question.ts';
-import type { Clock } from '../../core/clock.ts';
-import { filesNeverRead } from '../../core/hearing/attached-text.ts';
-import { makeFindEarlier } from '../../core/hearing/earlier-turns.ts';
-import type { Conversations } from '../../core/hearing/ports.ts';
+import type { EscalateMessage } from '../../core/escalation/escalate-message.ts';
+import type { FindEarlier } from '../../core/hearing/earlier-turns.ts';
+import type { OwedReply } from '../../core/hearing/ports.ts';
 import { asChannelId, asMessageId } from '../../core/ids.ts';
+import type { Log } from '../../core/log.ts';
 import type { Question } from '../../core/question.ts';
 import { attempt } from '../failures.ts';
-import { renderTaken, type AnswerMessage } from '../render/answer.ts';
 import { MESSAGE_LIMIT } from '../render/limits.ts';
-import { fitAnswer, withNotes } from '../render/mark.ts';
-import { textsFor } from '../render/texts.ts';
+import { fitAnswer } from '../render/mark.ts';
+import { unlessReplyOver } from '../write-reply.ts';
 import { findAnswer, nonceOf } from './answer-burst.ts';
 import { messageBody } from './message-body.ts';
-import { unlessReplyOver } from '../write-reply.ts';
+import { makeOwedMessage, type OwedMessage } from './owed-message.ts';
 import { sendAnswer } from './send-answer.ts';
-import { ShownDraft } from './shown-draft.ts';
+import { ShownDraft, type MessagePlace } from './shown-draft.ts';
 
 export interface ResumeCommandDeps {
   readonly client: Client;
   readonly takeQuestion: TakeQuestion;
-  readonly questions: Pick<QuestionStore, 'recordReply'>;
-  readonly conversations: Pick<Conversations, 'replyToken' | 'turns'>;
-  readonly clock: Clock;
+  readonly escalateMessage: EscalateMessage;
+  readonly questions: Pick<QuestionStore, 'recordReply' | 'dropReplyToken'>;
+  readonly findEarlier: FindEarlier;
+  readonly log: Log;
 }
 
 /** Characters of a question that are repeated above its late answer. */
 const QUOTED = 200;
 
-interface Sent {
-  readonly channelId: string;
-  readonly messageId: string;
-}
-
-/** Answers a command whose own reply was not written. */
-export type ResumeCommand = ReturnType<typeof makeResumeCommand>;
+/** Answers a command whose own reply was not written. @throws DiscordUnavailable when it may succeed later */
+export type ResumeCommand = (owed: OwedReply) => Promise<void>;
 
 /**
- * Answers a command that a kill or an outage left without an answer: in its own reply, as long as Discord takes that. Then a
- * public one is answered in the channel, a private one by direct message, and what was for the chooser alone is not.
+ * Answers a command that a kill or an outage left without an answer: in its own reply, as long as Discord takes that.
+ * Then what stood in the open is answered in the channel, and what was for one person alone by direct message.
  */
-export function makeResumeCommand(deps: ResumeCommandDeps) {
-  const { client, takeQuestion, questions, conversations, clock } = deps;
-  const findEarlier = makeFindEarlier({ conversations });
+export function makeResumeCommand(deps: ResumeCommandDeps): ResumeCommand {
+  const { client, questions, log } = deps;
+  const owedMessage = makeOwedMessage(deps);
 
-  return async function resumeCommand(question: Question): Promise<void> {
-    const sent = (await completeReply(question)) ?? (await answerAnew(question));
-    if (sent === undefined) return;
-    const { channelId, messageId } = sent;
-    await questions.recordReply(question.id, asChannelId(channelId), asMessageId(messageId));
+  return async function resumeCommand(owed) {
+    const { question } = owed;
+    if (await completeReply(owed)) return;
+    const sent = await answerAnew(owed);
+    if (sent === undefined) {
+      log.warn({ questionId: question.id }, 'command answered nowhere');
+      await questions.dropReplyToken(question.id);
+    } else await settle(owed, sent);
   };
 
   /** Done twice, the reply says the same. */
-  async function completeReply(question: Question): Promise<Sent | undefined> {
+  async function completeReply(owed: OwedReply): Promise<boolean> {
     const { application } = client;
-    const token = await conversations.replyToken(question.id, clock());
-    if (token === undefined || application === null) return undefined;
-    const rendered = await answer(question);
-    if (rendered === undefined) return undefined;
-    const body = messageBody(rendered);
-    const route = Routes.webhookMessage(application.id, token);
-    const edited = await attempt(async () =>
-      client.rest.patch(route, { body, auth: false }).catch(unlessReplyOver),
-    );
-    if ('failed' in edited || edited.ok === undefined) return undefined;
+    if (owed.token === undefined || application === null) return false;
+    const route = Routes.webhookMessage(application.id, owed.token);
+    // Asked before anything is thought about: not each look in an outage shall cost an answer.
+    if (!(await isTaken(async () => client.rest.get(route, { auth: false })))) return false;
+    const body = messageBody(await owedMessage(owed, 'reply'));
+    const edited = await isTaken(async () => client.rest.patch(route, { body, auth: false }));
+    if (edited === undefined) return false;
     // SAFETY: Discord's documented answer to this request.
-    const { channel_id: channelId, id: messageId } = edited.ok as APIMessage;
-    return { channelId, messageId };
+    const { channel_id: channelId, id: messageId } = edited as APIMessage;
+    // What its chooser alone sees is no place where anything can be written later.
+    if (owed.question.source === 'context-menu') await questions.dropReplyToken(owed.question.id);
+    else await settle(owed, { channelId, messageId });
+    return true;
   }
 
-  async function answerAnew(question: Question): Promise<Sent | undefined> {
-    const channelId = await placeFor(client, question);
+  async function answerAnew(owed: OwedReply): Promise<MessagePlace | undefined> {
+    const { question, escalatedBy } = owed;
+    const channelId = await placeFor(client, owed);
     if (channelId === undefined) return undefined;
     const earlier = await findAnswer(client, channelId, question);
     if (earlier !== undefined) return { channelId, messageId: earlier };
-    const rendered = await answer(question);
-    if (rendered === undefined) return undefined;
-    const asker = `<@${question.learnerId}>`;
-    const quoted = question.text.replace(/\s+/g, ' ').slice(0, QUOTED);
-    const content = fitAnswer(`${asker}\n> ${quoted}\n\n${rendered.content}`, MESSAGE_LIMIT);
-    const body = messageBody({ ...rendered, content }, [question.learnerId]);
+    const to = escalatedBy ?? question.learnerId;
+    const body = messageBody(quoting(question, to, await owedMessage(owed, 'message')), [to]);
     // What was written of it before the kill becomes the answer, and is not left half.
     const draft = new ShownDraft(client, async () => Promise.resolve(undefined));
     await draft.findEarlier([channelId], question);
@@ -91,20 +86,37 @@ export function makeResumeCommand(deps: ResumeCommandDeps) {
     return sent.outcome === 'sent' ? { channelId, messageId: sent.message.id } : undefined;
   }
 
-  async function answer(question: Question): Promise<AnswerMessage | undefined> {
-    const { earlier } = await findEarlier(question);
-    const taken = await takeQuestion(question, { earlier, isResumed: true });
-    const texts = textsFor(question.locale);
-    const rendered = renderTaken(question.id, taken, texts);
-    const unread = filesNeverRead(question.text).map((name) => texts.cannotReadFile(`\`${name}\``));
-    return rendered === undefined ? undefined : withNotes(rendered, unread);
+  async function settle(
+    { question, escalatedBy }: OwedReply,
+    { channelId, messageId }: MessagePlace,
+  ): Promise<void> {
+    // What is told of an escalation is no answer to it.
+    if (escalatedBy !== undefined) await questions.dropReplyToken(question.id);
+    else await questions.recordReply(question.id, asChannelId(channelId), asMessageId(messageId));
   }
 }
 
+/** What Discord gave; undefined when the reply is over, or gone. @throws DiscordUnavailable */
+async function isTaken(request: () => Promise<unknown>): Promise<unknown> {
+  const made = await attempt(async () => request().catch(unlessReplyOver));
+  return 'ok' in made ? made.ok : undefined;
+}
+
+/** It may stand far below what was asked. */
+function quoting({ text }: Question, asker: string, message: OwedMessage): OwedMessage {
+  const quoted = text.replace(/\s+/g, ' ').slice(0, QUOTED);
+  const content = fitAnswer(`<@${asker}>\n> ${quoted}\n\n${message.content}`, MESSAGE_LIMIT);
+  return { ...message, content };
+}
+
 /** What was asked for oneself goes to the person, what was asked in the open stays in the open. */
-async function placeFor(client: Client, question: Question): Promise<string | undefined> {
-  if (question.source === 'context-menu') return undefined;
-  if (!question.isPrivate) return question.channelId;
-  const opened = await attempt(async () => client.users.createDM(question.learnerId));
+async function placeFor(
+  client: Client,
+  { question, escalatedBy }: OwedReply,
+): Promise<string | undefined> {
+  const isForOne = question.isPrivate || question.source === 'context-menu';
+  if (!isForOne) return question.channelId;
+  const to = escalatedBy ?? question.learnerId;
+  const opened = await attempt(async () => client.users.createDM(to));
   return 'ok' in opened ? opened.ok.id : undefined;
 }

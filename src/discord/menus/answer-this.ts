@@ -1,46 +1,37 @@
 import {
   ApplicationCommandType,
   ApplicationIntegrationType,
-  ButtonStyle,
-  ComponentType,
   InteractionContextType,
-  type APIActionRowComponent,
-  type APIButtonComponent,
 } from 'discord.js';
 import type { QuestionStore } from '../../core/answering/ports.ts';
 import type { TakeQuestion } from '../../core/answering/take-question.ts';
-import type { Log } from '../../core/log.ts';
-import type { Question } from '../../core/question.ts';
 import type { SettingsStore } from '../../core/server-settings.ts';
 import { neverRead, unreadNotes } from '../attachments/read-attachments.ts';
 import { readLater } from '../attachments/read-later.ts';
-import { writeCustomId } from '../custom-ids.ts';
 import { followDraft } from '../follow-draft.ts';
 import { isStaff } from '../gate.ts';
+import type { InHand } from '../in-hand.ts';
 import type { Menu } from '../registry.ts';
 import { renderTaken } from '../render/answer.ts';
 import { withNotes } from '../render/mark.ts';
-import { textsFor, type Texts } from '../render/texts.ts';
+import { shareRow } from '../render/share-row.ts';
+import { textsFor } from '../render/texts.ts';
 import { filesOf, questionFromMenu, textWithoutBot } from '../translate.ts';
 import type { WritingStops } from '../writing-stops.ts';
-import { writeReply } from '../write-reply.ts';
+import { showInReply, type AnswerInReply } from '../write-reply.ts';
 
 export interface AnswerThisDeps {
   readonly takeQuestion: TakeQuestion;
   readonly questions: Pick<QuestionStore, 'dropReplyToken'>;
   readonly settings: Pick<SettingsStore, 'read'>;
   readonly stops: WritingStops;
-  readonly log: Log;
+  readonly inHand: InHand;
+  readonly answerInReply: AnswerInReply;
 }
 
 /** `Answer this` on anybody's message: the answer is the chooser's alone, until they share it. */
-export function makeAnswerThisMenu({
-  takeQuestion,
-  questions,
-  settings,
-  stops,
-  log,
-}: AnswerThisDeps): Menu {
+export function makeAnswerThisMenu(deps: AnswerThisDeps): Menu {
+  const { takeQuestion, questions, settings, stops, inHand, answerInReply } = deps;
   return {
     data: {
       type: ApplicationCommandType.Message,
@@ -68,34 +59,25 @@ export function makeAnswerThisMenu({
         question: { ...asked, text: await later.readText() },
         earlier: [],
       });
-      const draft = followDraft(question, { stops, texts }, async (shown) => {
-        await interaction.editReply(shown);
+      await inHand.take(question.id, async () => {
+        const draft = followDraft(question, { stops, texts }, async (shown) =>
+          showInReply(interaction, shown),
+        );
+        const staff = await isStaff(interaction, settings);
+        const circumstances = { readRest, isStaff: staff, ...draft };
+        const taken = await takeQuestion(question, circumstances).finally(draft.end);
+        const answer = renderTaken(question.id, taken, texts);
+        if (answer === undefined) return;
+        const mayShare = taken.outcome === 'judged' && !question.isPrivate;
+        const share = mayShare ? [shareRow(question.id, texts)] : [];
+        const components = [...answer.components, ...share];
+        const notes = unreadNotes(later.unread(), texts);
+        const shown = withNotes({ ...answer, components }, notes);
+        if (taken.outcome === 'wait') await interaction.editReply(shown);
+        else if (await answerInReply(interaction, question, shown))
+          // Where it is shared is where it stands: until then it is the chooser's alone.
+          await questions.dropReplyToken(question.id);
       });
-      const staff = await isStaff(interaction, settings);
-      const circumstances = { readRest, isStaff: staff, ...draft };
-      const taken = await takeQuestion(question, circumstances).finally(draft.end);
-      const answer = renderTaken(question.id, taken, texts);
-      if (answer === undefined) return;
-      const mayShare = taken.outcome === 'judged' && !question.isPrivate;
-      const components = [...answer.components, ...(mayShare ? [shareRow(question, texts)] : [])];
-      const notes = unreadNotes(later.unread(), texts);
-      await writeReply(interaction, withNotes({ ...answer, components }, notes), log);
-      // Where it is shared is where it stands: until then it is the chooser's alone.
-      await questions.dropReplyToken(question.id);
     },
-  };
-}
-
-function shareRow({ id }: Question, texts: Texts): APIActionRowComponent<APIButtonComponent> {
-  return {
-    type: ComponentType.ActionRow,
-    components: [
-      {
-        type: ComponentType.Button,
-        style: ButtonStyle.Secondary,
-        label: texts.shareHere,
-        custom_id: writeCustomId('share-here', id),
-      },
-    ],
   };
 }

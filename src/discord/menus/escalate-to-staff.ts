@@ -4,32 +4,27 @@ import {
   InteractionContextType,
   type MessageContextMenuCommandInteraction,
 } from 'discord.js';
-import type {
-  EscalateMessage,
-  EscalateMessageResult,
-} from '../../core/escalation/escalate-message.ts';
+import type { QuestionStore } from '../../core/answering/ports.ts';
+import type { EscalateMessage } from '../../core/escalation/escalate-message.ts';
 import type { EscalationStore } from '../../core/escalation/ports.ts';
-import {
-  asLearnerId,
-  asMessageId,
-  asServerId,
-  asThreadId,
-  type LearnerId,
-  type QuestionId,
-} from '../../core/ids.ts';
+import { asLearnerId, asMessageId, asServerId, asThreadId } from '../../core/ids.ts';
 import type { SettingsStore } from '../../core/server-settings.ts';
-import { readAttachments, unreadNotes } from '../attachments/read-attachments.ts';
+import { neverRead, unreadNotes } from '../attachments/read-attachments.ts';
+import { readLater } from '../attachments/read-later.ts';
 import { isFromPerson } from '../events/heard-message.ts';
 import { isStaff } from '../gate.ts';
+import type { InHand } from '../in-hand.ts';
 import type { Menu } from '../registry.ts';
-import { renderTaken } from '../render/answer.ts';
-import { textsFor, type Texts } from '../render/texts.ts';
+import { escalatedMessage } from '../render/escalated-message.ts';
+import { textsFor } from '../render/texts.ts';
 import { filesOf, questionFromMenu, textWithoutBot } from '../translate.ts';
 
 export interface EscalateToStaffDeps {
   readonly escalateMessage: EscalateMessage;
   readonly escalations: Pick<EscalationStore, 'findByThread'>;
+  readonly questions: Pick<QuestionStore, 'dropReplyToken'>;
   readonly settings: Pick<SettingsStore, 'read'>;
+  readonly inHand: InHand;
 }
 
 /**
@@ -37,6 +32,7 @@ export interface EscalateToStaffDeps {
  * asks for themselves.
  */
 export function makeEscalateToStaffMenu(deps: EscalateToStaffDeps): Menu {
+  const { escalateMessage, questions, inHand } = deps;
   return {
     data: {
       type: ApplicationCommandType.Message,
@@ -47,16 +43,29 @@ export function makeEscalateToStaffMenu(deps: EscalateToStaffDeps): Menu {
     audience: 'learner',
     acknowledge: 'private',
     run: async (interaction) => {
-      const content = await escalate(deps, interaction);
-      await interaction.editReply({ content, allowedMentions: { parse: [] } });
+      const tell = async (content: string) =>
+        interaction.editReply({ content, allowedMentions: { parse: [] } });
+      const wish = await readWish(deps, interaction);
+      if (typeof wish === 'string') {
+        await tell(wish);
+        return;
+      }
+      const { question, by } = wish;
+      await inHand.take(question.id, async () => {
+        const result = await escalateMessage(wish);
+        const about = { question: question.id, learnerId: question.learnerId, by };
+        await tell(escalatedMessage(result, about, textsFor(interaction.locale)));
+        await questions.dropReplyToken(question.id);
+      });
     },
   };
 }
 
-async function escalate(
-  { escalateMessage, escalations, settings }: EscalateToStaffDeps,
+/** Which message is to go to staff, and for whom; or why it does not. */
+async function readWish(
+  { escalations, settings }: EscalateToStaffDeps,
   interaction: MessageContextMenuCommandInteraction,
-): Promise<string> {
+): Promise<Parameters<EscalateMessage>[0] | string> {
   const texts = textsFor(interaction.locale);
   const { targetMessage, client, guildId, channelId } = interaction;
   if (guildId === null) return texts.onlyInServer;
@@ -64,45 +73,28 @@ async function escalate(
   if (ours !== undefined) return texts.alreadyEscalated(ours.number);
   if (!isFromPerson(targetMessage)) return texts.notFromPerson;
   const files = [...targetMessage.attachments.values()];
-  const { blocks, unread } = await readAttachments(files, client.rest.options.api);
-  const words = [textWithoutBot(targetMessage), ...blocks].filter((part) => part !== '');
-  if (words.length === 0) return unreadNotes(unread, texts).join('\n') || texts.emptyQuestion;
+  const words = textWithoutBot(targetMessage);
+  const refused = neverRead(files);
+  if (words === '' && refused.length === files.length)
+    return unreadNotes(refused, texts).join('\n') || texts.emptyQuestion;
   const byStaff = await isStaff(interaction, settings);
   const by = asLearnerId(interaction.user.id);
   const learnerId = byStaff ? asLearnerId(targetMessage.author.id) : by;
   const messageId = asMessageId(targetMessage.id);
-  const question = {
-    ...questionFromMenu(interaction, words.join('\n\n')),
-    // After a kill nobody wants an answer of the notes in the reply to this wish.
-    replyToken: undefined,
+  const asked = {
+    ...questionFromMenu(interaction, words),
+    escalatedBy: by,
     // Twice the same wish is one question.
     eventKey: `escalate-${messageId}-${learnerId}`,
-    messageId,
     learnerId,
     files: filesOf(targetMessage),
   };
-  const serverId = asServerId(guildId);
-  const result = await escalateMessage({ question, by, serverId, isStaff: byStaff });
-  return describe(result, { question: question.id, learnerId, by }, texts);
-}
-
-function describe(
-  result: EscalateMessageResult,
-  {
-    question,
-    learnerId,
+  const { question, readText } = readLater(asked, files, client.rest.options.api);
+  const readRest = async () => ({ question: { ...asked, text: await readText() }, earlier: [] });
+  return {
+    question: { ...question, messageId },
     by,
-  }: { readonly question: QuestionId; readonly learnerId: LearnerId; readonly by: LearnerId },
-  texts: Texts,
-): string {
-  if (result.outcome === 'unknown-question') return texts.questionGone;
-  if (result.outcome === 'wait') {
-    return renderTaken(question, result.taken, texts)?.content ?? texts.questionGone;
-  }
-  const { number } = result.escalation;
-  if (result.outcome === 'already-escalated') return texts.alreadyEscalated(number);
-  if (result.outcome === 'joined' && by === learnerId)
-    return texts.joined(number, result.escalation.ownerId);
-  if (!result.deskReady) return texts.escalatedNoDesk(number);
-  return by === learnerId ? texts.escalated(number) : texts.escalatedFor(number, learnerId);
+    serverId: asServerId(guildId),
+    circumstances: { isStaff: byStaff, readRest },
+  };
 }

@@ -4,8 +4,8 @@ import {
   attachedBlock,
   excerptOf,
   fileKind,
-  filesNeverRead,
   namedFiles,
+  withoutNamedFiles,
 } from '../../../src/core/hearing/attached-text.ts';
 import { partsOf } from '../../../src/core/hearing/question-parts.ts';
 import { MAX_EXCERPT_LENGTH } from '../../../src/core/hearing/tuning.ts';
@@ -102,13 +102,19 @@ test.each([
 ] as const)('%s is read as %s %s', (name, type, kind) => expect(fileKind(name, type)).toBe(kind));
 
 describe('files that are yet to be read', () => {
-  test('are known by name after a kill', () => {
-    const text = `why?\n\n${namedFiles(['a b.log', 'week`2.ipynb'])}`;
-    expect(filesNeverRead(text)).toEqual(['a b.log', 'week 2.ipynb']);
+  const names = ['a b.log', 'week`2.ipynb'];
+
+  test.each(['why?', ''])('are found behind %j after a kill', (words) => {
+    const text = [words, namedFiles(names)].filter((part) => part !== '').join('\n\n');
+    expect(withoutNamedFiles(text, names)).toBe(words);
   });
 
-  test.each(['why does `np.dot` fail?', 'why?', '', `why?\n\n${attachedBlock('a.log', 'x')}`])(
+  test.each(['why?', '', `why?\n\n${attachedBlock('a b.log', 'x')}`])(
     'are not seen in %j',
-    (text) => expect(filesNeverRead(text)).toEqual([]),
+    (text) => expect(withoutNamedFiles(text, names)).toBeUndefined(),
   );
+
+  test('are none where nothing was attached', () => {
+    expect(withoutNamedFiles('why?', [])).toBeUndefined();
+  });
 });
