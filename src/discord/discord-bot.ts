@@ -59,7 +59,7 @@ export function makeDiscordBot(deps: DiscordBotDeps): DiscordBot {
     },
   };
   const catchUp = async () => holdBack.whileReading(deps.catchUp);
-  const dispatch = makeDispatch(handlers, deps);
+  const dispatch = makeDispatch(handlers, { ...deps, signal: stopping.signal });
   client.on(Events.InteractionCreate, gateEvent(log, 'interaction-create', dispatch));
   client.on(Events.MessageCreate, gateEvent(log, 'message-create', makeOnMessageCreate(hearing)));
   bindDeletions(deps);

@@ -62,10 +62,9 @@ export function makeDispatch(handlers: Handlers, deps: GateDeps & MayTouchDeps) 
       return tellPrivately(interaction, textsFor(interaction.locale).staleControl);
     await pass(interaction, {
       ...control,
-      run: async () => {
-        if (await mayTouch(interaction, control.audience, args))
-          await control.run(interaction, args);
-        else await tellPrivately(interaction, textsFor(interaction.locale).staleControl);
+      run: async (gated) => {
+        if (await mayTouch(gated, control.audience, args)) await control.run(gated, args);
+        else await tellPrivately(gated, textsFor(gated.locale).staleControl);
       },
     });
   }

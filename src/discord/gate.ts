@@ -10,13 +10,11 @@ import { asServerId } from '../core/ids.ts';
 import type { Log } from '../core/log.ts';
 import type { ServerSettings, SettingsStore } from '../core/server-settings.ts';
 import { unreachable } from '../core/unreachable.ts';
+import { makePatientInteraction, type PatientDeps } from './patient-interaction.ts';
 import type { Acknowledgement, HandlerAudience } from './registry.ts';
 import { textsFor, type Texts } from './render/texts.ts';
 
-export interface GateDeps {
-  readonly log: Log;
-  readonly settings: Pick<SettingsStore, 'read'>;
-}
+export type GateDeps = PatientDeps;
 
 /** What the gate must know of a handler. */
 export interface Gated<I extends RepliableInteraction> {
@@ -40,14 +38,17 @@ export function gateEvent<Args extends readonly unknown[]>(
 }
 
 /**
- * Around an interaction's handler: acknowledges first, asks who may, and is the one place where a fault ends,
- * with a short apology to the person.
+ * Around an interaction's handler: acknowledges first, asks who may, sees to it that what the handler says is said
+ * however late, and is the one place where a fault ends, with a short apology to the person.
  */
-export function makeInteractionGate({ log, settings }: GateDeps) {
+export function makeInteractionGate(deps: GateDeps) {
+  const { log, settings } = deps;
+  const patient = makePatientInteraction(deps);
   return async function passInteraction<I extends RepliableInteraction>(
-    interaction: I,
+    given: I,
     handler: Gated<I>,
   ): Promise<void> {
+    const interaction = patient(given, handler.audience);
     try {
       await acknowledge(interaction, handler.acknowledge);
       if (await mayUse(interaction, handler.audience, settings)) await handler.run(interaction);

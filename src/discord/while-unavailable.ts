@@ -3,12 +3,19 @@ import { DiscordUnavailable } from '../core/errors.ts';
 import { RETRY_WAITS_MS } from '../core/hearing/tuning.ts';
 import type { Log } from '../core/log.ts';
 
-/** Does a job again while Discord takes nothing, for some minutes. @throws what the last attempt threw */
+export interface Patience {
+  readonly log: Log;
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds between attempts; some minutes in all, unless given. */
+  readonly waits?: Iterable<number>;
+}
+
+/** Does a job again while Discord takes nothing. @throws what the last attempt threw */
 export async function whileUnavailable<T>(
   job: () => Promise<T>,
-  { log, signal }: { readonly log: Log; readonly signal?: AbortSignal },
+  { log, signal, waits = RETRY_WAITS_MS }: Patience,
 ): Promise<T> {
-  for (const wait of RETRY_WAITS_MS) {
+  for (const wait of waits) {
     try {
       return await job();
     } catch (error) {

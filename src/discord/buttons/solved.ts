@@ -32,10 +32,10 @@ export function makeSolvedButton({ questions, withdrawQuestion, clock, log }: So
       }
       const person = asLearnerId(interaction.user.id);
       await questions.recordFeedback(question, person, 'solved', clock());
+      if (person === found.question.learnerId) await withdrawQuestion(question, person);
       await interaction.editReply(
         appendMark(interaction.message.content, texts.solvedMark(interaction.user.id)),
       );
-      if (person === found.question.learnerId) await withdrawQuestion(question, person);
       await applySolvedTag(interaction.channel, log);
     },
   };
