@@ -12,7 +12,7 @@ import { SqliteVerdictStore } from './storage/sqlite-verdict-store.ts';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** All that staff see of a server. Takes as long as it takes: not for the event loop. */
-export async function readInsights(
+async function readInsights(
   db: Database,
   query: InsightQuery,
   accepted: number,

@@ -74,7 +74,7 @@ export function figuresOf(rows: readonly AskedRow[], k: number): EvalFigures {
 }
 
 /** Whether what stood first answers the question. */
-export function isRight({ rank }: AskedRow): boolean {
+function isRight({ rank }: AskedRow): boolean {
   return rank === 0;
 }
 

@@ -65,7 +65,7 @@ function statusOf(
 }
 
 /** A file's name as a title: `02-logistic-regression.md` is `Logistic regression`; a README is named by its folder. */
-export function titleOfPath(path: string): string {
+function titleOfPath(path: string): string {
   const parts = path.split('/');
   const file = (parts.at(-1) ?? path).replace(/\.[^.]+$/, '');
   const folder = parts.at(-2);

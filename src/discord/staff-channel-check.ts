@@ -53,7 +53,7 @@ export async function checkStaffChannel(
 }
 
 /** The desk permissions that the bot lacks in a channel, by the names that Discord's settings show. */
-export function missingPermissions(channel: GuildBasedChannel): readonly string[] {
+function missingPermissions(channel: GuildBasedChannel): readonly string[] {
   const needed = Object.entries(DESK_PERMISSIONS).filter(
     ([name]) => channel.type !== ChannelType.GuildForum || name !== FORUM_NEEDS_NOT,
   );

@@ -5,8 +5,8 @@ import { quantizeByColumn } from './quantize-weight.ts';
 import type { SafeTensors } from './safetensors.ts';
 
 /** The graph's input (token ids, one text) and output (one vector a token). */
-export const GRAPH_INPUT = 'input_ids';
-export const GRAPH_OUTPUT = 'last_hidden_state';
+const GRAPH_INPUT = 'input_ids';
+const GRAPH_OUTPUT = 'last_hidden_state';
 
 /**
  * BERT's encoder (Devlin et al. 2018) as an ONNX file: embeddings, then layers of attention and

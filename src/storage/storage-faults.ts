@@ -21,7 +21,7 @@ export function faultOf(error: unknown, file: string): StorageUnavailable | unde
 }
 
 /** The same sentence everywhere: log, doctor, terminal. */
-export function sentenceOf(trouble: StorageTrouble, file: string): string {
+function sentenceOf(trouble: StorageTrouble, file: string): string {
   switch (trouble) {
     case 'full':
       return `the disk of the database ${file} is full: free some space, and a bot that runs goes on by itself`;

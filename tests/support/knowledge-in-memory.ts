@@ -47,7 +47,7 @@ export function judgeOver(notes: readonly SmallNote[]) {
   return { index, judgeQuestion };
 }
 
-export const letterEmbedder: QuestionEmbedder = {
+const letterEmbedder: QuestionEmbedder = {
   embedQuestion: async (text) => Promise.resolve(letterVector(text)),
 };
 

@@ -73,7 +73,7 @@ function sharesOutput(one: Compared, other: Compared): boolean {
 }
 
 /** 0 when there is nothing to compare. */
-export function cosineOf({ vector: one }: Compared, { vector: other }: Compared): number {
+function cosineOf({ vector: one }: Compared, { vector: other }: Compared): number {
   if (one?.length !== other?.length || one === undefined || other === undefined) return 0;
   return dot(one, other);
 }

@@ -80,7 +80,7 @@ export function tellRole(world: World, guild: Guild, id: string, verb: 'CREATE' 
 }
 
 /** Tells everybody of something in a server. */
-export function tellGuild(world: World, guild: Guild, event: string, data: object): void {
+function tellGuild(world: World, guild: Guild, event: string, data: object): void {
   world.emit({ kind: 'guild-changed', guildId: guild.id });
   world.dispatch({ event, data, guildId: guild.id });
 }

@@ -6,7 +6,7 @@ import type { World } from './world.ts';
 export type PermissionName = keyof typeof PermissionFlagsBits;
 
 /** Every permission there is. */
-export const ALL_PERMISSIONS = Object.values(PermissionFlagsBits).reduce((all, bit) => all | bit);
+const ALL_PERMISSIONS = Object.values(PermissionFlagsBits).reduce((all, bit) => all | bit);
 
 /** The bits of the named permissions. */
 export function bits(names: readonly PermissionName[]): bigint {

@@ -141,7 +141,7 @@ function filesView(app: App, pane: Pane) {
 }
 
 /** Adds files to what is about to be sent. */
-export function attachButton(app: App, pane: Pane): TemplateResult {
+function attachButton(app: App, pane: Pane): TemplateResult {
   const onChange = ({ currentTarget }: Event): void => {
     // SAFETY: the listener is on the file field alone.
     const field = currentTarget as HTMLInputElement;

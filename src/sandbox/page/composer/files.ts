@@ -7,7 +7,7 @@ export function packFiles(files: readonly File[]): Promise<PageFile[]> {
 }
 
 /** A file as it travels to the server. */
-export async function packFile(file: File): Promise<PageFile> {
+async function packFile(file: File): Promise<PageFile> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const parts: string[] = [];
   for (let from = 0; from < bytes.length; from += CHUNK) {
