@@ -3,11 +3,12 @@ import type { Attempt, Delivery } from '../core/escalation/delivery.ts';
 import type { ChannelId } from '../core/ids.ts';
 import type { DrawnInsights } from '../core/insights/ports.ts';
 import type { DigestLine } from '../core/insights/post-digest.ts';
-import { fetchStaffChannel, undeliverableIn, type PermissionName } from './desk/channels.ts';
+import { fetchStaffChannel, undeliverableIn } from './desk/channels.ts';
 import { createPost, findOwnPost } from './desk/forum-posts.ts';
 import { sendOnce, type OnceMessage } from './desk/send-once.ts';
 import type { OutgoingMessage } from './desk/send.ts';
 import { attempt as attempting } from './failures.ts';
+import type { PermissionName } from './permissions.ts';
 import { renderInsights } from './render/insights.ts';
 
 const NEEDED: readonly PermissionName[] = [

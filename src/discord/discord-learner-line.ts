@@ -6,11 +6,12 @@ import type { MessagePlace } from '../core/escalation/relay.ts';
 import { asChannelId, asMessageId } from '../core/ids.ts';
 import type { Undeliverable } from '../core/outbox/undeliverable.ts';
 import { amendNotice } from './desk/amend-notice.ts';
-import { undeliverableIn, type PermissionName } from './desk/channels.ts';
+import { undeliverableIn } from './desk/channels.ts';
 import { directMessages } from './desk/direct-messages.ts';
 import { sendOnce } from './desk/send-once.ts';
 import type { OutgoingMessage } from './desk/send.ts';
 import { attempt as attempting, failureOf } from './failures.ts';
+import type { PermissionName } from './permissions.ts';
 import { renderLearnerNotice } from './render/learner-notice.ts';
 
 const NEEDED: readonly PermissionName[] = [

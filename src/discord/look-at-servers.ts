@@ -3,7 +3,7 @@ import { asServerId } from '../core/ids.ts';
 import type { Log } from '../core/log.ts';
 import { measureAhead } from '../core/privacy/clocks-agree.ts';
 import type { SettingsStore } from '../core/server-settings.ts';
-import { checkHelpChannels } from './channel-checks.ts';
+import { checkHelpChannels } from './help-channel-check.ts';
 import { makeClient } from './client.ts';
 import { DiscordTime } from './discord-time.ts';
 import { logIn } from './log-in.ts';

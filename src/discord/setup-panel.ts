@@ -3,7 +3,7 @@ import type { CourseList } from '../core/answering/ports.ts';
 import type { Clock } from '../core/clock.ts';
 import type { ServerId } from '../core/ids.ts';
 import type { SettingsStore } from '../core/server-settings.ts';
-import { checkHelpChannels } from './channel-checks.ts';
+import { checkHelpChannels } from './help-channel-check.ts';
 import { canPing } from './role-pings.ts';
 import { renderSettings } from './render/settings.ts';
 import { setupControls } from './render/setup-controls.ts';

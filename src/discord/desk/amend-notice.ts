@@ -3,8 +3,9 @@ import type { Delivery } from '../../core/escalation/delivery.ts';
 import type { LearnerPost } from '../../core/escalation/learner-line.ts';
 import type { MessagePlace } from '../../core/escalation/relay.ts';
 import { attempt as attempting, failureOf, type Failure } from '../failures.ts';
+import type { PermissionName } from '../permissions.ts';
 import { renderLearnerNotice } from '../render/learner-notice.ts';
-import { undeliverableIn, type PermissionName } from './channels.ts';
+import { undeliverableIn } from './channels.ts';
 
 const NEEDED: readonly PermissionName[] = ['View Channel', 'Read Message History'];
 

@@ -1,16 +1,15 @@
 import {
   ChannelFlags,
   ChannelType,
-  PermissionFlagsBits,
   Routes,
   type APIChannel,
   type APIGuildForumTag,
   type Client,
-  type GuildBasedChannel,
 } from 'discord.js';
 import { DiscordUnavailable } from '../../core/errors.ts';
 import type { Undeliverable } from '../../core/outbox/undeliverable.ts';
 import type { Failure } from '../failures.ts';
+import { lackedPermissions, type PermissionName } from '../permissions.ts';
 
 /** The bot's own id. @throws DiscordUnavailable before it has logged in */
 export function ownId({ user }: Client): string {
@@ -49,20 +48,6 @@ export async function fetchStaffChannel(
   }
   return undefined;
 }
-
-/** Permissions by the names that Discord's settings show. */
-const PERMISSIONS = {
-  'View Channel': PermissionFlagsBits.ViewChannel,
-  'Send Messages': PermissionFlagsBits.SendMessages,
-  'Create Public Threads': PermissionFlagsBits.CreatePublicThreads,
-  'Send Messages in Threads': PermissionFlagsBits.SendMessagesInThreads,
-  'Manage Threads': PermissionFlagsBits.ManageThreads,
-  'Read Message History': PermissionFlagsBits.ReadMessageHistory,
-  'Embed Links': PermissionFlagsBits.EmbedLinks,
-  'Attach Files': PermissionFlagsBits.AttachFiles,
-} as const satisfies Record<string, bigint>;
-
-export type PermissionName = keyof typeof PERMISSIONS;
 
 /** What a failure in a channel means to people. `gone` says what is gone when the channel is. */
 export function undeliverableIn(
@@ -106,12 +91,6 @@ function lacking(
 ): readonly PermissionName[] {
   const channel = client.channels.cache.get(channelId);
   if (channel === undefined || channel.isDMBased()) return needed;
-  const own = ownPermissions(channel);
-  const missing = needed.filter((name) => own?.has(PERMISSIONS[name]) !== true);
+  const missing = lackedPermissions(channel, needed);
   return missing.length === 0 ? needed : missing;
-}
-
-function ownPermissions(channel: GuildBasedChannel) {
-  const { me } = channel.guild.members;
-  return me === null ? null : channel.permissionsFor(me);
 }

@@ -4,14 +4,9 @@ import type { Attempt, Delivery } from '../../core/escalation/delivery.ts';
 import type { EscalationCard } from '../../core/escalation/staff-desk.ts';
 import { asChannelId, asMessageId, asThreadId, type ThreadId } from '../../core/ids.ts';
 import { attempt as attempting, failureOf, type Failure } from '../failures.ts';
+import type { PermissionName } from '../permissions.ts';
 import { renderCard, threadName } from '../render/escalation-card.ts';
-import {
-  fetchStaffChannel,
-  ownId,
-  undeliverableIn,
-  type PermissionName,
-  type StaffChannel,
-} from './channels.ts';
+import { fetchStaffChannel, ownId, undeliverableIn, type StaffChannel } from './channels.ts';
 import { createPost, findOwnPost, tagsFor } from './forum-posts.ts';
 import { findOwnMessage, isCardOf } from './own-messages.ts';
 import { sendMessage } from './send.ts';

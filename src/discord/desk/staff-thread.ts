@@ -5,9 +5,10 @@ import type { EscalationCard, StaffPost } from '../../core/escalation/staff-desk
 import type { MessagePlace } from '../../core/escalation/relay.ts';
 import { asChannelId, asMessageId } from '../../core/ids.ts';
 import { attempt as attempting, failureOf } from '../failures.ts';
+import type { PermissionName } from '../permissions.ts';
 import { renderCard } from '../render/escalation-card.ts';
 import { renderStaffNote } from '../render/staff-note.ts';
-import { fetchStaffChannel, undeliverableIn, type PermissionName } from './channels.ts';
+import { fetchStaffChannel, undeliverableIn } from './channels.ts';
 import { tagsFor } from './forum-posts.ts';
 import { isCardOf } from './own-messages.ts';
 import { rawFiles } from './send.ts';

@@ -6,7 +6,7 @@ import { typeReminders } from '../../core/parse-reminders.ts';
 import { typeSettings } from '../../core/parse-settings.ts';
 import type { ServerSettings } from '../../core/server-settings.ts';
 import { unreachable } from '../../core/unreachable.ts';
-import type { HelpChannelCheck } from '../channel-checks.ts';
+import type { HelpChannelCheck } from '../help-channel-check.ts';
 import type { StaffChannelCheck } from '../staff-channel-check.ts';
 import { fitMarkdown } from './fit-markdown.ts';
 import { setupTexts as texts } from './setup-texts.ts';
