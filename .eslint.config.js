@@ -115,7 +115,7 @@ export default tseslint.config(
   },
   ...arrows,
   {
-    files: ['src/main.ts', 'scripts/**/*.ts'],
+    files: ['src/main.ts', 'src/need-node.ts', 'scripts/**/*.ts'],
     rules: { 'no-restricted-properties': 'off', 'no-console': 'off' },
   },
   {

@@ -1,3 +1,4 @@
+import '../src/need-node.ts';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openKnowledge } from '../src/compose-knowledge.ts';

@@ -1,3 +1,4 @@
+import './need-node.ts';
 import { existsSync } from 'node:fs';
 import { composeBot, type Bot } from './compose.ts';
 import { readConfig, type Config } from './config.ts';
@@ -17,8 +18,6 @@ const EXIT_USAGE = 2;
 const EXIT_FAILURE = 1;
 /** Work in hand gets this long to finish or to be written down, in milliseconds. */
 const SHUTDOWN_LIMIT_MS = 10_000;
-/** Faults that a start to come meets again. */
-const LASTING = [BadInput, NewerDatabase];
 /** Faults whose message says all that an operator can do; any other is a defect, and its stack is told. */
 const EXPECTED = [BadInput, DiscordUnavailable, ModelUnavailable, StorageUnavailable];
 
@@ -81,8 +80,13 @@ function tell(error: unknown): void {
   if (!isExpected && error instanceof Error) console.error(error.stack);
 }
 
+/** Whether a start to come meets it again. */
+function isLasting(error: unknown): boolean {
+  if (error instanceof StorageUnavailable && error.trouble === 'damaged') return true;
+  return error instanceof BadInput || error instanceof NewerDatabase;
+}
+
 main(process.argv.slice(2)).catch((error: unknown) => {
   tell(error);
-  const isLasting = LASTING.some((kind) => error instanceof kind);
-  process.exit(isLasting ? EXIT_USAGE : EXIT_FAILURE);
+  process.exit(isLasting(error) ? EXIT_USAGE : EXIT_FAILURE);
 });

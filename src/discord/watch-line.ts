@@ -43,7 +43,7 @@ export function watchLine({
     },
     failed: (error) => {
       if (outage === undefined) {
-        log.warn({ err: error }, 'gateway connection failed');
+        log.warn({ reason: error.message }, 'gateway connection failed');
         return;
       }
       outage.tries += 1;

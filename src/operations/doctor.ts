@@ -10,6 +10,7 @@ import { mend, ok, type Finding } from './doctor/finding.ts';
 const USAGE = `usage: npm run doctor [-- --json]
 
 Looks at all that the bot needs, changes none of its data, and says what to do. The bot may be running.
+Ends with 0 when all is well, with 1 when something is to mend, with 2 for wrong usage or a Node.js that is too old.
   --json   print one JSON object on stdout and nothing else there`;
 
 const MARKS = { ok: 'ok     ', mend: 'MEND   ', skipped: 'skipped' } as const;

@@ -4,6 +4,7 @@ import SQLite from 'better-sqlite3';
 import { StorageUnavailable } from '../core/errors.ts';
 import { folderTrouble } from './folder-trouble.ts';
 import { makeFolder } from './make-folder.ts';
+import { notBuilt } from './not-built.ts';
 import { faultOf } from './storage-faults.ts';
 
 /** Opens the database's file, made when missing. @throws StorageUnavailable with what to do. */
@@ -23,6 +24,8 @@ export function connect(file: string): SQLite.Database {
     return sqlite;
   } catch (error) {
     sqlite?.close();
+    const refusal = notBuilt(error);
+    if (refusal !== undefined) throw refusal;
     const fault = faultOf(error, file);
     if (fault !== undefined && fault.trouble !== 'failing') throw fault;
     const state = isThere ? 'cannot be opened' : 'cannot be made';

@@ -3,6 +3,7 @@ import SQLite from 'better-sqlite3';
 import { StorageUnavailable } from '../core/errors.ts';
 import { folderTrouble } from './folder-trouble.ts';
 import { makeFolder } from './make-folder.ts';
+import { notBuilt } from './not-built.ts';
 
 /** Milliseconds that another holder is waited for: `npm run doctor` takes the lock for a moment to see who has it. */
 const WAIT_MS = 1_000;
@@ -18,7 +19,7 @@ export interface DataDirLock {
 /**
  * Takes the data folder for this process alone, for whoever indexes: two at once would mix their rows.
  * The lock is the operating system's, so a killed process leaves none behind. Gives `held` when another
- * has it. @throws StorageUnavailable when the folder cannot be used.
+ * has it. @throws StorageUnavailable when the folder cannot be used, BadInput when SQLite is not built for this Node.js.
  */
 export function lockDataDir(dataDir: string): DataDirLock | 'held' {
   const file = join(dataDir, 'lock.db');
@@ -32,6 +33,8 @@ export function lockDataDir(dataDir: string): DataDirLock | 'held' {
   } catch (error) {
     lock?.close();
     if (error instanceof SQLite.SqliteError && error.code.startsWith('SQLITE_BUSY')) return 'held';
+    const fault = notBuilt(error);
+    if (fault !== undefined) throw fault;
     const todo = folderTrouble(dataDir) ?? 'check DATA_DIR and its permissions';
     throw new StorageUnavailable(`the data folder ${dataDir} cannot be used: ${todo}`, {
       cause: error,

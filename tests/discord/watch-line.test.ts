@@ -58,7 +58,8 @@ test('the next outage is another one', () => {
 
 test('a fault without an outage is told as it is', () => {
   const { line, log } = startLine();
-  const error = new Error('bad frame');
-  line.failed(error);
-  expect(log.events).toEqual([{ event: 'gateway connection failed', fields: { err: error } }]);
+  line.failed(new Error('bad frame'));
+  expect(log.events).toEqual([
+    { event: 'gateway connection failed', fields: { reason: 'bad frame' } },
+  ]);
 });

@@ -155,6 +155,14 @@ test('a bot older than its database ends with 2, and is not started again', TIME
   expect([code, said]).toEqual([2, expect.stringContaining('newer than this program')]);
 });
 
+// It ended with 1, too, and met the same page at each of the starts to come.
+test('a bot whose database is damaged ends with 2 and names the way back', TIMEOUT, async () => {
+  const DATA_DIR = await freshFolder();
+  writeFileSync(databaseFile(DATA_DIR), 'no database '.repeat(1000));
+  const { code, said } = await run([], { DATA_DIR, DISCORD_TOKEN: 'none' });
+  expect([code, said]).toEqual([2, expect.stringContaining('`npm run restore -- FILE`')]);
+});
+
 test(
   'the doctor tells a model that cannot be written from one that does not run',
   TIMEOUT,

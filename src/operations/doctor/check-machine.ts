@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { freeBytes, whyNotWritable } from '../../storage/folder-trouble.ts';
+import { whyTooOld } from '../node-version.ts';
 import { check, mend, ok, type Finding } from './finding.ts';
 
-/** The oldest Node.js that the program runs on, as package.json says. */
-const OLDEST_NODE: readonly [number, number] = [20, 19];
 /** Bytes: below the first a day may fill the disk; the second is what a first start writes, and some days. */
 const SCARCE_BYTES = 200_000_000;
 
@@ -32,14 +31,8 @@ export async function checkMachine(dataDir: string | undefined): Promise<readonl
 }
 
 function checkNode(): Finding {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  const [oldestMajor, oldestMinor] = OLDEST_NODE;
-  const isNewEnough = major > oldestMajor || (major === oldestMajor && minor >= oldestMinor);
-  if (isNewEnough) return ok('Node.js', process.versions.node);
-  return mend(
-    'Node.js',
-    `${process.versions.node} is too old: install ${OLDEST_NODE.join('.')} or newer`,
-  );
+  const todo = whyTooOld(process.versions.node);
+  return todo === undefined ? ok('Node.js', process.versions.node) : mend('Node.js', todo);
 }
 
 function checkFolder(dataDir: string): readonly Finding[] {
