@@ -13,6 +13,7 @@ import { renderCitation } from './citation.ts';
 import { deskTexts as texts } from './desk-texts.ts';
 import { headerRows } from './desk-buttons.ts';
 import { fileLink } from './file-link.ts';
+import { FIELD_LIMIT, fitFields, sizeOf } from './fit-fields.ts';
 import { fitMarkdown } from './fit-markdown.ts';
 import { assignRow } from './outcome-controls.ts';
 import { oneLine, quotable } from './quote.ts';
@@ -22,8 +23,10 @@ import { similarField } from './similar-escalations.ts';
 const THREAD_NAME_LIMIT = 100;
 /** Characters of the question shown in the card; the rest is in an attached file. */
 const QUESTION_SHOWN = 1_500;
-/** Discord's limit for an embed's field, in characters. */
-const FIELD_LIMIT = 1_024;
+/** Characters of a card: with its history beside it, it is within what Discord takes of all embeds of a message. */
+export const CARD_LIMIT = 4_500;
+/** Characters of a course's name. */
+const COURSE_LIMIT = 100;
 const SOURCES_SHOWN = 5;
 
 const COLOURS: Readonly<Record<EscalationStatus, number>> = {
@@ -43,14 +46,16 @@ export function threadName({ escalation, asked }: EscalationCard): string {
 
 /** The header that shows all of an escalation and its present state. Pings nobody. */
 export function renderCard({ escalation, asked, similar = [] }: EscalationCard): OutgoingMessage {
+  const shown = question(asked);
+  const all = [...fields(escalation, asked), ...similarField(escalation.serverId, similar)];
   return {
     body: {
       content: headline(escalation, asked),
       embeds: [
         {
           color: COLOURS[escalation.status],
-          ...question(asked),
-          fields: [...fields(escalation, asked), ...similarField(escalation.serverId, similar)],
+          ...shown,
+          fields: fitFields(all, CARD_LIMIT - sizeOf(shown)),
         },
       ],
       components: [
@@ -111,11 +116,11 @@ function fields(
 ): APIEmbedField[] {
   const closing = closingNote && {
     name: status === 'dismissed' ? texts.reason : texts.closing,
-    value: fitMarkdown(closingNote, FIELD_LIMIT),
+    value: closingNote,
   };
   const cameOf = outcome && {
     name: texts.cameOf,
-    value: fitMarkdown(outcomeWords(outcome), FIELD_LIMIT),
+    value: outcomeWords(outcome),
     inline: true,
   };
   return [
@@ -140,17 +145,14 @@ function course(asked: AnsweredQuestion | undefined): APIEmbedField[] {
   const name = asked?.question.course ?? first?.course;
   if (name === undefined) return [];
   const week = first?.course === name && first.week !== undefined ? `, week ${first.week}` : '';
-  return [{ name: 'Course', value: oneLine(name + week, FIELD_LIMIT), inline: true }];
+  return [{ name: 'Course', value: oneLine(name, COURSE_LIMIT) + week, inline: true }];
 }
 
 function findings(verdict: Verdict | undefined): APIEmbedField[] {
   if (verdict === undefined) return [{ name: texts.said, value: texts.saidNothing }];
   const percent = Math.round(verdict.confidence * 100);
   const sure = texts.confidence(percent, texts.outcome[verdict.outcome]);
-  const said =
-    verdict.outcome === 'answered'
-      ? [{ name: texts.said, value: fitMarkdown(verdict.text, FIELD_LIMIT) }]
-      : [];
+  const said = verdict.outcome === 'answered' ? [{ name: texts.said, value: verdict.text }] : [];
   return [...said, { name: `${texts.found} (${sure})`, value: sources(verdict) }];
 }
 

@@ -9,17 +9,22 @@ import type { EscalationSummary } from '../../core/escalation/ports.ts';
 import type { EscalationCard } from '../../core/escalation/staff-desk.ts';
 import { deskTexts } from './desk-texts.ts';
 import { renderCard } from './escalation-card.ts';
-import { fitMarkdown } from './fit-markdown.ts';
+import { sizeOf } from './fit-fields.ts';
+import { fitList } from './fit-list.ts';
 import { CHOICE_LIMIT } from './limits.ts';
 import { renderPage, type PageMessage } from './pager.ts';
 import { oneLine } from './quote.ts';
 import type { Texts } from './texts.ts';
 
-export const ESCALATIONS_A_PAGE = 10;
-/** Characters of a question on its line. */
+export const ESCALATIONS_A_PAGE = 8;
+/** Characters of a question on its line, and of its course. */
 const TEXT_LIMIT = 90;
-/** Discord's limit for an embed's description, in characters. */
-const HISTORY_LIMIT = 4_096;
+const COURSE_LIMIT = 24;
+/** Stands for what happened before. */
+const LEFT_OUT = '…';
+/** Discord's limits for an embed's description, and for all embeds of a message, in characters. */
+const DESCRIPTION_LIMIT = 4_096;
+const EMBEDS_LIMIT = 6_000;
 
 /** One page of escalations, those that wait for staff first. */
 export function renderEscalationList(
@@ -30,21 +35,24 @@ export function renderEscalationList(
   const { total, page, args } = shown;
   if (total === 0)
     return { content: deskTexts.noneFits, components: [], allowedMentions: { parse: [] } };
-  const content = [`**${deskTexts.escalations(total)}**`, ...items.map(line)].join('\n');
+  const heading = `**${deskTexts.escalations(total)}**`;
+  const content = fitList(heading, TEXT_LIMIT, (limit) => items.map((item) => line(item, limit)));
   const pages = Math.ceil(total / ESCALATIONS_A_PAGE);
   return renderPage({ page, pages, content }, 'escalations', args, texts);
 }
 
-function line({ escalation, questionText, course, dueAt }: EscalationSummary): string {
+function line(
+  { escalation, questionText, course, dueAt }: EscalationSummary,
+  limit: number,
+): string {
   const { number, status, ownerId, openedAt, place } = escalation;
-  const text =
-    questionText === undefined ? deskTexts.erasedShort : oneLine(questionText, TEXT_LIMIT);
+  const text = questionText === undefined ? deskTexts.erasedShort : oneLine(questionText, limit);
   const parts = [
     `**#${number}** ${deskTexts.status[status]}`,
     place === undefined
       ? text
       : `[${text.replace(/[[\]]/g, '')}](${threadLink(escalation, place.threadId)})`,
-    course ?? '',
+    course === undefined ? '' : oneLine(course, Math.min(limit, COURSE_LIMIT)),
     dueAt === undefined || isEnded(escalation)
       ? ''
       : deskTexts.due(time(dueAt, TimestampStyles.RelativeTime)),
@@ -71,16 +79,30 @@ export function escalationChoice({ escalation, questionText }: EscalationSummary
 /** All of one escalation, as in its header, with its history and buttons. */
 export function renderEscalationView(card: EscalationCard, history: readonly EscalationEvent[]) {
   const { body } = renderCard(card);
-  const lines = history.map(eventLine).join('\n');
+  const { embeds = [] } = body;
+  const title = deskTexts.history;
+  const left = EMBEDS_LIMIT - embeds.reduce((sum, embed) => sum + sizeOf(embed), title.length);
+  const description = latest(history.map(eventLine), Math.min(left, DESCRIPTION_LIMIT));
   return {
     content: body.content ?? '',
-    embeds: [
-      ...(body.embeds ?? []),
-      { title: deskTexts.history, description: fitMarkdown(lines, HISTORY_LIMIT) },
-    ],
+    embeds: [...embeds, { title, description }],
     components: body.components ?? [],
     allowedMentions: { parse: [] as never[] },
   };
+}
+
+/** As many of the last lines as fit: what happened long ago matters least. */
+function latest(lines: readonly string[], limit: number): string {
+  const whole = lines.join('\n');
+  if (whole.length <= limit) return whole;
+  const kept: string[] = [];
+  let room = limit - LEFT_OUT.length;
+  for (const line of lines.toReversed()) {
+    room -= line.length + 1;
+    if (room < 0) break;
+    kept.unshift(line);
+  }
+  return [LEFT_OUT, ...kept].join('\n');
 }
 
 function eventLine({ kind, actorId, via, from, to, note, at }: EscalationEvent): string {

@@ -1,10 +1,12 @@
 import { escapeMarkdown } from 'discord.js';
 import type { KnownIssue } from '../../core/browsing/ports.ts';
+import { fitList } from './fit-list.ts';
 import { pageWithin, renderPage, type PageMessage } from './pager.ts';
+import { oneLine } from './quote.ts';
 import type { Texts } from './texts.ts';
 
 const ISSUES_A_PAGE = 8;
-/** Characters: eight lines fit in one message, links included. */
+/** Characters of a title or a course, and of an address that is linked. */
 const TITLE_LIMIT = 90;
 const URL_LIMIT = 110;
 
@@ -20,28 +22,23 @@ export function renderKnownIssues(
   const pages = Math.ceil(issues.length / ISSUES_A_PAGE);
   const page = pageWithin(wantedPage, pages);
   const shown = issues.slice(page * ISSUES_A_PAGE, (page + 1) * ISSUES_A_PAGE);
-  const content = [
-    `**${texts.knownIssues(issues.length)}**`,
-    ...shown.map((issue) => renderIssue(issue, texts)),
-  ].join('\n');
+  const content = fitList(`**${texts.knownIssues(issues.length)}**`, TITLE_LIMIT, (limit) =>
+    shown.map((issue) => renderIssue(issue, limit, texts)),
+  );
   return renderPage({ page, pages, content }, 'known-issues', args, texts);
 }
 
-function renderIssue(issue: KnownIssue, texts: Texts): string {
+function renderIssue(issue: KnownIssue, limit: number, texts: Texts): string {
   const { title, url, course, week, status, escalationNumber } = issue;
-  const name = escapeMarkdown(shorten(title.replace(/\s+/g, ' ')).replace(/[[\]]/g, ' '));
+  const name = escapeMarkdown(oneLine(title, limit).replace(/[[\]]/g, ' '));
   const isLink = url !== undefined && url.length <= URL_LIMIT && !/[\s<>]/.test(url);
   const state = status === 'fixed' ? `✅ ${texts.issueFixed}` : `⚠️ ${texts.issueOpen}`;
   const details = [
-    course === undefined ? '' : escapeMarkdown(shorten(course)),
+    course === undefined ? '' : escapeMarkdown(oneLine(course, limit)),
     week === undefined ? '' : texts.week(week),
     escalationNumber === undefined ? '' : texts.answeredByStaff(escalationNumber),
   ];
   return [state, isLink ? `[${name}](<${url}>)` : `**${name}**`, ...details]
     .filter((part) => part !== '')
     .join(' · ');
-}
-
-function shorten(name: string): string {
-  return name.length <= TITLE_LIMIT ? name : `${name.slice(0, TITLE_LIMIT - 1).trimEnd()}…`;
 }

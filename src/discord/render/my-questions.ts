@@ -1,7 +1,9 @@
 import { channelLink, escapeMarkdown, messageLink, time, TimestampStyles } from 'discord.js';
 import type { AskedBefore } from '../../core/browsing/ports.ts';
 import { unreachable } from '../../core/unreachable.ts';
+import { fitList } from './fit-list.ts';
 import { renderPage, type PageMessage } from './pager.ts';
+import { oneLine } from './quote.ts';
 import type { Texts } from './texts.ts';
 
 export const QUESTIONS_A_PAGE = 6;
@@ -16,20 +18,17 @@ export function renderMyQuestions(
 ): PageMessage {
   if (total === 0)
     return { content: texts.noQuestions, components: [], allowedMentions: { parse: [] } };
-  const content = [
-    `**${texts.myQuestions(total)}**`,
-    ...items.map((item) => renderItem(item, texts)),
-  ].join('\n');
+  const content = fitList(`**${texts.myQuestions(total)}**`, TEXT_LIMIT, (limit) =>
+    items.map((item) => renderItem(item, limit, texts)),
+  );
   const pages = Math.ceil(total / QUESTIONS_A_PAGE);
   return renderPage({ page, pages, content }, 'my-questions', [], texts);
 }
 
-function renderItem(item: AskedBefore, texts: Texts): string {
+function renderItem(item: AskedBefore, limit: number, texts: Texts): string {
   const { text, place, serverId, isPrivate, askedAt } = item;
-  const words = text.replace(/\s+/g, ' ').trim();
-  const shown = words.length <= TEXT_LIMIT ? words : `${words.slice(0, TEXT_LIMIT - 1)}…`;
   const parts = [
-    `- ${time(askedAt, TimestampStyles.ShortDate)} **${escapeMarkdown(shown)}**`,
+    `- ${time(askedAt, TimestampStyles.ShortDate)} **${escapeMarkdown(oneLine(text, limit))}**`,
     stateOf(item, texts),
     isPrivate ? texts.privateMark : '',
     place === undefined ? '' : `[${texts.openLink}](${linkTo(place, serverId)})`,
