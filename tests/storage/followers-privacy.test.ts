@@ -1,6 +1,7 @@
 import { readTables } from '../support/tables.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { prepareFold } from '../../src/core/escalation/folding.ts';
+import { makeRelayFollowUp } from '../../src/core/escalation/relay-follow-up.ts';
 import { makeResolveEscalation } from '../../src/core/escalation/resolve-escalation.ts';
 import { makeWithdrawEscalation } from '../../src/core/escalation/withdraw-escalation.ts';
 import { asFollowerId } from '../../src/core/escalation/follower.ts';
@@ -98,6 +99,29 @@ describe('what is kept of learners who ask the same', () => {
       followed: [{ number: 1, status: 'open', state: 'following' }],
     });
     expect(JSON.stringify(await privacy.copy(LEARNER))).not.toContain('xylophone');
+  });
+
+  it('is exported without the words of the others who write in the same escalation', async () => {
+    const escalation = await first();
+    if (escalation === undefined) throw new Error('the escalation is not there');
+    for (const by of [LEARNER, BEA]) {
+      const told = await makeRelayFollowUp({ escalations, clock: () => later(1) })({
+        id: escalation.id,
+        via: 'message',
+        by,
+        text: `further words of ${by}`,
+        source: { channelId: asChannelId('400'), messageId: asMessageId(`further-${by}`) },
+      });
+      expect(told.outcome).toBe('moved');
+    }
+    for (const [own, others] of [
+      [LEARNER, BEA],
+      [BEA, LEARNER],
+    ] as const) {
+      const copy = JSON.stringify(await privacy.copy(own));
+      expect(copy).toContain(`further words of ${own}`);
+      expect(copy).not.toContain(`further words of ${others}`);
+    }
   });
 
   it('is erased when a follower wishes it; the others go on waiting', async () => {
