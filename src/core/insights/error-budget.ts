@@ -12,6 +12,9 @@ import {
 /** 0 to 1: no answer is stated below it, so a threshold never needs to be lower. */
 export const THRESHOLD_FLOOR = THRESHOLDS.answered;
 
+/** 0 to 1: as far as one person leads on one day. */
+const ALONE_CEILING = THRESHOLD_FLOOR + THRESHOLD_STEP;
+
 /** Grid of thresholds, in hundredths: finer than a step, coarser than noise. */
 const GRID = 100;
 
@@ -23,9 +26,9 @@ export interface BudgetNow {
 
 /**
  * The next threshold of a server, one step at most from the present one: towards the lowest at which no more of the
- * judged answers were wrong than staff accept and chance explains. It goes only as far as it would without what any one
- * person said on any one day, so that nobody's bad afternoon decides; who judges alone tunes it from another day on.
- * Unchanged until enough were judged. Pure.
+ * judged answers were wrong than staff accept and chance explains. What one person said on one day leads a single step
+ * above the built-in one: nobody's bad afternoon decides, and who judges alone goes on from another day. Unchanged until
+ * enough were judged. Pure.
  */
 export function nextThreshold(judged: readonly JudgedAnswer[], now: BudgetNow): number {
   const { present } = now;
@@ -36,7 +39,7 @@ export function nextThreshold(judged: readonly JudgedAnswer[], now: BudgetNow): 
     const without = wanted(others, now, ENOUGH_ELSEWHERE);
     target =
       target > present
-        ? Math.max(present, Math.min(target, without))
+        ? Math.max(present, Math.min(target, Math.max(without, ALONE_CEILING)))
         : Math.min(present, Math.max(target, without));
   }
   const step = Math.max(-THRESHOLD_STEP, Math.min(THRESHOLD_STEP, target - present));
@@ -44,7 +47,7 @@ export function nextThreshold(judged: readonly JudgedAnswer[], now: BudgetNow): 
   return Math.max(THRESHOLD_FLOOR, Math.min(THRESHOLD_CEILING, next));
 }
 
-/** Whether what was judged would move the threshold, were it not the word of one person on one day. */
+/** Whether what was judged would move the threshold further, were it not the word of one person on one day. */
 export function isOneSitting(judged: readonly JudgedAnswer[], now: BudgetNow): boolean {
   const { present } = now;
   return wanted(judged, now, ENOUGH_VERDICTS) !== present && nextThreshold(judged, now) === present;

@@ -28,7 +28,7 @@ export const SILENT_DAYS = 14;
 export const ENOUGH_VERDICTS = 20;
 /**
  * Answers that are left without what one person judged on one day: half of enough. Two people who judged ten each
- * move the threshold, and so does one who did on two days; twenty presses of one afternoon do not.
+ * move the threshold on and on, and so does one who did on two days; twenty presses of one afternoon, a single step.
  */
 export const ENOUGH_ELSEWHERE = 10;
 /** What one person judged on one day is weighed so often: a smaller share than a twentieth carries nothing. */

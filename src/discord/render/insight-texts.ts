@@ -21,7 +21,7 @@ export const insightTexts = {
   tooFew: (enough: number) => `below ${enough} verdicts nothing follows from it`,
   byChance: 'chance explains that, so nothing follows from it',
   oneSitting:
-    'nothing follows from what one person says on one day: judge on another day too, or have a colleague judge',
+    'what one person says on one day moves it by one step: judge on another day too, or have a colleague judge',
   statedFrom: (share: string, by: string) => `answers are stated from ${share} sure${by}`,
   movedBy: (people: number, days: number) =>
     `, moved by what ${people === 1 ? 'one person' : `${people} people`} judged on ${days === 1 ? 'one day' : `${days} days`}`,

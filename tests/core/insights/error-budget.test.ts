@@ -97,10 +97,17 @@ describe('the word of one person on one day', () => {
   const honest = judged(30, false, 0.9);
   const rage = judged(50, true, 0.99, { by: 'ray' });
 
-  test('moves nothing, neither up nor down, and is named as the reason', () => {
-    expect(nextThreshold(rage, now)).toBe(FLOOR);
-    expect(nextThreshold([...honest, ...rage], now)).toBe(FLOOR);
-    expect(isOneSitting([...honest, ...rage], now)).toBe(true);
+  test('is heard by one step', () => {
+    expect(nextThreshold(rage, now)).toBe(above(2));
+    expect(nextThreshold([...honest, ...rage], now)).toBe(above(2));
+    expect(isOneSitting([...honest, ...rage], now)).toBe(false);
+  });
+
+  test('moves nothing beyond that step, neither up nor down, and is named as the reason', () => {
+    const stepped = { accepted: ACCEPTED, present: above(2) };
+    expect(nextThreshold(rage, stepped)).toBe(above(2));
+    expect(nextThreshold([...honest, ...rage], stepped)).toBe(above(2));
+    expect(isOneSitting([...honest, ...rage], stepped)).toBe(true);
     const praise = judged(300, false, 0.99, { by: 'ray' });
     const bad = [...judged(12, false, 0.99), ...judged(5, true, above(8))];
     expect(nextThreshold([...bad, ...praise], raised)).toBe(above(6));
@@ -110,14 +117,15 @@ describe('the word of one person on one day', () => {
   test.each([
     { whose: 'one person on two days', second: { by: 'ray', day: 1 } },
     { whose: 'two people on one day', second: { by: 'kim', day: 0 } },
-  ])('is heard once it is that of $whose', ({ second }) => {
+  ])('is followed once it is that of $whose', ({ second }) => {
     const half = (of: { readonly by: string; readonly day?: number }) => [
       ...judged(8, false, 0.97, of),
       ...judged(3, true, above(6), of),
     ];
     const both = [...half({ by: 'ray' }), ...half(second)];
-    expect(nextThreshold(both, now)).toBe(above(2));
-    expect(isOneSitting(both, now)).toBe(false);
+    const stepped = { accepted: ACCEPTED, present: above(2) };
+    expect(nextThreshold(both, stepped)).toBe(above(4));
+    expect(isOneSitting(both, stepped)).toBe(false);
   });
 
   test('does not count as the reason where nothing would move anyway', () => {
