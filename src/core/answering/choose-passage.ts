@@ -62,6 +62,7 @@ function choose(
   const asked: Asked = {
     stems: new Set([...wordsOf(question), ...ownWords(terms)].map(stemOf)),
     isWhat: asksWhatIs(question),
+    isAboutMistakes: LISTS_MISTAKES.test(question),
   };
   const most = {
     bm25: Math.max(0, ...found.map(({ bm25 }) => bm25)),
@@ -81,10 +82,14 @@ function shareOf(value: number, most: number): number {
   return most > 0 ? Math.max(0, value) / most : 0;
 }
 
+/** "Typical mistakes with word2vec and GloVe" names both, and tells nobody what they are or how they differ. */
+const LISTS_MISTAKES = /\b(?:mistakes?|pitfalls?)\b/i;
+
 /** A question as headings are held against it. */
 interface Asked {
   readonly stems: ReadonlySet<string>;
   readonly isWhat: boolean;
+  readonly isAboutMistakes: boolean;
 }
 
 /** 0 to 1: how much of what was asked the headings name, less for what their innermost names besides. */
@@ -94,7 +99,8 @@ function headingFit(
   asked: Asked,
 ): number {
   const innermost = headings.at(-1);
-  if (innermost === undefined) return 0;
+  if (innermost === undefined || (LISTS_MISTAKES.test(innermost) && !asked.isAboutMistakes))
+    return 0;
   const named = (namedShare(headings, terms) + namedShare([innermost], terms)) / 2;
   const isWhy = headingStems([innermost]).has('why') && asked.stems.has('why');
   const isWhat = asked.isWhat && saysWhatIs(innermost, asked.stems);

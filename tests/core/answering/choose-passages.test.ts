@@ -58,6 +58,15 @@ describe('choosePassages', () => {
     expect(next([sampling, more])).toBeUndefined();
   });
 
+  it('takes a list of mistakes for an answer when mistakes were asked for, and else not', () => {
+    const glove = found(['GloVe'], 'GloVe fits vectors to counts.', 7, 0.55);
+    const mistakes = found(['Typical mistakes with GloVe'], 'Averaging too much.', 8, 0.6);
+    const chosen = (question: string) =>
+      chosenHeadings(choosePassages([glove, mistakes], asked('glove'), question));
+    expect(chosen('word2vec vs glove')).toEqual(['GloVe']);
+    expect(chosen('typical mistakes with glove')).toEqual(['Typical mistakes with GloVe']);
+  });
+
   it('takes the narrower one when it was asked about', () => {
     const chosen = choosePassages(
       [sampling, howMany],
