@@ -1,6 +1,8 @@
+import { missingFactOf } from '../../src/core/answering/vague-call.ts';
 import type { Place } from '../../src/core/passage.ts';
 import { unreachable } from '../../src/core/unreachable.ts';
 import type { Citation, Verdict } from '../../src/core/verdict.ts';
+import { en } from '../../src/discord/render/texts/en.ts';
 
 /** A verdict as a person reads it in a terminal. */
 export function describeVerdict(verdict: Verdict, tookMs: number): string {
@@ -25,6 +27,8 @@ export function verdictToJson(verdict: Verdict): string {
 }
 
 function opening(verdict: Verdict): string {
+  const missing = missingFactOf(verdict.signals);
+  if (missing !== undefined) return missing === 'message' ? en.askMessage : en.askPlaceAndMessage;
   switch (verdict.outcome) {
     case 'answered':
       return verdict.text;

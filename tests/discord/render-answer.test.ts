@@ -1,5 +1,6 @@
 import { fc } from '../support/fuzz.ts';
 import { describe, expect, test } from 'vitest';
+import { withMissingFact } from '../../src/core/answering/vague-call.ts';
 import { asQuestionId } from '../../src/core/ids.ts';
 import { CODE_LEFT_OUT } from '../../src/core/integrity/guard-text.ts';
 import { renderVerdict } from '../../src/discord/render/answer.ts';
@@ -146,6 +147,23 @@ describe('what is offered where nothing is stated', () => {
     ]);
     expect(offered('unknown', 0.1).match(/^> /gm)).toBeNull();
     expect(offered('unknown', 0, [])).toBe('I could not find this in the course notes.');
+  });
+
+  // "help my lab doesn't work" was told what an ungraded lab is.
+  test('asks back where a call for help tells nothing, with the symptoms of what is known', () => {
+    const back = (fact: 'place' | 'message', citations = sections) =>
+      renderVerdict(QUESTION, {
+        ...anAnswer(),
+        outcome: 'unsure',
+        signals: withMissingFact({}, fact),
+        citations,
+      });
+    const lines = back('place').content.split('\n');
+    expect(lines[0]).toMatch(/^Which course, week and exercise is it, and what does the error say/);
+    expect(lines.filter((line) => line.startsWith('> '))).toHaveLength(sections.length);
+    expect(back('message', []).content).toMatch(/^What does the error say\?[^\n]*$/);
+    expect(labels(back('place'))).toEqual(['Ask staff', 'That solved it', 'Show all']);
+    expect(labels(back('message', []))).toEqual(['Ask staff', 'That solved it']);
   });
 
   // Notes without an address were named by their file, which no learner can open.

@@ -72,6 +72,19 @@ describe('an answer', () => {
     expect(all.content).not.toContain('leaked_by_note');
   });
 
+  test('to a call for help that tells nothing asks back, and a person is one press away', async () => {
+    const here = start();
+    const { sandbox, course } = here;
+    await here.setUp();
+    const back = await ask(here, 'help, my kernel in the lab is broken');
+    expect(back.content).not.toContain('Which course');
+    const asked = await ask(here, 'pls help my notebook crashed');
+    expect(asked.content).toContain('Which course, week and exercise is it');
+    expect(sandbox.buttonsOn(asked).slice(0, 2)).toEqual(['Ask staff', 'That solved it']);
+    const told = await sandbox.clickButton(course.learner, asked, 'Ask staff').followUp();
+    expect(told.content).toContain('with the course staff');
+  });
+
   test('for oneself can be shared, with what is said of graded work', async () => {
     const here = start();
     const { sandbox, course } = here;

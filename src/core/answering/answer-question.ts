@@ -1,12 +1,9 @@
-import { deepLink } from '../deep-link.ts';
 import { asPassageId, type PassageId } from '../ids.ts';
-import type { Passage } from '../passage.ts';
 import { unreachable } from '../unreachable.ts';
 import type { Citation, Verdict } from '../verdict.ts';
-import { choosePassages, nextSection, type FoundPassage } from './choose-passage.ts';
+import { choosePassages } from './choose-passage.ts';
 import { extractAnswers, type Extract } from './extract-answer.ts';
 import { followOn, ownWordsFirst } from './follow-up.ts';
-import type { RankedDocument } from './fuse-scores.ts';
 import {
   makeJudgeQuestion,
   type Judgement,
@@ -14,8 +11,10 @@ import {
   type JudgeQuestionDeps,
 } from './judge-question.ts';
 import type { AnswerQuestion, Ask, PassageReader } from './ports.ts';
+import { bestPassageId, foundOf, knownIssuesNear, offers } from './offers.ts';
+import { toCitation } from './to-citation.ts';
 import { ANSWER_CITATIONS } from './tuning.ts';
-import { offersSections, worthOffering } from './worth-offering.ts';
+import { missingFact, withMissingFact, type MissingFact } from './vague-call.ts';
 
 export interface AnswerQuestionDeps extends JudgeQuestionDeps {
   readonly passages: PassageReader;
@@ -28,6 +27,9 @@ export function makeAnswerQuestion(deps: AnswerQuestionDeps): AnswerQuestion {
   return async function answerQuestion(ask): Promise<Verdict> {
     const judgement = await judgeQuestion(ask);
     const { outcome } = judgement;
+    const missing = (ask.earlier ?? []).length === 0 ? missingFact(ask.text) : undefined;
+    if (missing !== undefined)
+      return askBack(missing, judgement, await knownIssuesNear(judgement, deps.passages));
     const others = await offers(ask, judgement, deps.passages);
     switch (outcome) {
       case 'answered':
@@ -55,6 +57,17 @@ function answer(
   const rest = others.filter(({ documentId }) => documentId !== best.documentId);
   const citations = [...cited, ...rest].slice(0, Math.max(ANSWER_CITATIONS, cited.length + 1));
   return { outcome: 'answered', ...judged(judgement), text, citations };
+}
+
+/** What answers a call for help that says nothing in particular: the question back, and what it may be about. */
+function askBack(
+  missing: MissingFact,
+  judgement: Judgement,
+  citations: readonly Citation[],
+): Verdict {
+  const told = judged(judgement);
+  const signals = withMissingFact(told.signals, missing);
+  return { outcome: citations.length === 0 ? 'unknown' : 'unsure', ...told, signals, citations };
 }
 
 /** Makes the function that takes from the best document what answers; of a follow-up, what is not said yet. */
@@ -92,81 +105,6 @@ function makeExtract(
     const judgement = await judgeQuestion(ask);
     return judgement.outcome === 'answered' ? (await goOn(ask, judgement)).said : new Set();
   }
-}
-
-/**
- * The best documents, each cited at the section that would answer, best document first; where nothing is stated, the
- * best one at its next section too.
- */
-async function offers(
-  { text }: Ask,
-  judgement: Judgement,
-  passages: PassageReader,
-): Promise<readonly Citation[]> {
-  const terms = ownWordsFirst(judgement.words.terms);
-  const offered = worthOffering(judgement.ranked, judgement).map(async (document, place) => {
-    const id = bestPassageId(document, judgement);
-    const siblings = id === undefined ? [] : await passages.readDocument(asPassageId(id));
-    const found = foundOf(document, siblings, judgement);
-    const [passage] = choosePassages(found, terms, text);
-    if (passage === undefined) return [];
-    // Of a known issue the fix is what counts, wherever the words were found.
-    const hasNext = place === 0 && offersSections(judgement) && passage.meta.kind !== 'known-issue';
-    const next = hasNext ? nextSection(found, passage, terms, text) : undefined;
-    const sections = next === undefined ? [passage] : [passage, next];
-    return sections.map((section) => toCitation(section, document.score));
-  });
-  return withoutCopies((await Promise.all(offered)).flat());
-}
-
-/** What staff wrote and its file in the course's repository are one source, and so are two copies of a note. */
-function withoutCopies(citations: readonly Citation[]): readonly Citation[] {
-  const saying = ({ title, headings, text }: Citation) => JSON.stringify([title, headings, text]);
-  const first = new Map(
-    citations.toReversed().map((citation) => [saying(citation), citation] as const),
-  );
-  return citations.filter((citation) => first.get(saying(citation)) === citation);
-}
-
-/** The document's passages, with what the search measured of each. */
-function foundOf(
-  document: RankedDocument | undefined,
-  siblings: readonly Passage[],
-  { index }: Pick<Judgement, 'index'>,
-): readonly FoundPassage[] {
-  const byId = new Map<number | undefined, Passage>(siblings.map((one) => [one.id, one]));
-  return (document?.ranked ?? []).flatMap(({ passage: number, bm25, cosine }) => {
-    const passage = byId.get(index.idOf(number));
-    return passage === undefined ? [] : [{ passage, bm25, cosine }];
-  });
-}
-
-function bestPassageId(document: RankedDocument, { index }: Pick<Judgement, 'index'>) {
-  const best = document.ranked[0];
-  return best === undefined ? undefined : index.idOf(best.passage);
-}
-
-/** A passage as a source. */
-export function toCitation(passage: Passage, score: number): Citation {
-  const { id, documentId, path, meta, headings, place, text } = passage;
-  const { title, course, week, kind, issueStatus, fixedOn } = meta;
-  const url = deepLink(meta.url, place);
-  return {
-    passageId: id,
-    documentId,
-    title,
-    path,
-    headings,
-    place,
-    course,
-    week,
-    kind,
-    issueStatus,
-    ...(fixedOn && { fixedOn: fixedOn.toISOString() }),
-    url,
-    score,
-    text,
-  };
 }
 
 function judged({ confidence, answerable, signals, timings, index }: Judgement) {

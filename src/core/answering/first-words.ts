@@ -2,6 +2,7 @@ import { CODE_LEFT_OUT } from '../integrity/guard-text.ts';
 import type { Citation, Verdict } from '../verdict.ts';
 import { splitUnits } from './split-units.ts';
 import { NEAR_QUOTED, QUOTED_SECTIONS } from './tuning.ts';
+import { missingFactOf } from './vague-call.ts';
 import { offersSections } from './worth-offering.ts';
 import { isInstruction } from './writing/instructions.ts';
 
@@ -11,6 +12,8 @@ import { isInstruction } from './writing/instructions.ts';
  */
 export function firstWordsOffered(verdict: Verdict): readonly (string | undefined)[] {
   if (verdict.outcome === 'answered') return [];
+  // By its symptom the learner knows an issue for theirs.
+  if (missingFactOf(verdict.signals) !== undefined) return verdict.citations.map(firstWords);
   const isNear = offersSections(verdict);
   const quoted = verdict.outcome === 'unsure' ? QUOTED_SECTIONS : isNear ? NEAR_QUOTED : 0;
   return verdict.citations.slice(0, quoted).map(firstWords);

@@ -129,6 +129,8 @@ export const ANSWER_CITATIONS = 3;
 export const UNSURE_CITATIONS = 4;
 /** Documents named when nothing answers. */
 export const UNKNOWN_CITATIONS = 2;
+/** Known issues shown with a question back: more are a list to search, and `/known-issues` is one. */
+export const ASK_BACK_ISSUES = 3;
 /**
  * Documents named when nothing answers but something is near (`QUOTED_FROM`): of 46 answerable golden and paraphrased
  * questions called unknown so, 37 have the right note among two and 42 among three.

@@ -1,4 +1,4 @@
-import { toCitation } from '../answering/answer-question.ts';
+import { toCitation } from '../answering/to-citation.ts';
 import { extractAnswer } from '../answering/extract-answer.ts';
 import type { Passage } from '../passage.ts';
 import type { Verdict } from '../verdict.ts';

@@ -8,6 +8,7 @@ import {
 } from 'discord.js';
 import { firstWordsOffered } from '../../core/answering/first-words.ts';
 import type { TakenQuestion } from '../../core/answering/take-question.ts';
+import { missingFactOf, type MissingFact } from '../../core/answering/vague-call.ts';
 import type { QuestionId } from '../../core/ids.ts';
 import { isSameOutput } from '../../core/knowledge/answer-known-output.ts';
 import { unreachable } from '../../core/unreachable.ts';
@@ -41,6 +42,8 @@ export function renderVerdict(
   verdict: Verdict,
   texts: Texts = english,
 ): AnswerMessage {
+  const missing = missingFactOf(verdict.signals);
+  if (missing !== undefined) return renderAskBack(question, verdict, missing, texts);
   switch (verdict.outcome) {
     case 'answered':
       return renderAnswered(question, verdict, texts);
@@ -87,6 +90,23 @@ export function renderTaken(
     default:
       return unreachable(taken);
   }
+}
+
+/** One short question, and the known issues by whose symptoms the learner may know theirs. */
+function renderAskBack(
+  question: QuestionId,
+  verdict: Verdict,
+  missing: MissingFact,
+  texts: Texts,
+): AnswerMessage {
+  const asked = missing === 'message' ? texts.askMessage : texts.askPlaceAndMessage;
+  const issues = renderChoices(verdict, CHOICES, texts, MESSAGE_LIMIT - CHOICES_BESIDES);
+  const tail = issues === '' ? '' : `${texts.perhapsIssue}\n${issues}`;
+  return message(question, withTail(asked, tail).content, texts, [
+    'ask-staff',
+    'solved',
+    ...sectionsOf(verdict),
+  ]);
 }
 
 /** What is said when the notes could not be searched at all: a person is still one click away. */

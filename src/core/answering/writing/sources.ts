@@ -1,5 +1,5 @@
 import type { Citation, Verdict } from '../../verdict.ts';
-import { toCitation } from '../answer-question.ts';
+import { toCitation } from '../to-citation.ts';
 import type { AnswerQuestion, PassageReader } from '../ports.ts';
 import { isInstruction } from './instructions.ts';
 import { MAX_SOURCES, MAX_SOURCES_LENGTH, MAX_SOURCE_DOCUMENTS, NEIGHBOURS } from './tuning.ts';

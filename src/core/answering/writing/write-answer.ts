@@ -1,3 +1,4 @@
+import { missingFactOf } from '../vague-call.ts';
 import type { Runnable } from '@langchain/core/runnables';
 import { ModelUnavailable } from '../../errors.ts';
 import { asksForSolution, namesGradedWork } from '../../integrity/asks-for-solution.ts';
@@ -68,9 +69,10 @@ function makeRecall({ cache, guard }: Pick<WriteAnswerDeps, 'cache' | 'guard'>) 
   };
 }
 
-/** What nothing answers is not written about; nor are solutions of graded work, nor orders to the model. */
+/** What nothing answers is not written about, nor what is asked back; nor are solutions of graded work, nor orders to the model. */
 function isWorthWriting({ text, earlier = [] }: Ask, plain: Verdict): boolean {
   if (plain.outcome === 'unknown' || plain.citations.length === 0) return false;
+  if (missingFactOf(plain.signals) !== undefined) return false;
   if (plain.outcome === 'answered' && plain.isGraded === true) return false;
   const asked = [...earlier, text];
   const wishesSolution = asked.some(asksForSolution) && asked.some(namesGradedWork);

@@ -17,6 +17,11 @@ export const de: Texts = {
     'Ich konnte darin keine Frage lesen. Bitte formuliere sie in Worten oder füge den Fehler als Text ein.',
   nearest: 'Am nächsten kommt:',
   perhaps: 'Ich bin nicht sicher, was davon deine Frage beantwortet:',
+  askPlaceAndMessage:
+    'Um welchen Kurs, welche Woche und welche Aufgabe geht es, und was steht in der Fehlermeldung? Füge ihre letzten Zeilen als Text ein, dann suche ich noch einmal.',
+  askMessage:
+    'Was steht in der Fehlermeldung? Füge ihre letzten Zeilen als Text ein, dann suche ich noch einmal.',
+  perhapsIssue: 'Vielleicht ist es eines dieser bekannten Probleme:',
   sources: 'Quellen',
   confidence: (percent) => `zu ${percent} % sicher`,
   sameOutput: 'dieselbe Ausgabe wie in diesem bekannten Problem',

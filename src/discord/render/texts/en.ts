@@ -16,6 +16,10 @@ export const en = {
     'I could not read a question there. Please put it in words, or paste the error as text.',
   nearest: 'The nearest I have:',
   perhaps: 'I am not sure which of these answers it:',
+  askPlaceAndMessage:
+    'Which course, week and exercise is it, and what does the error say? Paste its last lines as text, and I look again.',
+  askMessage: 'What does the error say? Paste its last lines as text, and I look again.',
+  perhapsIssue: 'Perhaps it is one of these known issues:',
   sources: 'Sources',
   confidence: (percent: number) => `${percent} % sure`,
   sameOutput: 'the same output as in this known issue',

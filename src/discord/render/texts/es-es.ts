@@ -16,6 +16,10 @@ export const esEs: Texts = {
     'No he podido leer ahí ninguna pregunta. Escríbela con palabras o pega el error como texto.',
   nearest: 'Lo más cercano que tengo:',
   perhaps: 'No estoy seguro de cuál de estos la responde:',
+  askPlaceAndMessage:
+    '¿De qué curso, semana y ejercicio se trata, y qué dice el error? Pega sus últimas líneas como texto y vuelvo a buscar.',
+  askMessage: '¿Qué dice el error? Pega sus últimas líneas como texto y vuelvo a buscar.',
+  perhapsIssue: 'Quizá sea uno de estos problemas conocidos:',
   sources: 'Fuentes',
   confidence: (percent) => `${percent} % de seguridad`,
   sameOutput: 'la misma salida que en este problema conocido',

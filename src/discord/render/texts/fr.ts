@@ -16,6 +16,11 @@ export const fr: Texts = {
     'Je n’y ai pas lu de question. Formule-la avec des mots, ou colle l’erreur sous forme de texte.',
   nearest: 'Ce que j’ai de plus proche :',
   perhaps: 'Je ne sais pas lequel de ces passages y répond :',
+  askPlaceAndMessage:
+    'De quel cours, de quelle semaine et de quel exercice s’agit-il, et que dit l’erreur ? Colle ses dernières lignes sous forme de texte et je chercherai de nouveau.',
+  askMessage:
+    'Que dit l’erreur ? Colle ses dernières lignes sous forme de texte et je chercherai de nouveau.',
+  perhapsIssue: 'C’est peut-être l’un de ces problèmes connus :',
   sources: 'Sources',
   confidence: (percent) => `sûr à ${percent} %`,
   sameOutput: 'la même sortie que dans ce problème connu',

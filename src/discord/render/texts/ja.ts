@@ -14,6 +14,11 @@ export const ja: Texts = {
   emptyQuestion: '質問を読み取れませんでした。言葉で書くか、エラーをテキストで貼り付けてください。',
   nearest: '一番近いもの:',
   perhaps: 'どれが答えになるか確信がありません:',
+  askPlaceAndMessage:
+    'どのコースの何週目のどの課題ですか？エラーには何と表示されていますか？最後の数行をテキストで貼り付けてください。もう一度探します。',
+  askMessage:
+    'エラーには何と表示されていますか？最後の数行をテキストで貼り付けてください。もう一度探します。',
+  perhapsIssue: '次の既知の問題のどれかかもしれません:',
   sources: '出典',
   confidence: (percent) => `確信度 ${percent} %`,
   sameOutput: 'この既知の問題と同じ出力',

@@ -15,6 +15,10 @@ export const ptBr: Texts = {
     'Não consegui ler uma pergunta aí. Escreva com palavras ou cole o erro como texto.',
   nearest: 'O mais próximo que tenho:',
   perhaps: 'Não tenho certeza de qual destes responde:',
+  askPlaceAndMessage:
+    'De qual curso, semana e exercício se trata, e o que diz o erro? Cole as últimas linhas como texto e eu procuro de novo.',
+  askMessage: 'O que diz o erro? Cole as últimas linhas como texto e eu procuro de novo.',
+  perhapsIssue: 'Talvez seja um destes problemas conhecidos:',
   sources: 'Fontes',
   confidence: (percent) => `${percent} % de certeza`,
   sameOutput: 'a mesma saída deste problema conhecido',

@@ -14,6 +14,10 @@ export const zhCn: Texts = {
   emptyQuestion: '我没有读到问题。请用文字描述，或把错误信息以文本粘贴。',
   nearest: '最接近的内容：',
   perhaps: '我不确定以下哪一条能回答：',
+  askPlaceAndMessage:
+    '是哪门课、第几周、哪个练习？错误信息是什么？请把最后几行以文字形式贴出来，我再找一次。',
+  askMessage: '错误信息是什么？请把最后几行以文字形式贴出来，我再找一次。',
+  perhapsIssue: '也许是以下已知问题之一：',
   sources: '来源',
   confidence: (percent) => `把握 ${percent} %`,
   sameOutput: '与此已知问题的输出相同',
