@@ -1,10 +1,10 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import SQLite from 'better-sqlite3';
 import { BadInput, StorageUnavailable, reasonOf } from '../core/errors.ts';
 import { checkBackup, writeBackup, type BackupManifest } from './backup-file.ts';
 import { folderTrouble } from './folder-trouble.ts';
 import { databaseFile } from './open-database.ts';
+import { openSqlite } from './open-sqlite.ts';
 import { faultOf } from './storage-faults.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function backUpDatabase(dataDir: string, file: string): Promise<Bac
   demandPlace(file);
   const source = databaseFile(dataDir);
   try {
-    const sqlite = new SQLite(source, { fileMustExist: true });
+    const sqlite = openSqlite(source, { fileMustExist: true });
     try {
       await writeBackup(sqlite, file);
     } finally {

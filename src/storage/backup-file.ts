@@ -1,7 +1,8 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
-import SQLite from 'better-sqlite3';
+import type SQLite from 'better-sqlite3';
 import { z } from 'zod';
 import { BadInput } from '../core/errors.ts';
+import { openSqlite } from './open-sqlite.ts';
 import { programVersion } from './program-version.ts';
 import { appliedMigrations, hasTable } from './schema-version.ts';
 
@@ -55,7 +56,7 @@ export function checkBackup(file: string): BackupManifest {
   demandFile(file);
   let sqlite: SQLite.Database | undefined;
   try {
-    sqlite = new SQLite(file, { readonly: true, fileMustExist: true });
+    sqlite = openSqlite(file, { readonly: true, fileMustExist: true });
     const fault = integrityFault(sqlite);
     if (fault !== undefined)
       throw new BadInput(`${file} is damaged and cannot be restored: ${fault}`);
@@ -89,7 +90,7 @@ function readManifest(file: string, manifest: unknown): BackupManifest {
 
 /** Makes a plain database of a copy of a backup. */
 export function unseal(file: string): void {
-  const sqlite = new SQLite(file, { fileMustExist: true });
+  const sqlite = openSqlite(file, { fileMustExist: true });
   sqlite.exec(`drop table ${TABLE}`);
   sqlite.close();
   syncFile(file);
@@ -104,7 +105,7 @@ export function integrityFault(sqlite: SQLite.Database): string | undefined {
 }
 
 function seal(file: string, now: Date): BackupManifest {
-  const sqlite = new SQLite(file);
+  const sqlite = openSqlite(file);
   try {
     // One file alone, without the two that stand beside a database in use.
     sqlite.pragma('journal_mode = DELETE');

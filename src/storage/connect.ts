@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import SQLite from 'better-sqlite3';
-import { StorageUnavailable } from '../core/errors.ts';
+import type SQLite from 'better-sqlite3';
+import { BadInput, StorageUnavailable } from '../core/errors.ts';
 import { folderTrouble } from './folder-trouble.ts';
 import { makeFolder } from './make-folder.ts';
-import { notBuilt } from './not-built.ts';
+import { openSqlite } from './open-sqlite.ts';
 import { faultOf } from './storage-faults.ts';
 
 /** Opens the database's file, made when missing. @throws StorageUnavailable with what to do. */
@@ -13,7 +13,7 @@ export function connect(file: string): SQLite.Database {
   let sqlite: SQLite.Database | undefined;
   try {
     makeFolder(dirname(file));
-    sqlite = new SQLite(file);
+    sqlite = openSqlite(file);
     // Readers never wait for the indexing worker's writes; a committed write survives a killed process.
     sqlite.pragma('journal_mode = WAL');
     sqlite.pragma('synchronous = NORMAL');
@@ -24,8 +24,7 @@ export function connect(file: string): SQLite.Database {
     return sqlite;
   } catch (error) {
     sqlite?.close();
-    const refusal = notBuilt(error);
-    if (refusal !== undefined) throw refusal;
+    if (error instanceof BadInput) throw error;
     const fault = faultOf(error, file);
     if (fault !== undefined && fault.trouble !== 'failing') throw fault;
     const state = isThere ? 'cannot be opened' : 'cannot be made';

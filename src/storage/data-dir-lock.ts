@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
-import { StorageUnavailable } from '../core/errors.ts';
+import { BadInput, StorageUnavailable } from '../core/errors.ts';
 import { folderTrouble } from './folder-trouble.ts';
 import { makeFolder } from './make-folder.ts';
-import { notBuilt } from './not-built.ts';
+import { openSqlite } from './open-sqlite.ts';
 
 /** Milliseconds that another holder is waited for: `npm run doctor` takes the lock for a moment to see who has it. */
 const WAIT_MS = 1_000;
@@ -26,15 +26,14 @@ export function lockDataDir(dataDir: string): DataDirLock | 'held' {
   let lock: SQLite.Database | undefined;
   try {
     makeFolder(dataDir);
-    lock = new SQLite(file, { timeout: WAIT_MS });
+    lock = openSqlite(file, { timeout: WAIT_MS });
     // A journal on the disk would have to be written: a full one must not keep the bot from answering.
     lock.pragma('journal_mode = MEMORY');
     lock.exec('begin exclusive');
   } catch (error) {
     lock?.close();
     if (error instanceof SQLite.SqliteError && error.code.startsWith('SQLITE_BUSY')) return 'held';
-    const fault = notBuilt(error);
-    if (fault !== undefined) throw fault;
+    if (error instanceof BadInput) throw error;
     const todo = folderTrouble(dataDir) ?? 'check DATA_DIR and its permissions';
     throw new StorageUnavailable(`the data folder ${dataDir} cannot be used: ${todo}`, {
       cause: error,

@@ -1,9 +1,9 @@
-import SQLite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
-import { StorageUnavailable } from '../core/errors.ts';
+import { BadInput, StorageUnavailable } from '../core/errors.ts';
 import { integrityFault } from './backup-file.ts';
 import { folderTrouble } from './folder-trouble.ts';
 import { databaseFile, MIGRATIONS, type Database } from './open-database.ts';
+import { openSqlite } from './open-sqlite.ts';
 import type { DatabaseSchema } from './schema.ts';
 import { appliedMigrations, unknownMigrations } from './schema-version.ts';
 import { faultOf } from './storage-faults.ts';
@@ -24,7 +24,7 @@ export interface Inspection {
 export function inspectDatabase(dataDir: string): Inspection {
   const file = databaseFile(dataDir);
   try {
-    const sqlite = new SQLite(file, { readonly: true, fileMustExist: true });
+    const sqlite = openSqlite(file, { readonly: true, fileMustExist: true });
     try {
       const applied = appliedMigrations(sqlite);
       const known = Object.keys(MIGRATIONS);
@@ -38,6 +38,7 @@ export function inspectDatabase(dataDir: string): Inspection {
       sqlite.close();
     }
   } catch (error) {
+    if (error instanceof BadInput) throw error;
     const fault = faultOf(error, file);
     const seen = fault?.trouble === 'failing' ? folderTrouble(dataDir) : undefined;
     if (seen === undefined) throw fault ?? error;
@@ -48,6 +49,6 @@ export function inspectDatabase(dataDir: string): Inspection {
 
 /** Opens a database whose schema is up to date, to read only: nothing is made, migrated or written. */
 export function openToRead(dataDir: string): Database {
-  const database = new SQLite(databaseFile(dataDir), { readonly: true, fileMustExist: true });
+  const database = openSqlite(databaseFile(dataDir), { readonly: true, fileMustExist: true });
   return new Kysely<DatabaseSchema>({ dialect: new SqliteDialect({ database }) });
 }

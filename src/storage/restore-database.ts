@@ -8,12 +8,13 @@ import {
   statSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
-import SQLite from 'better-sqlite3';
+import type SQLite from 'better-sqlite3';
 import { BadInput, StorageUnavailable, reasonOf } from '../core/errors.ts';
 import { checkBackup, unseal, type BackupManifest } from './backup-file.ts';
 import { lockDataDir } from './data-dir-lock.ts';
 import { folderTrouble, freeBytes } from './folder-trouble.ts';
 import { databaseFile, MIGRATIONS } from './open-database.ts';
+import { openSqlite } from './open-sqlite.ts';
 import { unknownMigrations } from './schema-version.ts';
 
 /** What was restored. */
@@ -111,7 +112,7 @@ function keepUntilReplaced(database: string, kept: string): void {
 function settleLog(database: string): void {
   let sqlite: SQLite.Database | undefined;
   try {
-    sqlite = new SQLite(database, { fileMustExist: true });
+    sqlite = openSqlite(database, { fileMustExist: true });
     sqlite.pragma('wal_checkpoint(TRUNCATE)');
   } catch {
     // Then the log is kept beside it.
