@@ -57,20 +57,44 @@ export interface KnowledgeWatchers {
   readonly onFault?: (fault: StorageUnavailable) => void;
 }
 
-/** Opens what is there and takes up the published generation. Throws StorageUnavailable, ModelUnavailable. */
+/**
+ * Opens what is there and takes up the published generation. What was opened before something fails is closed.
+ * @throws StorageUnavailable, ModelUnavailable, or BadInput when the setting names no model
+ */
 export async function openKnowledge(
   settings: KnowledgeSettings,
   log: Log,
   { meter = silentMeter, ...watchers }: KnowledgeWatchers = {},
 ): Promise<Knowledge> {
-  const { dataDir, embeddingModel } = settings;
+  const { dataDir, embeddingModel: model } = settings;
   // The model takes its time in a thread of its own; the database is read meanwhile.
-  const opening = openEmbeddings({
-    model: embeddingModel,
-    modelsDir: join(dataDir, 'models'),
-    log,
-  });
-  const [db, embeddings] = await Promise.all([openDatabase(dataDir, watchers), opening]);
+  const openingModel = openEmbeddings({ model, modelsDir: join(dataDir, 'models'), log });
+  const openingDatabase = openDatabase(dataDir, watchers);
+  try {
+    const [db, embeddings] = await Promise.all([openingDatabase, openingModel]);
+    return await composeKnowledge(settings, { db, embeddings, meter, log });
+  } catch (error) {
+    // Not waited for: a model may be on its way from the network, and what failed is told at once.
+    const closing = [
+      openingModel.then(async (embeddings) => embeddings.close()),
+      openingDatabase.then(async (db) => db.destroy()),
+    ];
+    void Promise.allSettled(closing);
+    throw error;
+  }
+}
+
+interface Opened {
+  readonly db: Database;
+  readonly embeddings: Embeddings;
+  readonly meter: Meter;
+  readonly log: Log;
+}
+
+async function composeKnowledge(
+  { dataDir, llm }: KnowledgeSettings,
+  { db, embeddings, meter, log }: Opened,
+): Promise<Knowledge> {
   const passages = new SqlitePassageReader(db);
   const { current, ...inMemory } = composeIndex({ dataDir, db, embeddings, passages, log });
   const deps = {
@@ -100,8 +124,7 @@ export async function openKnowledge(
     db,
     embeddings,
     passages,
-    answerQuestion:
-      settings.llm === undefined ? quoteNotes : await composeWriting(settings.llm, parts),
+    answerQuestion: llm === undefined ? quoteNotes : await composeWriting(llm, parts),
     quoteNotes,
     judgeQuestion,
     retrieverFor: (scope) =>

@@ -32,7 +32,7 @@ export interface Bot {
 
 /**
  * Builds every part of the bot over one data folder. Nothing is heard before `start`.
- * @throws BadInput when another process uses the data folder.
+ * @throws BadInput when another process uses the data folder, and what `openKnowledge` throws.
  */
 export async function composeBot(
   config: Config,
@@ -47,7 +47,10 @@ export async function composeBot(
   }
   const operations = composeOperations(config, log);
   const { meter } = operations;
-  const knowledge = await openKnowledge(config, log, operations);
+  const knowledge = await openKnowledge(config, log, operations).catch((error: unknown) => {
+    lock.release();
+    throw error;
+  });
   const indexer = openIndexer({ ...config, embeddings: lentEmbeddings(knowledge, meter), log });
   const refreshGraph = makeRefreshGraph(knowledge, indexer, log);
   const onIndexed = () => {

@@ -44,10 +44,17 @@ async function runBot(): Promise<void> {
     ending = true;
     log.info({ reason }, 'stopping');
     setTimeout(() => process.exit(EXIT_FAILURE), SHUTDOWN_LIMIT_MS).unref();
-    await running.bot?.stop();
-    log.info({}, 'stopped');
+    let code = exitCode;
+    try {
+      await running.bot?.stop();
+      log.info({}, 'stopped');
+    } catch (error) {
+      // What is left undone is in the database: the next start takes it up.
+      log.error({ err: error }, 'not stopped in order');
+      code ||= EXIT_FAILURE;
+    }
     flush();
-    process.exit(exitCode);
+    process.exit(code);
   };
   process.on('SIGTERM', (signal) => void end(signal, 0));
   process.on('SIGINT', (signal) => void end(signal, 0));
