@@ -7,8 +7,22 @@ import {
   makeStateOutcome,
 } from '../../src/core/escalation/resolve-escalation.ts';
 import type { EscalationStore } from '../../src/core/escalation/ports.ts';
-import { asChannelId, asLearnerId, asMessageId, asQuestionId } from '../../src/core/ids.ts';
-import { ANA, LEARNER, newEscalation, NOON, OPENED, questionOf } from '../support/escalations.ts';
+import {
+  asChannelId,
+  asLearnerId,
+  asMessageId,
+  asQuestionId,
+  asServerId,
+} from '../../src/core/ids.ts';
+import {
+  ANA,
+  LEARNER,
+  newEscalation,
+  NOON,
+  OPENED,
+  questionOf,
+  SERVER,
+} from '../support/escalations.ts';
 import type { Stores } from './outbox.contract.ts';
 
 const FAILURE = 'GraderQuotaError: the grading queue of lab 7 lost my upload after 31 seconds';
@@ -24,16 +38,20 @@ export function followersContract(name: string, make: () => Promise<Stores>): vo
       store = stores.escalations;
     });
 
-    async function open(id: string, learnerId = LEARNER) {
+    async function open(
+      id: string,
+      learnerId = LEARNER,
+      { serverId = SERVER, isPrivate = false } = {},
+    ) {
       const question = questionOf({ id: asQuestionId(id), learnerId, text: FAILURE });
       const joining = { via: 'button', at: NOON, staffRoleId: undefined } as const;
       const fold = await prepareFold(question, undefined, joining);
       const origin = {
         channelId: asChannelId(`4-${id}`),
         messageId: asMessageId(`answer-${id}`),
-        isPrivate: false,
+        isPrivate,
       };
-      const fresh = newEscalation(id, { learnerId, origin });
+      const fresh = newEscalation(id, { serverId, learnerId, origin });
       return store.open(fresh, OPENED, [{ kind: 'open-thread' }], NOON, fold);
     }
 
@@ -51,6 +69,19 @@ export function followersContract(name: string, make: () => Promise<Stores>): vo
       const again = await Promise.all(ids.map((id) => open(id, asLearnerId(`2-${id}`))));
       expect(new Set(again.map(({ outcome }) => outcome))).toEqual(new Set(['already-open']));
       expect(found && (await store.history(found.id))).toHaveLength(30);
+    });
+
+    it('has nobody follow what was asked in another server, or in private', async () => {
+      for (const id of ['q1', 'q2', 'q3', 'q4']) await stores.ask(asQuestionId(id), FAILURE);
+      const outcomes = [
+        await open('q1', LEARNER, { serverId: asServerId('999') }),
+        await open('q2', LEARNER, { isPrivate: true }),
+        await open('q3', asLearnerId('201')),
+        await open('q4', asLearnerId('202')),
+      ].map(({ outcome }) => outcome);
+      expect(outcomes).toEqual(['opened', 'opened', 'opened', 'joined']);
+      const found = await store.findByQuestion(asQuestionId('q4'));
+      expect(found?.questionId).toBe('q3');
     });
 
     it('finds what a follower asked and was told', async () => {

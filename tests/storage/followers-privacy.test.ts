@@ -77,6 +77,9 @@ describe('what is kept of learners who ask the same', () => {
     return tables.filter(([, rows]) => rows.includes(words)).map(([name]) => name);
   }
 
+  const setQuestion = async (state: { is_private?: number; erased_at?: string }) =>
+    db.updateTable('questions').set(state).where('id', '=', 'q1').execute();
+
   /** Messages of the bot's that are to be without words, in order. */
   async function blanked(): Promise<readonly string[]> {
     const rows = await db
@@ -92,6 +95,21 @@ describe('what is kept of learners who ask the same', () => {
   }
 
   const first = async () => escalations.findByNumber(SERVER, 1);
+
+  it.each([
+    ['asked in private', async () => setQuestion({ is_private: 1 })],
+    ['erased', async () => setQuestion({ erased_at: NOON.toISOString() })],
+    [
+      'asked in another server',
+      async () => db.updateTable('escalations').set({ server_id: '999' }).execute(),
+    ],
+  ])('of a question that was %s is joined by nobody', async (_how, change) => {
+    const waiting = await first();
+    await change();
+    const { outcome, escalation } = await ask('q4', asLearnerId('444000444'));
+    expect(outcome).toBe('opened');
+    expect(escalation.id).not.toBe(waiting?.id);
+  });
 
   it('is exported to the one who follows, and to nobody else', async () => {
     expect(await privacy.copy(BEA)).toMatchObject({
