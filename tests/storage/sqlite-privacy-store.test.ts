@@ -301,6 +301,68 @@ describe('erasing a person', () => {
     expect(blanked[0]).toContain('701');
   });
 
+  test('leaves nothing that belongs to a question which an escalation keeps as an empty row', async () => {
+    const db = await freshDatabase();
+    await aHistory(db);
+    const of = { question_id: 'q2' };
+    const part = { ...of, part: 0, message_id: 'message-q2', begins_at: 0, ends_at: 5 };
+    const file = { ...of, position: 0, message_id: 'message-q2', name: 'a.log', url: 'https://x' };
+    await db.insertInto('question_parts').values(part).execute();
+    await db.insertInto('question_files').values(file).execute();
+    await db
+      .insertInto('reply_tokens')
+      .values({ ...of, token: 'aToken', expires_at: LATER.toISOString() })
+      .execute();
+    await db
+      .insertInto('question_vectors')
+      .values({ ...of, recipe: 'r', vector: new Uint8Array(4) })
+      .execute();
+    await makeKnowledgeOf(db, asQuestionId('q2'));
+    await new SqlitePrivacyStore(db).erasePerson(MARIA, LATER);
+    const { rows: tables } = await sql<{ name: string }>`
+      select tables.name as name from pragma_table_list as tables
+      join pragma_table_info(tables.name) as columns
+      where tables.schema = 'main' and columns.name = 'question_id'`.execute(db);
+    const names = tables.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['question_files', 'question_vectors']));
+    const held: string[] = [];
+    for (const name of names) {
+      const { rows } = await sql`select 1 from ${sql.table(name)} where question_id = 'q2'`.execute(
+        db,
+      );
+      if (rows.length > 0) held.push(name);
+    }
+    expect(held).toEqual(['escalations']);
+  });
+
+  test('of staff leaves what they did, and nowhere who they were', async () => {
+    const db = await freshDatabase();
+    const { escalation } = await aHistory(db);
+    const ana = '7009';
+    const { id } = escalation;
+    await db.updateTable('escalations').set({ status: 'resolved', owner_id: ana }).execute();
+    const event = {
+      escalation_id: id,
+      via: 'button',
+      to_status: 'claimed',
+      at: NOON.toISOString(),
+    };
+    await db
+      .insertInto('escalation_events')
+      .values([
+        { ...event, kind: 'claim', actor_id: ana },
+        { ...event, kind: 'assign', actor_id: '7010', note: ana },
+        { ...event, kind: 'dismiss', actor_id: '7010', note: 'off topic' },
+      ])
+      .execute();
+    const payload = JSON.stringify({ kind: 'mirror-to-learner', by: ana });
+    await db.updateTable('outbox').set({ state: 'done', payload }).execute();
+    await new SqlitePrivacyStore(db).erasePerson(asLearnerId(ana), LATER);
+    const left = await allBytes(db);
+    expect(left).not.toContain(ana);
+    for (const kept of ['"claim"', '"assign"', 'off topic', '7010']) expect(left).toContain(kept);
+  });
+
   test('forgets how much of the language model they used', async () => {
     const db = await freshDatabase();
     await db
