@@ -24,6 +24,7 @@ import { freshDatabase } from '../support/fresh-database.ts';
 import { aCitation, anAnswer } from '../support/verdicts.ts';
 
 const SERVER = asServerId('100');
+const ELSEWHERE = asServerId('999');
 /** A Wednesday. */
 const NOW = new Date('2026-03-04T12:00:00.000Z');
 const QUERY: InsightQuery = {
@@ -391,7 +392,12 @@ describe('documents to look at', () => {
 });
 
 describe('gaps', () => {
-  async function place(db: Database, gap: string, questions: readonly string[]): Promise<GapId> {
+  async function place(
+    db: Database,
+    gap: string,
+    questions: readonly string[],
+    server = SERVER,
+  ): Promise<GapId> {
     const vector = Float32Array.from([1, 0]);
     const middle = { id: asGapId(gap), vector, size: questions.length };
     const placements = questions.map((id, at) => ({
@@ -399,7 +405,7 @@ describe('gaps', () => {
       middle,
       isNew: at === 0,
     }));
-    await new SqliteGapStore(db).place(SERVER, 'r', placements, NOW);
+    await new SqliteGapStore(db).place(server, 'r', placements, NOW);
     return middle.id;
   }
 
@@ -443,6 +449,21 @@ describe('gaps', () => {
     expect(gap).toMatchObject({ people: 7, questions: 7 });
     const said = gap?.wordings.map(({ text }) => text.toLowerCase().replace(/\W+/g, ' ').trim());
     expect(said?.sort()).toEqual(['a certificate on paper', 'printed certificate']);
+  });
+
+  test('of another server are neither seen, joined nor ended', async () => {
+    const db = await freshDatabase();
+    const gaps = new SqliteGapStore(db);
+    await ask(db, 'ours', { outcome: 'unknown' });
+    await ask(db, 'theirs', { outcome: 'unknown', server: ELSEWHERE });
+    expect((await readUnplaced(db, SERVER, 10)).map(({ id }) => id)).toEqual(['ours']);
+    const own = await place(db, 'own', ['ours']);
+    const foreign = await place(db, 'foreign', ['theirs'], ELSEWHERE);
+    expect((await gapsOf(db)).map(({ id }) => id)).toEqual([own]);
+    expect((await gaps.middles(SERVER, 'r')).map(({ id }) => id)).toEqual([own]);
+    expect(await gaps.find(SERVER, foreign)).toBeUndefined();
+    await gaps.end(SERVER, foreign, { state: 'ignored' }, NOW);
+    expect(await gaps.find(ELSEWHERE, foreign)).toMatchObject({ state: 'open', people: 1 });
   });
 
   test('what staff keep of an escalation closes its part of the gap', async () => {

@@ -3,6 +3,7 @@ import { asChannelId, asServerId } from '../../../src/core/ids.ts';
 import { makeSendDigests, nextDigestAt } from '../../../src/core/insights/digest.ts';
 import { silentLog } from '../../../src/core/log.ts';
 import { NO_SETTINGS, type ServerSettings } from '../../../src/core/server-settings.ts';
+import { SqliteDepartures } from '../../../src/storage/sqlite-departures.ts';
 import { SqliteDigests } from '../../../src/storage/sqlite-digests.ts';
 import { SqliteSettingsStore } from '../../../src/storage/sqlite-settings-store.ts';
 import { freshDatabase } from '../../support/fresh-database.ts';
@@ -74,6 +75,7 @@ describe('sending digests', () => {
       deliver: async () => db.updateTable('outbox').set({ state: 'done' }).execute(),
       choose: async (change: Partial<ServerSettings>) => store.write(SERVER, settings(change), now),
       setTime: (iso: string) => (now = new Date(iso)),
+      departures: new SqliteDepartures(db),
     };
   }
 
@@ -88,6 +90,19 @@ describe('sending digests', () => {
     await make()();
     expect(await posted()).toEqual(['post-digest']);
     expect(await due()).toBe('2026-03-16T09:00:00.000Z');
+  });
+
+  test('none is stored for a server that removed the bot, until it is back', async () => {
+    const { make, posted, choose, setTime, departures } = await world();
+    await choose({});
+    await make()();
+    await departures.left(SERVER, WEDNESDAY);
+    setTime('2026-03-09T09:00:30Z');
+    await make()();
+    expect(await posted()).toEqual([]);
+    await departures.returned(SERVER);
+    await make()();
+    expect(await posted()).toEqual(['post-digest']);
   });
 
   test('weeks of standstill are made up for by one', async () => {
