@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { asServerId, asStaffId } from '../../src/core/ids.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
@@ -9,6 +10,11 @@ import { spreadOf } from './spread.ts';
 
 /** How often each is looked up. */
 const TIMES = 40;
+/**
+ * Milliseconds between two. The client sends Discord at most 50 requests a second, as Discord asks: looked up faster
+ * than that, one of each 50 waited for up to a second, and that was no time of the desk's.
+ */
+const PACE_MS = 25;
 /** Not the bot's model: what is compared here was not read by it. */
 const RECIPE = 'bench';
 const DIMENSIONS = 384;
@@ -73,6 +79,7 @@ async function time(look: () => Promise<unknown>) {
   await look();
   const took: number[] = [];
   for (let nth = 0; nth < TIMES; nth += 1) {
+    await pause(PACE_MS);
     const started = performance.now();
     await look();
     took.push(performance.now() - started);
