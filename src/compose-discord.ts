@@ -26,6 +26,7 @@ import { DiscordDigestLine } from './discord/discord-digest-line.ts';
 import { makeFindHomes } from './discord/find-homes.ts';
 import { bindMirrorMessages } from './discord/events/mirror-messages.ts';
 import { bindPlaceGone } from './discord/events/place-gone.ts';
+import { bindRecentChanges, RecentChanges } from './discord/events/recent-changes.ts';
 import { bindWakeWaiting } from './discord/events/wake-waiting.ts';
 import { makeRelayMessage } from './discord/events/relay-message.ts';
 import { makeEscalateToStaffMenu } from './discord/menus/escalate-to-staff.ts';
@@ -77,6 +78,8 @@ export function composeDiscord({
 }: DiscordParts): DiscordHalf {
   const { db, answerQuestion } = knowledge;
   const client = makeClient(config.discordApiUrl, meter);
+  const changes = new RecentChanges();
+  bindRecentChanges(client, changes);
   const questions = new ForgivingQuestionStore(db);
   const settings = new SqliteSettingsStore(db);
   const findHomes = makeFindHomes(client);
@@ -173,13 +176,14 @@ export function composeDiscord({
     knowledge,
     log,
   });
-  const relayMessage = makeRelayMessage(desk);
+  const relayMessage = makeRelayMessage({ ...desk, changes });
   const ears = composeHearing({
     ...common,
     db,
     client,
     answerQuestion: knowledge.quoteNotes,
     relayMessage,
+    changes,
     forgetMessages: learner.forgetMessages,
     log,
   });
@@ -200,10 +204,7 @@ export function composeDiscord({
     escalations: desk.escalations,
     client,
     handlers,
-    forgetMessages: async (messages) => {
-      ears.hearing.forget(messages);
-      await learner.forgetMessages(messages);
-    },
+    forgetMessages: learner.forgetMessages,
     log,
     hearing: ears.hearing,
     catchUp: ears.catchUp,

@@ -9,6 +9,7 @@ import { makeShareHereButton } from './discord/buttons/share-here.ts';
 import { makeCatchUp } from './discord/events/catch-up.ts';
 import type { ForgetMessages } from './discord/events/message-delete.ts';
 import type { ReadMissed } from './discord/events/hold-back.ts';
+import type { RecentChanges } from './discord/events/recent-changes.ts';
 import type { TakeUpOwed } from './discord/events/take-up-owed.ts';
 import { makeHearing, type Hearing, type HearingDeps } from './discord/events/hearing.ts';
 import type { InHand } from './discord/in-hand.ts';
@@ -32,6 +33,7 @@ export interface HearingParts {
   readonly answerQuestion: AnswerQuestion;
   readonly relayMessage: (message: Message) => Promise<'relayed' | 'not-ours'>;
   readonly forgetMessages: ForgetMessages;
+  readonly changes: RecentChanges;
   readonly findHomes: FindHomes;
   readonly inHand: InHand;
   readonly answerInReply: AnswerInReply;

@@ -29,7 +29,10 @@ export class ForgivingQuestionStore extends SqliteQuestionStore {
     );
   }
 
-  override async complete(id: QuestionId, rest: Pick<Question, 'text' | 'course'>): Promise<void> {
+  override async complete(
+    id: QuestionId,
+    rest: Pick<Question, 'text' | 'course' | 'parts'>,
+  ): Promise<void> {
     const unkept = this.#unkept.get(id);
     if (unkept === undefined) await forgiven(async () => super.complete(id, rest));
     else this.#unkept.set(id, { ...unkept, question: { ...unkept.question, ...rest } });

@@ -70,7 +70,10 @@ export function questionRow(question: Question): Insertable<QuestionsTable> {
 }
 
 /** The rows that remember which message said what. */
-export function partRows({ id, parts = [] }: Question): readonly Insertable<QuestionPartsTable>[] {
+export function partRows({
+  id,
+  parts = [],
+}: Pick<Question, 'id' | 'parts'>): readonly Insertable<QuestionPartsTable>[] {
   return parts.map(({ messageId, beginsAt, endsAt }, part) => ({
     question_id: id,
     part,

@@ -42,14 +42,20 @@ export class SqliteQuestionStore implements QuestionStore {
 
   async complete(
     id: QuestionId,
-    { text, course }: Pick<Question, 'text' | 'course'>,
+    { text, course, parts }: Pick<Question, 'text' | 'course' | 'parts'>,
   ): Promise<void> {
-    await this.#db
-      .updateTable('questions')
-      .set({ text, course: course ?? null })
-      .where('id', '=', id)
-      .where('erased_at', 'is', null)
-      .execute();
+    await inWriteTransaction(this.#db, async (transaction) => {
+      const { numUpdatedRows } = await transaction
+        .updateTable('questions')
+        .set({ text, course: course ?? null })
+        .where('id', '=', id)
+        .where('erased_at', 'is', null)
+        .executeTakeFirst();
+      if (parts === undefined || numUpdatedRows === 0n) return;
+      await transaction.deleteFrom('question_parts').where('question_id', '=', id).execute();
+      const rows = partRows({ id, parts });
+      if (rows.length > 0) await transaction.insertInto('question_parts').values(rows).execute();
+    });
   }
 
   async recordVerdict(id: QuestionId, verdict: Verdict, at: Date): Promise<void> {

@@ -140,6 +140,19 @@ describe.each(['text', 'forum'] as const)('the bridge, staff in a %s channel', (
     await seen(thread, 'It is week 4', 'edited');
   });
 
+  // The deletion found nothing to take back yet, and the words stood with staff until the next session.
+  it('shows staff nothing of what was deleted before it was on its way', async () => {
+    const { thread, notice } = await claimed();
+    for (const nth of [1, 2, 3]) {
+      const said = sandbox.sendMessage(leo, help, `my zebra ${nth}`, { replyTo: notice });
+      sandbox.deleteMessage(leo, said);
+    }
+    sandbox.sendMessage(leo, help, 'what I meant', { replyTo: notice });
+    await seen(thread, 'what I meant');
+    const shown = () => JSON.stringify(sandbox.messagesIn(thread));
+    await expect.poll(shown, { timeout: PATIENT.timeoutMs }).not.toContain('my zebra');
+  });
+
   it('finds what was edited and deleted while it was away', async () => {
     const { thread, notice } = await claimed();
     const said = await sendToLearner(thread, 'Restart the kernel');

@@ -431,6 +431,40 @@ describe('a deleted message', () => {
     expect(intents).toContain('"act":"rename","channelId":"m2"');
   });
 
+  // Its words were cut where the first ones had stood.
+  test('of several that were edited takes along what it says now', async () => {
+    const db = await freshDatabase();
+    const questions = new SqliteQuestionStore(db);
+    const [id, first, second] = [asQuestionId('q9'), asMessageId('m1'), asMessageId('m2')];
+    const inTwo = (one: string, other: string) => ({
+      text: `${one}\n${other}`,
+      parts: [
+        { messageId: first, beginsAt: 0, endsAt: one.length },
+        {
+          messageId: second,
+          beginsAt: one.length + 1,
+          endsAt: one.length + 1 + other.length,
+        },
+      ],
+      course: undefined,
+    });
+    await questions.admit({
+      id,
+      eventKey: 'message-m1',
+      serverId: SERVER,
+      channelId: asChannelId('500'),
+      messageId: second,
+      learnerId: MARIA,
+      ...inTwo('hi', 'why is it nan?'),
+      isPrivate: false,
+      source: 'help-channel',
+      askedAt: NOON,
+    });
+    await questions.complete(id, inTwo(`my key is ${SECRET}`, 'why is the cost nan?'));
+    await new SqlitePrivacyStore(db).eraseMessages([first], LATER);
+    expect((await questions.find(id))?.question.text).toBe('why is the cost nan?');
+  });
+
   test('leaves the escalation to staff, who are told that its words are gone', async () => {
     const db = await freshDatabase();
     const { escalations, escalation } = await aHistory(db);

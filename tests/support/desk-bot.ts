@@ -43,6 +43,7 @@ import { makeCatchUp } from '../../src/discord/events/catch-up.ts';
 import { makeRelayMessage } from '../../src/discord/events/relay-message.ts';
 import { bindMirrorMessages } from '../../src/discord/events/mirror-messages.ts';
 import { bindPlaceGone } from '../../src/discord/events/place-gone.ts';
+import { bindRecentChanges, RecentChanges } from '../../src/discord/events/recent-changes.ts';
 import { bindWakeWaiting } from '../../src/discord/events/wake-waiting.ts';
 import { gateEvent } from '../../src/discord/gate.ts';
 import { registerCommands } from '../../src/discord/register-commands.ts';
@@ -121,11 +122,14 @@ export async function startDeskBot(options: DeskBotOptions) {
     correctReply: makeCorrectReply(deps),
   });
   const mirrorChange = makeMirrorChange(deps);
+  const changes = new RecentChanges();
+  bindRecentChanges(client, changes);
   const relayMessage = makeRelayMessage({
     escalations,
     relayFollowUp,
     reopenEscalation,
     mirrorChange,
+    changes,
   });
   const dispatch = makeDispatch(handlers, { log, settings, escalations, questions });
   client.on('interactionCreate', gateEvent(log, 'interaction', dispatch));

@@ -14,6 +14,7 @@ import { makeClient } from '../../src/discord/client.ts';
 import { makeDiscordBot } from '../../src/discord/discord-bot.ts';
 import { makeCatchUp } from '../../src/discord/events/catch-up.ts';
 import { makeHearing } from '../../src/discord/events/hearing.ts';
+import { bindRecentChanges, RecentChanges } from '../../src/discord/events/recent-changes.ts';
 import { makeAnswerThisMenu } from '../../src/discord/menus/answer-this.ts';
 import { WritingStops } from '../../src/discord/writing-stops.ts';
 import { makeBottleneckLanes } from '../../src/limits/bottleneck-lanes.ts';
@@ -32,7 +33,7 @@ export interface HearingBotOptions {
   readonly dataDir: string;
   readonly log: Log;
   /** What the notes say; an answer, unless said. */
-  readonly answer?: (ask: Ask) => Verdict;
+  readonly answer?: (ask: Ask) => Verdict | Promise<Verdict>;
   /** How much may be asked; anything, unless said. */
   readonly limits?: AskLimits;
   /** When it is killed; never, unless said. */
@@ -74,7 +75,7 @@ export async function startHearingBot(options: HearingBotOptions) {
   const asks: Ask[] = [];
   const answerQuestion = async (ask: Ask) => {
     asks.push(ask);
-    return Promise.resolve(answer(ask));
+    return answer(ask);
   };
   const { limits = noLimits } = options;
   const takeQuestion = makeTakeQuestion({
@@ -107,12 +108,15 @@ export async function startHearingBot(options: HearingBotOptions) {
     clock,
     log,
   };
+  const changes = new RecentChanges();
+  bindRecentChanges(client, changes);
   const hearing = makeHearing({
     ...deps,
     stops: new WritingStops(),
     weighQuestion: makeWeighQuestion({ settings, findHomes, answerQuestion, clock }),
     inTurn: makeBottleneckLanes(),
     relayMessage,
+    changes,
     quiet: options.quiet ?? QUIET,
   });
   const bot = makeDiscordBot({

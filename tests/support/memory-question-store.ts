@@ -26,8 +26,13 @@ export class MemoryQuestionStore implements QuestionStore {
     return await Promise.resolve(isKnown ? 'seen-before' : 'admitted');
   }
 
+  /** It reads no parts back. */
   async complete(id: QuestionId, rest: Pick<Question, 'text' | 'course'>): Promise<void> {
-    await this.#change(id, (known) => ({ ...known, question: { ...known.question, ...rest } }));
+    const { text, course } = rest;
+    await this.#change(id, (known) => ({
+      ...known,
+      question: { ...known.question, text, course },
+    }));
   }
 
   async recordVerdict(id: QuestionId, verdict: Verdict): Promise<void> {

@@ -37,7 +37,7 @@ export interface QuestionStore {
   /** Records a question once: the same event again gives `seen-before`. */
   admit(question: Question): Promise<'admitted' | 'seen-before'>;
   /** Puts in what was slow to read of a question that is recorded already. */
-  complete(id: QuestionId, rest: Pick<Question, 'text' | 'course'>): Promise<void>;
+  complete(id: QuestionId, rest: Pick<Question, 'text' | 'course' | 'parts'>): Promise<void>;
   recordVerdict(id: QuestionId, verdict: Verdict, at: Date): Promise<void>;
   /** Nothing is owed to whoever gave the command any more: it is not completed after a kill. */
   dropReplyToken(id: QuestionId): Promise<void>;

@@ -96,15 +96,13 @@ export function makeTakeQuestion({
     }
   };
 
-  async function wholeOf(
-    question: Question,
-    { earlier = [], readRest }: Circumstances,
-  ): Promise<WholeQuestion> {
+  async function wholeOf(question: Question, circumstances: Circumstances): Promise<WholeQuestion> {
+    const { earlier = [], readRest } = circumstances;
     if (readRest === undefined) return { question, earlier };
     const whole = await readRest();
-    const { text, course } = whole.question;
-    if (text !== question.text || course !== question.course)
-      await questions.complete(question.id, { text, course });
+    const { text, course, parts } = whole.question;
+    if (circumstances.isResumed === true || text !== question.text || course !== question.course)
+      await questions.complete(question.id, { text, course, parts });
     return whole;
   }
 }

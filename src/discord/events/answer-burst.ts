@@ -22,6 +22,7 @@ import { messageBody } from './message-body.ts';
 import { openThreadOn, sendAnswer, type AnswerPlace } from './send-answer.ts';
 import { ShownDraft, isDraft } from './shown-draft.ts';
 import { followDraft } from '../follow-draft.ts';
+import type { Standing } from './watched-burst.ts';
 import type { WritingStops } from '../writing-stops.ts';
 import { showTyping } from './typing.ts';
 
@@ -48,10 +49,13 @@ export interface HeardQuestion {
   readonly into: 'reply' | 'thread' | 'here';
   /** Staff are never held up. */
   readonly isStaff: boolean;
+  /** What became of its messages since they were read. */
+  readonly standing: () => Standing;
 }
 
-/** What became of a heard question. */
-export type AnsweredBurst = 'answered' | 'answered-before' | 'silent' | 'withdrawn' | 'not-sent';
+/** What became of a heard question; `edited` when it is another one by now, and not answered yet. */
+export type AnsweredBurst =
+  'answered' | 'answered-before' | 'silent' | 'edited' | 'withdrawn' | 'not-sent';
 
 /** Answers a heard question once: neither a repeated event nor a kill in the middle makes two answers, or none. */
 export function makeAnswerBurst(deps: AnswerBurstDeps) {
@@ -61,7 +65,7 @@ export function makeAnswerBurst(deps: AnswerBurstDeps) {
     const { anchor } = heard;
     const known = await conversations.findByEvent(heard.question.eventKey);
     if (known?.reply !== undefined) return 'answered-before';
-    const question = known?.question ?? heard.question;
+    const question = known === undefined ? heard.question : asItStands(known.question, heard);
     if (known !== undefined && (await recoverSent(question, anchor))) return 'answered-before';
     if (heard.onlyWhenAnswered && known === undefined) {
       const verdict = await weighQuestion(question, heard.earlier);
@@ -76,7 +80,11 @@ export function makeAnswerBurst(deps: AnswerBurstDeps) {
       shown.show(message, question),
     );
     const onTaken = () => void showTyping(anchor.client, anchor.channelId);
-    const circumstances = { earlier, isResumed, isStaff, onTaken, ...draft };
+    // What was recorded before may have been edited since.
+    const readRest = isResumed ? async () => Promise.resolve({ question, earlier }) : undefined;
+    const circumstances = { earlier, isResumed, isStaff, onTaken, readRest, ...draft };
+    const standing = heard.standing();
+    if (standing !== 'as-read') return standing;
     const taken = await takeQuestion(question, circumstances).finally(draft.end);
     if (taken.outcome === 'wait' && !heard.isAddressed) return 'silent';
     // "Please wait" is no subject for a thread.
@@ -90,6 +98,9 @@ export function makeAnswerBurst(deps: AnswerBurstDeps) {
     shown: ShownDraft,
   ): Promise<AnsweredBurst> {
     const { question, anchor, unread } = heard;
+    const standing = heard.standing();
+    if (standing === 'withdrawn') await shown.remove();
+    if (standing !== 'as-read') return standing;
     const texts = textsFor(anchor.guild?.preferredLocale);
     const answer = renderTaken(question.id, taken, texts);
     if (answer === undefined) return 'answered-before';
@@ -152,6 +163,11 @@ export function makeAnswerBurst(deps: AnswerBurstDeps) {
 }
 
 export type AnswerBurst = ReturnType<typeof makeAnswerBurst>;
+
+/** A question that is recorded, in the words that its messages say now. */
+function asItStands(known: Question, { question: { text, parts } }: HeardQuestion): Question {
+  return { ...known, text, parts };
+}
 
 /** The message in a channel that answers a question, recognised by the ids of its buttons. */
 export async function findAnswer(

@@ -13,11 +13,12 @@ import { readAttachments, unreadNotes } from '../attachments/read-attachments.ts
 import { attempt } from '../failures.ts';
 import { textsFor } from '../render/texts.ts';
 import { filesOf, questionFromMessages, textWithoutBot } from '../translate.ts';
-import type { AnswerBurst, HeardQuestion } from './answer-burst.ts';
+import type { AnswerBurst, AnsweredBurst, HeardQuestion } from './answer-burst.ts';
 import { isFromPerson, type HeardMessage } from './heard-message.ts';
 import { othersJoined, standingOf } from './other-hands.ts';
 import { sendAnswer } from './send-answer.ts';
 import { isStaffMember } from './staff-member.ts';
+import type { WatchedBurst } from './watched-burst.ts';
 
 export interface HandleBurstDeps {
   readonly settings: Pick<SettingsStore, 'read'>;
@@ -34,24 +35,32 @@ const DIRECTNESS: readonly Hearing['kind'][] = ['put', 'reply', 'follow-up', 'po
 
 /** Decides about one person's burst and answers it when that is right. */
 export function makeHandleBurst({ settings, conversations, answerBurst, log }: HandleBurstDeps) {
-  return async function handleBurst(burst: readonly HeardMessage[]): Promise<void> {
+  /** @param first the burst's first message, also when that is deleted by now: it makes the question unique */
+  return async function handleBurst(
+    { messages: burst, standing }: WatchedBurst,
+    first: Message,
+  ): Promise<AnsweredBurst> {
     const lead = mostDirect(burst);
-    const [first] = burst;
-    if (lead === undefined || first === undefined) return;
+    if (lead === undefined) return 'withdrawn';
     const messages = burst.map(({ message }) => message);
     const { said, unread, files } = await readWords(messages, lead);
+    const meanwhile = standing();
+    if (meanwhile !== 'as-read') return meanwhile;
     const { words, text, parts } = burstText(said);
     if (text === '') {
       const notes = unreadNotes(unread, textsOf(lead.message));
       if (lead.hearing.kind !== 'unasked') await say(lead, notes.join('\n'));
-      return;
+      return 'silent';
     }
     const decision = decide(lead.hearing, text);
-    if (decision === 'stay-silent') return;
-    if (decision === 'greet') return say(lead, textsOf(lead.message).helpAsk);
-    if (!(await isOpen(lead, messages, text))) return;
+    if (decision === 'stay-silent') return 'silent';
+    if (decision === 'greet') {
+      await say(lead, textsOf(lead.message).helpAsk);
+      return 'answered';
+    }
+    if (!(await isOpen(lead, messages, text))) return 'silent';
     const anchor = anchorOf(lead, messages);
-    const question = questionFromMessages({ first: first.message, anchor }, lead.source, text);
+    const question = questionFromMessages({ first, anchor }, lead.source, text);
     const became = await answerBurst({
       question: { ...question, parts, files },
       anchor,
@@ -61,8 +70,10 @@ export function makeHandleBurst({ settings, conversations, answerBurst, log }: H
       isAddressed: lead.hearing.kind === 'put' || lead.hearing.kind === 'reply',
       into: placeOf(lead),
       isStaff: await isFromStaff(lead.message),
+      standing,
     });
     log.info({ source: lead.source, became }, 'question heard');
+    return became;
   };
 
   /** Whether nobody else is at it, and the question still stands. Whoever calls the bot gets the bot. */

@@ -13,7 +13,7 @@ import {
   BURST_QUIET_MS,
   HEARD_KEPT_MS,
 } from '../../core/hearing/tuning.ts';
-import { asChannelId, asMessageId, type MessageId } from '../../core/ids.ts';
+import { asChannelId, asMessageId } from '../../core/ids.ts';
 import type { Log } from '../../core/log.ts';
 import type { SettingsStore } from '../../core/server-settings.ts';
 import { textWithoutBot } from '../translate.ts';
@@ -23,6 +23,8 @@ import { makeAnswerBurst } from './answer-burst.ts';
 import { makeHandleBurst } from './handle-burst.ts';
 import type { ForgetMessages } from './message-delete.ts';
 import { isFromPerson, makeReadHeard, type HeardMessage } from './heard-message.ts';
+import type { RecentChanges } from './recent-changes.ts';
+import { watchBurst, type Standing } from './watched-burst.ts';
 
 export interface HearingDeps {
   readonly stops: WritingStops;
@@ -37,11 +39,16 @@ export interface HearingDeps {
   readonly clock: Clock;
   /** Takes a message that belongs to an escalation to the other side; `not-ours` for every other message. */
   readonly relayMessage: (message: Message) => Promise<'relayed' | 'not-ours'>;
+  /** What becomes of messages meanwhile. */
+  readonly changes: RecentChanges;
   /** Erases what deleted messages said. */
   readonly forgetMessages?: ForgetMessages;
   /** How long a pause ends a burst, where not the usual times. */
   readonly quiet?: { readonly unaskedMs: number; readonly askedMs: number };
 }
+
+/** How often one person's words are read, at most, while they are being edited. */
+const READINGS = 4;
 
 /** A message that is read back, with what tells one burst from another. */
 type BurstItem = HeardMessage & { readonly authorId: string; readonly at: Date };
@@ -58,21 +65,18 @@ export interface Hearing {
   hear(message: Message): Promise<void>;
   /** Messages that are read back, oldest first whatever their channel; resolves when all are noted. */
   recover(messages: readonly Message[]): Promise<Recovery>;
-  /** Leaves deleted messages out of what is being gathered. */
-  forget(messages: readonly MessageId[]): void;
   /** Begins nothing more and finishes what is in hand; what is gathered is read back after the next start. */
   stop(): Promise<void>;
 }
 
 /** From messages to answers: relayed when they belong to an escalation, gathered, decided about, answered once. */
 export function makeHearing(deps: HearingDeps): Hearing {
-  const { heard, inTurn, clock, relayMessage, log } = deps;
+  const { heard, inTurn, clock, relayMessage, changes, log } = deps;
   const quiet = deps.quiet ?? { unaskedMs: BURST_QUIET_MS, askedMs: ASKED_QUIET_MS };
   const readHeard = makeReadHeard(deps);
   const handleBurst = makeHandleBurst({ ...deps, answerBurst: makeAnswerBurst(deps) });
   const collector = makeBurstCollector<HeardMessage>((burst) => void run(burst));
   const inHand = new Set<string>();
-  const deleted = new Set<string>();
   const works = new Set<Promise<void>>();
   const stopping = new AbortController();
   let forgotAt = 0;
@@ -89,10 +93,12 @@ export function makeHearing(deps: HearingDeps): Hearing {
     }
   }
 
-  async function takeNow(message: Message, isReadBack: boolean): Promise<HeardMessage | undefined> {
+  async function takeNow(given: Message, isReadBack: boolean): Promise<HeardMessage | undefined> {
+    if (changes.isDeleted(given)) return undefined;
+    const message = changes.newest(given);
     if ((await relayMessage(message)) === 'relayed') return undefined;
     const read = await readHeard(message);
-    if (read === undefined) return undefined;
+    if (read === undefined || changes.isDeleted(message)) return undefined;
     const state = await heard.note(nameOf(message), clock());
     const isOurs = state === 'new' || (isReadBack && state === 'pending');
     if (!isOurs || inHand.has(message.id)) return undefined;
@@ -117,20 +123,33 @@ export function makeHearing(deps: HearingDeps): Hearing {
   async function decideAndSettle(burst: readonly HeardMessage[]): Promise<void> {
     const ids = burst.map(({ message }) => asMessageId(message.id));
     try {
-      await whileUnavailable(
-        async () => handleBurst(burst.filter(({ message }) => !deleted.has(message.id))),
-        { log, signal: stopping.signal },
-      );
+      await decideAsItStands(burst);
       // Deleted while it was being answered, before there was anything to erase.
-      await deps.forgetMessages?.(ids.filter((id) => deleted.has(id)));
+      await deps.forgetMessages?.(ids.filter((id) => changes.isDeleted({ id })));
       await heard.settle(ids, clock());
     } finally {
-      for (const id of ids) {
-        inHand.delete(id);
-        deleted.delete(id);
-      }
+      for (const id of ids) inHand.delete(id);
     }
     await forgetNowAndThen();
+  }
+
+  /** What is edited while it is thought about is thought about anew; who goes on editing is answered in between. */
+  async function decideAsItStands(burst: readonly HeardMessage[]): Promise<void> {
+    const [first] = burst;
+    if (first === undefined) return;
+    for (let reading = 1; reading <= READINGS; reading += 1) {
+      const isLast = reading === READINGS;
+      const became = await whileUnavailable(
+        async () => {
+          const { messages, standing } = watchBurst(burst, changes);
+          const seen = (): Standing => (isLast ? unlessEdited(standing()) : standing());
+          const became = await handleBurst({ messages, standing: seen }, first.message);
+          return became === 'silent' && seen() === 'edited' ? 'edited' : became;
+        },
+        { log, signal: stopping.signal },
+      );
+      if (became !== 'edited') return;
+    }
   }
 
   async function forgetNowAndThen(): Promise<void> {
@@ -163,15 +182,16 @@ export function makeHearing(deps: HearingDeps): Hearing {
       const bursts = [...inChannels.values()].flatMap((items) => groupBursts(items, BURST_GAP_MS));
       return { decided: Promise.all(bursts.map(run)) };
     },
-    forget(messages) {
-      for (const id of messages) if (inHand.has(id)) deleted.add(id);
-    },
     async stop() {
       stopping.abort();
       collector.stop();
       await Promise.allSettled([...works]);
     },
   };
+}
+
+function unlessEdited(standing: Standing): Standing {
+  return standing === 'edited' ? 'as-read' : standing;
 }
 
 function nameOf({ id, channelId }: Message): NotedMessage {

@@ -19,12 +19,15 @@ import { readCustomId } from '../custom-ids.ts';
 import { attempt } from '../failures.ts';
 import { LEARNER_BUTTONS } from '../render/desk-buttons.ts';
 import { editOf } from './mirror-messages.ts';
+import type { RecentChanges } from './recent-changes.ts';
 
 export interface RelayMessageDeps {
   readonly escalations: Pick<EscalationStore, 'find' | 'findByOrigin' | 'findFollowed'>;
   readonly relayFollowUp: RelayFollowUp;
   readonly reopenEscalation: ReopenEscalation;
   readonly mirrorChange: MirrorChange;
+  /** What becomes of messages meanwhile. */
+  readonly changes: RecentChanges;
 }
 
 /**
@@ -64,10 +67,21 @@ export function makeRelayMessage(deps: RelayMessageDeps) {
         messageId: asMessageId(message.id),
       },
     });
-    // Edited while it was on its way: the event found nothing to edit yet.
-    if (text !== message.content) await deps.mirrorChange(asMessageId(message.id), editOf(message));
+    await mirrorMeanwhile(deps, message, text);
     return result.outcome === 'moved' || result.outcome === 'seen-before' ? 'relayed' : 'not-ours';
   };
+}
+
+/** Edited or deleted while it was on its way: the event found nothing to change yet. */
+async function mirrorMeanwhile(
+  { mirrorChange, changes }: Pick<RelayMessageDeps, 'mirrorChange' | 'changes'>,
+  message: Message,
+  text: string,
+): Promise<void> {
+  const now = changes.newest(message);
+  if (changes.isDeleted(message)) await mirrorChange(asMessageId(message.id), { kind: 'deleted' });
+  else if (text !== now.content || now !== message)
+    await mirrorChange(asMessageId(message.id), editOf(now));
 }
 
 /**

@@ -65,6 +65,13 @@ export class ShownDraft {
     return (await this.#edit(this.#place, body)) ? this.#place : undefined;
   }
 
+  /** Nobody wants the answer any more. */
+  async remove(): Promise<void> {
+    if (this.#place === undefined) return;
+    const route = Routes.channelMessage(this.#place.channelId, this.#place.messageId);
+    await attempt(async () => this.#client.rest.delete(route));
+  }
+
   async #edit(place: MessagePlace, body: OutgoingMessage['body']): Promise<boolean> {
     const route = Routes.channelMessage(place.channelId, place.messageId);
     const edited = await attempt(async () => this.#client.rest.patch(route, { body }));
