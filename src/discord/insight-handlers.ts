@@ -1,5 +1,6 @@
 import { makeInsightsCommand, type InsightsCommandDeps } from './commands/insights.ts';
-import { makeGapDesk, type GapDeskDeps } from './gap-desk.ts';
+import type { GapDeskDeps } from './gaps/find-gap.ts';
+import { makeGapDesk } from './gaps/gap-desk.ts';
 import { makeJudging, type JudgingDeps } from './judging.ts';
 import type { Handlers } from './registry.ts';
 import { makeWrongAnswersButton, type WrongAnswersDeps } from './wrong-answers.ts';
