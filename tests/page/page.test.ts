@@ -80,6 +80,34 @@ describePage('the page as a chat', (stage) => {
   );
 
   test(
+    'a pressed button works until the bot has acknowledged it, and takes no second press',
+    async () => {
+      const { page, learner, staff, close } = await stage().look();
+      const { faults, calls } = stage().sandbox;
+      await page.getByRole('button', { name: /A known issue/ }).click();
+      const button = learner.getByRole('button', { name: 'Ask staff' }).last();
+      await button.waitFor({ timeout: 60_000 });
+      const acknowledged = () => calls.filter(({ path }) => path.endsWith('/callback')).length;
+      const before = acknowledged();
+      const isFast = faults.add({ kind: 'delay', ms: 1_500, match: { route: '/callback' } });
+      await button.click();
+      const busy = learner.locator('button[aria-busy="true"]');
+      await busy.waitFor();
+      expect(await busy.textContent()).toContain('Ask staff');
+      expect(await learner.locator('button[aria-disabled="true"]').count()).toBeGreaterThan(1);
+      await busy.click({ force: true });
+      expect(await seriousFindings(page)).toEqual([]);
+      await busy.waitFor({ state: 'detached' });
+      isFast();
+      await staff.getByText('open · nobody has it yet').first().waitFor({ timeout: 60_000 });
+      expect(acknowledged()).toBe(before + 1);
+      expect(await learner.locator('button[aria-disabled="true"]').count()).toBe(0);
+      await close();
+    },
+    LIMIT_MS,
+  );
+
+  test(
     'axe finds nothing serious, dark or light, with whatever is open',
     async () => {
       for (const colorScheme of ['dark', 'light'] as const) {

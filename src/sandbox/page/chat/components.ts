@@ -5,6 +5,7 @@ import {
   type APIMessage,
   type APIMessageTopLevelComponent,
 } from 'discord-api-types/v10';
+import type { Action } from '../../page-server/protocol.ts';
 import type { App } from '../state/app.ts';
 import type { Pane } from '../state/page-state.ts';
 import { selectChoices, type SelectNode } from './select-choices.ts';
@@ -57,16 +58,39 @@ function buttonView(app: App, pane: Pane, message: APIMessage, node: Node): Temp
   }
   const press = (): void => {
     const action = { person: pane.person.id, message: message.id, button: id ?? '' };
-    void app.perform(pane, { kind: 'press', ...action });
+    void performOn(app, pane, { kind: 'press', ...action }, id);
   };
+  const working = pane.working.get(message.id);
+  // Not `disabled`: the focus would be lost on whoever pressed it by key.
   return html`<button
     type="button"
     class="button ${STYLES[node.style ?? ButtonStyle.Secondary] ?? 'secondary'}"
     ?disabled=${node.disabled === true}
+    aria-disabled=${working === undefined ? nothing : 'true'}
+    aria-busy=${working === id && id !== undefined ? 'true' : nothing}
     @click=${press}
   >
-    ${face}
+    <span class="face">${face}</span>
   </button>`;
+}
+
+/**
+ * As on Discord: until the bot has acknowledged it, what was used shows that it works, and its message takes nothing
+ * else.
+ */
+async function performOn(
+  app: App,
+  pane: Pane,
+  action: Extract<Action, { kind: 'press' | 'select' }>,
+  component = '',
+): Promise<void> {
+  const { message } = action;
+  if (pane.working.has(message)) return;
+  pane.working.set(message, component);
+  app.changed();
+  await app.perform(pane, action);
+  pane.working.delete(message);
+  app.changed();
 }
 
 /** An arrow key would take another choice at once, and send it: it opens the list instead. */
@@ -87,7 +111,7 @@ function selectView(app: App, pane: Pane, message: APIMessage, node: SelectNode)
       ({ value }) => value,
     );
     const action = { person: pane.person.id, message: message.id, menu: node.custom_id };
-    void app.perform(pane, { kind: 'select', ...action, choices });
+    void performOn(app, pane, { kind: 'select', ...action, choices }, node.custom_id);
   };
   const label = node.placeholder ?? 'Make a selection';
   return html`<select
@@ -95,6 +119,7 @@ function selectView(app: App, pane: Pane, message: APIMessage, node: SelectNode)
     aria-label=${label}
     ?multiple=${isMany}
     ?disabled=${node.disabled === true}
+    aria-busy=${pane.working.get(message.id) === node.custom_id ? 'true' : nothing}
     @change=${choose}
     @keydown=${openFirst}
   >

@@ -46,7 +46,8 @@ export function chatView(app: App, pane: Pane, channel: ChannelView): TemplateRe
 function quietView(app: App, pane: Pane, view: MessageView, isBelow: boolean) {
   const { place, isLight } = app.state;
   const isEdited = pane.editing?.messageId === view.message.id;
-  return guard([view, isBelow, isEdited, place, isLight, pane.channelId], () =>
+  const working = pane.working.get(view.message.id);
+  return guard([view, isBelow, isEdited, working, place, isLight, pane.channelId], () =>
     messageView(app, pane, view, isBelow),
   );
 }

@@ -39,6 +39,8 @@ export interface Pane {
   readonly commands: Map<string, readonly APIApplicationCommand[]>;
   modal: ModalForm | undefined;
   menu: MenuState | undefined;
+  /** Of each message whose button or menu waits for the bot's acknowledgement: that component's id. */
+  readonly working: Map<string, string>;
   editing: { readonly messageId: string; text: string } | undefined;
   isListOpen: boolean;
   isPosting: boolean;
@@ -81,6 +83,7 @@ export function newPane(person: PagePerson, channelId: string): Pane {
     commands: new Map(),
     modal: undefined,
     menu: undefined,
+    working: new Map(),
     editing: undefined,
     isListOpen: false,
     isPosting: false,
