@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MAX_FILES } from '../../src/core/hearing/tuning.ts';
 import { repliesTo, setHearingStage } from '../support/hearing-stage.ts';
 
 const NOTEBOOK = JSON.stringify({
@@ -63,6 +64,8 @@ describe('what is attached to a question', () => {
     const stage = await setHearingStage();
     const { sandbox, lena } = stage;
     const dm = sandbox.openDm(lena);
+    // Of files the sandbox records those requests alone that a fault hits.
+    sandbox.faults.add({ kind: 'delay', ms: 1, match: { route: '/attachments' } });
     sandbox.sendMessage(lena, dm, 'why does my model not load?', {
       attachments: [
         { name: 'big.log', content: Buffer.alloc(4_000_001, 'x') },
@@ -72,6 +75,25 @@ describe('what is attached to a question', () => {
     const { content } = await stage.answerIn(dm);
     expect(content).toContain('big.log');
     expect(content).toContain('model.h5');
+    // What is said to be too large is not even loaded.
+    expect(sandbox.calls.filter(({ route }) => route.includes('attachments'))).toEqual([]);
+  });
+
+  it('is read up to a number, and the rest is named', async () => {
+    const stage = await setHearingStage();
+    const { sandbox, lena } = stage;
+    const dm = sandbox.openDm(lena);
+    const attachments = Array.from({ length: MAX_FILES + 1 }, (_, at) => ({
+      name: `run${at}.log`,
+      content: `KeyError: lost${at}`,
+    }));
+    sandbox.sendMessage(lena, dm, 'why do my runs not end?', { attachments });
+    const { content } = await stage.answerIn(dm);
+    expect(content).toContain(`run${MAX_FILES}.log`);
+    expect(content).not.toContain(`run${MAX_FILES - 1}.log`);
+    const asked = stage.bot.asks[0]?.text ?? '';
+    expect(asked).toContain(`lost${MAX_FILES - 1}`);
+    expect(asked).not.toContain(`lost${MAX_FILES}`);
   });
 
   it('and cannot be loaded does not hold up the answer', async () => {

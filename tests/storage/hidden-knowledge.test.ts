@@ -210,6 +210,19 @@ test('in a server a learner’s list holds nothing of another one', async () => 
   expect(others.items).toEqual([]);
 });
 
+test.each([
+  [false, true],
+  [true, false],
+])(
+  'a list leads to the answer where others could see it: private %s, led %s',
+  async (isPrivate, isLed) => {
+    const { db } = await askedOnTwoServers({ isPrivate });
+    const page = { offset: 0, limit: 9 };
+    const list = await new SqliteLearnerHistory(db).list(escalationOf().learnerId, SERVER, page);
+    expect(list.items.map(({ place }) => place !== undefined)).toEqual([isLed]);
+  },
+);
+
 test('the answer to a private question is never written anew where others could read it', async () => {
   const { db } = await askedOnTwoServers({ isPrivate: true });
   await db
