@@ -4,14 +4,12 @@ import type {
   RepliableInteraction,
 } from 'discord.js';
 import { DiscordUnavailable } from '../core/errors.ts';
-import { CATCH_UP_MS, RETRY_WAITS_MS } from '../core/hearing/tuning.ts';
 import type { Log } from '../core/log.ts';
-import { LONGEST_RETRY_MS } from '../core/outbox/tuning.ts';
 import type { SettingsStore } from '../core/server-settings.ts';
 import { orUnavailable } from './failures.ts';
 import type { HandlerAudience } from './registry.ts';
 import { makeTellLate, type LateMessage } from './tell-late.ts';
-import { whileUnavailable } from './while-unavailable.ts';
+import { untilStale, whileUnavailable } from './while-unavailable.ts';
 import { unlessReplyOver } from './write-reply.ts';
 
 export interface PatientDeps {
@@ -65,10 +63,4 @@ export function makePatientInteraction({ settings, log, signal }: PatientDeps) {
       },
     });
   };
-}
-
-/** Milliseconds between attempts, for as long as anybody may still look for what was said. */
-function* untilStale(): Generator<number> {
-  yield* RETRY_WAITS_MS;
-  for (let waited = 0; waited < CATCH_UP_MS; waited += LONGEST_RETRY_MS) yield LONGEST_RETRY_MS;
 }

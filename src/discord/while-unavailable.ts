@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DiscordUnavailable } from '../core/errors.ts';
-import { RETRY_WAITS_MS } from '../core/hearing/tuning.ts';
+import { CATCH_UP_MS, RETRY_WAITS_MS } from '../core/hearing/tuning.ts';
 import type { Log } from '../core/log.ts';
+import { LONGEST_RETRY_MS } from '../core/outbox/tuning.ts';
 
 export interface Patience {
   readonly log: Log;
@@ -25,4 +26,10 @@ export async function whileUnavailable<T>(
     }
   }
   return job();
+}
+
+/** Milliseconds between attempts, for as long as anybody may still look for what was asked or said. */
+export function* untilStale(): Generator<number> {
+  yield* RETRY_WAITS_MS;
+  for (let waited = 0; waited < CATCH_UP_MS; waited += LONGEST_RETRY_MS) yield LONGEST_RETRY_MS;
 }

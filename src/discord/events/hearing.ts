@@ -17,7 +17,7 @@ import { asChannelId, asMessageId } from '../../core/ids.ts';
 import type { Log } from '../../core/log.ts';
 import type { SettingsStore } from '../../core/server-settings.ts';
 import { textWithoutBot } from '../translate.ts';
-import { whileUnavailable } from '../while-unavailable.ts';
+import { untilStale, whileUnavailable } from '../while-unavailable.ts';
 import type { WritingStops } from '../writing-stops.ts';
 import { makeAnswerBurst } from './answer-burst.ts';
 import { makeHandleBurst } from './handle-burst.ts';
@@ -146,7 +146,7 @@ export function makeHearing(deps: HearingDeps): Hearing {
           const became = await handleBurst({ messages, standing: seen }, first.message);
           return became === 'silent' && seen() === 'edited' ? 'edited' : became;
         },
-        { log, signal: stopping.signal },
+        { log, signal: stopping.signal, waits: untilStale() },
       );
       if (became !== 'edited') return;
     }
