@@ -98,11 +98,7 @@ export function composeDesk(parts: DeskParts) {
     }),
     outbox,
     escalations,
-    /** Makes what was asked before comparable. */
-    comparePast: async (isStopping: () => boolean) => {
-      await comparePastQuestions(similar, embedder, isStopping);
-      if (!isStopping()) await similar.warm();
-    },
+    pastQuestions: makeComparePast(similar, embedder, log),
     escalateQuestion: makeEscalateQuestion({
       ...deps,
       // What was asked while the disk was full is kept with its escalation, or neither is.
@@ -127,5 +123,28 @@ export function composeDesk(parts: DeskParts) {
     findCorrectable: makeFindCorrectable(deps),
     correctReply: makeCorrectReply(deps),
     recoverPlaces: makeRecoverPlaces(deps),
+  };
+}
+
+/** Makes what was asked before comparable, once, beside everything else. */
+function makeComparePast(similar: SqliteSimilarEscalations, embedder: ComparingEmbedder, log: Log) {
+  let isStopping = false;
+  let comparing: Promise<void> | undefined;
+
+  async function compare(): Promise<void> {
+    try {
+      await comparePastQuestions(similar, embedder, () => isStopping);
+      if (!isStopping) await similar.warm();
+    } catch (error) {
+      log.warn({ err: error }, 'past questions not compared');
+    }
+  }
+
+  return {
+    start: () => void (comparing ??= compare()),
+    stop: async () => {
+      isStopping = true;
+      await comparing;
+    },
   };
 }

@@ -5,6 +5,7 @@ import { composeLearner } from './compose-learner.ts';
 import { composeLearning } from './compose-learning.ts';
 import type { Knowledge } from './compose-knowledge.ts';
 import { composeOwed } from './compose-owed.ts';
+import { composePresence } from './compose-presence.ts';
 import type { Config } from './config.ts';
 import { countQuestions } from './core/answering/count-questions.ts';
 import { makeTakeQuestion } from './core/answering/take-question.ts';
@@ -17,8 +18,7 @@ import type { IndexReport } from './core/indexing/report.ts';
 import type { KnowledgeDesk } from './core/knowledge/ports.ts';
 import type { Log } from './core/log.ts';
 import type { Meter } from './core/meter.ts';
-import { makeEraseDeparted, makeNotePresence } from './core/privacy/departures.ts';
-import { bindSession, isConnected } from './discord/bind-session.ts';
+import { isConnected } from './discord/bind-session.ts';
 import { makeClient } from './discord/client.ts';
 import { makeDeskHandlers } from './discord/desk-handlers.ts';
 import { makeDiscordBot } from './discord/discord-bot.ts';
@@ -27,7 +27,6 @@ import { makeFindHomes } from './discord/find-homes.ts';
 import { bindMirrorMessages } from './discord/events/mirror-messages.ts';
 import { bindPlaceGone } from './discord/events/place-gone.ts';
 import { bindRecentChanges, RecentChanges } from './discord/events/recent-changes.ts';
-import { bindWakeWaiting } from './discord/events/wake-waiting.ts';
 import { makeRelayMessage } from './discord/events/relay-message.ts';
 import { makeEscalateToStaffMenu } from './discord/menus/escalate-to-staff.ts';
 import { joinHandlers } from './discord/registry.ts';
@@ -36,7 +35,6 @@ import { BottleneckAskLimits } from './limits/bottleneck-ask-limits.ts';
 import { ForgivingQuestionStore } from './storage/forgiving-question-store.ts';
 import { ForgivingRateStore } from './storage/forgiving-rate-store.ts';
 import { SqliteCourseList } from './storage/sqlite-course-list.ts';
-import { SqliteDepartures } from './storage/sqlite-departures.ts';
 import { SqliteKeywordSearch } from './storage/sqlite-keyword-search.ts';
 import { SqliteKnownIssueList } from './storage/sqlite-known-issue-list.ts';
 import { makeStopWritingButton } from './discord/buttons/stop-writing.ts';
@@ -135,29 +133,15 @@ export function composeDiscord({
   const knownIssues = makeKnownIssueLookup({ knownIssues: issueList, settings, clock });
   const ofDesk = makeDeskHandlers({ ...desk, questions, settings, knownIssues });
   bindPlaceGone(client, { ...desk, log });
-  bindWakeWaiting(client, { wakeWaiting, log });
   bindMirrorMessages(client, { ...desk, clock, log });
-  const departures = new SqliteDepartures(db);
-  bindSession({
-    client,
-    presence: {
-      note: makeNotePresence({ departures, clock, log }),
-      left: async (server) => departures.left(server, clock()),
-      returned: async (server) => {
-        await departures.returned(server);
-        await wakeWaiting(server);
-      },
-    },
-    onEnded,
-    meter,
-    log,
-  });
+  const presence = { settings, knowledgeDesk, wakeWaiting, onEnded, meter, clock, log };
+  const { eraseDeparted } = composePresence({ ...presence, db, client });
   const learner = composeLearner({
     ...common,
     client,
     knowledge,
     desk,
-    eraseDeparted: makeEraseDeparted({ departures, settings, desk: knowledgeDesk, clock, log }),
+    eraseDeparted,
     log,
   });
   const learning = composeLearning({
@@ -197,8 +181,16 @@ export function composeDiscord({
     insights.handlers,
     ofSetup,
   ]);
-  let isStopping = false;
-  let comparing: Promise<unknown> | undefined;
+  /** What is done in its own time; what starts last ends first. */
+  const inBackground = [
+    desk.runner,
+    desk.reminders,
+    looks,
+    desk.pastQuestions,
+    learning,
+    insights.digests,
+    learner.retention,
+  ];
   const bot = makeDiscordBot({
     ...common,
     escalations: desk.escalations,
@@ -209,29 +201,14 @@ export function composeDiscord({
     hearing: ears.hearing,
     catchUp: ears.catchUp,
     onReady: () => {
-      desk.runner.start();
-      desk.reminders.start();
-      looks.start();
-      comparing = desk
-        .comparePast(() => isStopping)
-        .catch((error: unknown) => log.warn({ err: error }, 'past questions not compared'));
-      learning.start();
-      insights.digests.start();
-      learner.retention.start();
+      for (const one of inBackground) one.start();
     },
   });
   return {
     start: async (token) => bot.start(token),
     stop: async () => {
-      isStopping = true;
-      await comparing;
-      await learner.retention.stop();
-      await insights.digests.stop();
-      await learning.stop();
-      await looks.stop();
+      for (const one of inBackground.toReversed()) await one.stop();
       await limits.stop();
-      await desk.reminders.stop();
-      await desk.runner.stop();
       await reading.close();
       await bot.stop();
     },
