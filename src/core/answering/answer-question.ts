@@ -1,8 +1,10 @@
 import { asPassageId, type PassageId } from '../ids.ts';
+import type { Passage } from '../passage.ts';
 import { unreachable } from '../unreachable.ts';
 import type { Citation, Verdict } from '../verdict.ts';
-import { choosePassages } from './choose-passage.ts';
-import { extractAnswers, type Extract } from './extract-answer.ts';
+import { choosePassages, nearerSection, type FoundPassage } from './choose-passage.ts';
+import type { Extract } from './extract-answer.ts';
+import { extractAnswers, extractNamed } from './extract-parts.ts';
 import { followOn, ownWordsFirst } from './follow-up.ts';
 import {
   makeJudgeQuestion,
@@ -11,6 +13,7 @@ import {
   type JudgeQuestionDeps,
 } from './judge-question.ts';
 import type { AnswerQuestion, Ask, PassageReader } from './ports.ts';
+import type { QuestionTerm } from './question-words.ts';
 import { bestPassageId, foundOf, knownIssuesNear, offers } from './offers.ts';
 import { toCitation } from './to-citation.ts';
 import { ANSWER_CITATIONS } from './tuning.ts';
@@ -89,7 +92,11 @@ function makeExtract(
     const before = await saidBefore(ask, judgement);
     const found = followOn(foundOf(first, siblings, judgement), terms, ask.text, before);
     const chosen = choosePassages(found, terms, ask.text);
-    const extracted = extractAnswers(chosen, siblings, terms, before);
+    const nearer = secondSection(found, chosen, judgement.words.terms);
+    const extracted =
+      nearer === undefined
+        ? extractAnswers(chosen, siblings, terms, before)
+        : extractNamed([...chosen, nearer]);
     return { extracted, said: new Set([...before, ...extracted.used.map(({ id }) => id)]) };
   }
 
@@ -105,6 +112,18 @@ function makeExtract(
     const judgement = await judgeQuestion(ask);
     return judgement.outcome === 'answered' ? (await goOn(ask, judgement)).said : new Set();
   }
+}
+
+/** Another section to say as well; not of a known issue, whose fix is said, nor where the conversation chooses. */
+function secondSection(
+  found: readonly FoundPassage[],
+  chosen: readonly Passage[],
+  terms: readonly QuestionTerm[],
+): Passage | undefined {
+  const [only, ...more] = chosen;
+  if (only === undefined || more.length > 0 || only.meta.kind === 'known-issue') return undefined;
+  const isFollowUp = terms.some(({ isCarried }) => isCarried === true);
+  return isFollowUp ? undefined : nearerSection(found, only, terms);
 }
 
 function judged({ confidence, answerable, signals, timings, index }: Judgement) {

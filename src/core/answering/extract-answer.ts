@@ -41,43 +41,6 @@ export function extractAnswer(
   return run.text === '' ? { text: pointTo(best), used: [best] } : run;
 }
 
-/**
- * What answers several questions put in one: a paragraph each, in their order, within one answer's room.
- * @returns `used` holds the first passage of each paragraph
- */
-export function extractAnswers(
-  chosen: readonly Passage[],
-  siblings: readonly Passage[],
-  terms: readonly QuestionTerm[],
-  said: ReadonlySet<PassageId> = new Set(),
-): Extract {
-  const extracts = chosen.map((passage) => extractAnswer(passage, siblings, terms, said));
-  const [whole] = extracts;
-  const used = [...new Set(extracts.flatMap((extract) => extract.used.slice(0, 1)))];
-  if (whole === undefined) return { text: '', used };
-  if (used.length < 2) return whole;
-  const room = Math.floor(MAX_ANSWER_SENTENCES / used.length);
-  const limits = { characters: Math.floor(MAX_ANSWER_LENGTH / used.length) - 2, sentences: room };
-  const paragraphs = chosen.map((passage) => beginning(passage, limits));
-  return { text: paragraphs.filter((text) => text !== '').join('\n\n'), used };
-}
-
-/** The first sentence below a heading answers it; as many more as there is room for explain it. */
-function beginning(
-  passage: Passage,
-  limits: { readonly characters: number; readonly sentences: number },
-): string {
-  let text = '';
-  let counted = 0;
-  for (const unit of unitsOf([passage])) {
-    counted += unit.kind === 'sentence' ? 1 : 0;
-    const longer = text === '' ? unit.text : text + unit.before + unit.text;
-    if (counted > limits.sentences || longer.length > limits.characters) break;
-    text = longer;
-  }
-  return text;
-}
-
 /** The passages below the first heading that promises a fix. */
 export function fixOf(siblings: readonly Passage[]): readonly Passage[] {
   const first = siblings.find(({ headings }) => headings.some((name) => FIX_HEADING.test(name)));
@@ -131,7 +94,7 @@ interface PassageUnit extends Unit {
  * No solution of a graded assignment goes out: its code stays in the notes. Nor does what somebody put into a note
  * to give orders to a model.
  */
-function unitsOf(passages: readonly Passage[]): readonly PassageUnit[] {
+export function unitsOf(passages: readonly Passage[]): readonly PassageUnit[] {
   return passages
     .flatMap((passage, at) =>
       splitUnits(passage.text).map((unit, first): PassageUnit => {

@@ -85,6 +85,8 @@ export const HEADING_WEIGHT = 1;
 export const STRANGER_WEIGHT = 0.75;
 /** 0 to 1. What was asked with a why is answered below a heading with a why, and what it is below one that says so. */
 export const SAME_KIND_WEIGHT = 0.5;
+/** 0 to 1, of the question's words by rarity. Headings that name this much are what was asked for. */
+export const NAMED_ENOUGH = 0.9;
 /**
  * 0 to 1. Of a follow-up's own word, within the note: what a word is worth that was asked before. At 0 its sections
  * about another subject than the first question's would be as good; 0.1 and 0.25 measured alike.

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
   choosePassages,
+  nearerSection,
   nextSection,
   type FoundPassage,
 } from '../../../src/core/answering/choose-passage.ts';
-import { extractAnswers } from '../../../src/core/answering/extract-answer.ts';
+import { extractAnswers, extractNamed } from '../../../src/core/answering/extract-parts.ts';
 import { questionParts } from '../../../src/core/answering/question-parts.ts';
 import type { QuestionTerm } from '../../../src/core/answering/question-words.ts';
 import { asDocumentId, asPassageId } from '../../../src/core/ids.ts';
@@ -65,6 +66,23 @@ describe('choosePassages', () => {
       chosenHeadings(choosePassages([glove, mistakes], asked('glove'), question));
     expect(chosen('word2vec vs glove')).toEqual(['GloVe']);
     expect(chosen('typical mistakes with glove')).toEqual(['Typical mistakes with GloVe']);
+  });
+
+  // "how do i unsubscribe before they charge me again" was told of a charge after the trial, and not how to cancel.
+  it('says a nearer section too, unless its headings name what was asked', () => {
+    const charged = found(['I was charged after the free trial'], 'The trial ends.', 9, 0.51);
+    const cancel = found(['How do I cancel my subscription?'], 'Open My Purchases.', 6, 0.55);
+    const far = found(['Can I get a refund?'], 'It depends.', 2, 0.3);
+    const all = [charged, cancel, far];
+    const terms = asked('unsubscribe', 'charged');
+    expect(nearerSection(all, charged.passage, terms)).toBe(cancel.passage);
+    expect(nearerSection(all, cancel.passage, terms)).toBeUndefined();
+    expect(nearerSection(all, charged.passage, asked('charged', 'trial'))).toBeUndefined();
+    const { text, used } = extractNamed([charged.passage, cancel.passage]);
+    expect(text).toBe(
+      '**I was charged after the free trial**\nThe trial ends.\n\n**How do I cancel my subscription?**\nOpen My Purchases.',
+    );
+    expect(used).toEqual([charged.passage, cancel.passage]);
   });
 
   it('takes the narrower one when it was asked about', () => {
