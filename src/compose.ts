@@ -86,6 +86,7 @@ export async function composeBot(
           if (knowledge.generation() === 0) throw error;
           upToDate.retry(error);
         });
+      await warmUp(knowledge, log);
       await discord.start(token);
       log.info({}, 'ready');
     },
@@ -99,6 +100,13 @@ export async function composeBot(
       lock.release();
     },
   };
+}
+
+/** The first question with a typing mistake would wait for the tokenizer, and all others with it. */
+async function warmUp({ embeddings }: Knowledge, log: Log): Promise<void> {
+  await embeddings
+    .warmUp()
+    .catch((error: unknown) => log.warn({ err: error }, 'model not warmed up'));
 }
 
 /** The model as the indexing thread borrows it. */

@@ -36,6 +36,8 @@ const scope = {
 const started = performance.now();
 const knowledge = await openKnowledge({ dataDir, embeddingModel }, silentLog);
 const openMs = performance.now() - started;
+// As the bot does before it listens.
+await knowledge.embeddings.warmUp();
 const rows = (await readQuestionRows(questionsFile)).slice(0, Number(wanted));
 await knowledge.answerQuestion({ text: rows[0]?.question ?? 'hello', scope });
 const firstAnswerMs = performance.now() - started;

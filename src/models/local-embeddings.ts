@@ -79,9 +79,8 @@ export class LocalEmbeddings extends Embeddings {
 
   /** Reads the tokenizer and runs the model once, before the first question needs them. */
   async warmUp(): Promise<void> {
-    const ran = this.#crew.embed('warm-up', 'question');
     this.countTokens('warm-up');
-    await ran;
+    await this.#crew.embed('warm-up', 'question');
   }
 
   /** Ends the workers; texts under way are refused with ModelUnavailable. */
