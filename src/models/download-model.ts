@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { BadInput } from '../core/errors.ts';
@@ -12,12 +12,17 @@ export const HUB_URL = 'https://huggingface.co';
 /** A way to the hub shows within this time, in milliseconds, or there is none. */
 const ANSWER_WITHIN_MS = 20_000;
 
+const DRAFT_ENDING = '.tmp';
+/** No download takes as long: what is older was left by a process that was killed. */
+const OLD_DRAFT_MS = 24 * 3_600_000;
+
 /**
  * Fetches a model's ONNX export into a folder, which appears when it is whole. Throws BadInput
  * when the hub has no such model or no export of it, and fetch's error when it cannot be reached.
  */
 export async function downloadModel(id: string, folder: string, hubUrl: string): Promise<void> {
-  const draft = `${folder}.${process.pid}.tmp`;
+  const draft = `${folder}.${process.pid}${DRAFT_ENDING}`;
+  await dropOldDrafts(folder);
   const get = (file: string) =>
     fetchInto(`${hubUrl}/${id}/resolve/main/${file}`, join(draft, file));
   try {
@@ -34,6 +39,17 @@ export async function downloadModel(id: string, folder: string, hubUrl: string):
     await rename(draft, folder);
   } finally {
     await rm(draft, { recursive: true, force: true });
+  }
+}
+
+async function dropOldDrafts(folder: string): Promise<void> {
+  const shelf = dirname(folder);
+  for (const name of await readdir(shelf).catch(() => [])) {
+    if (!name.startsWith(`${basename(folder)}.`) || !name.endsWith(DRAFT_ENDING)) continue;
+    const path = join(shelf, name);
+    const found = await stat(path).catch(() => undefined);
+    if (found !== undefined && Date.now() - found.mtimeMs > OLD_DRAFT_MS)
+      await rm(path, { recursive: true, force: true });
   }
 }
 
