@@ -44,6 +44,7 @@ export function composeOperations({ httpPort }: Config, log: Log): Operations {
         port: httpPort,
         readiness: async () => readiness(watched),
         metrics: async () => readMetrics(prometheus, watched),
+        log,
       });
     },
   };

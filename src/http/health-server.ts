@@ -1,6 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { BadInput } from '../core/errors.ts';
+import type { Log } from '../core/log.ts';
 
 /** What must hold for the bot to be of use, by name; false where it does not. */
 export type Readiness = Readonly<Record<string, boolean>>;
@@ -16,6 +17,7 @@ export interface HealthDeps {
   readonly readiness: () => Promise<Readiness>;
   /** What Prometheus reads. */
   readonly metrics: () => Promise<{ readonly contentType: string; readonly body: string }>;
+  readonly log: Log;
 }
 
 type Routes = Readonly<Record<string, (response: ServerResponse) => Promise<void>>>;
@@ -35,7 +37,10 @@ export async function startHealthServer(deps: HealthDeps): Promise<HealthServer>
       send(response, 404, { paths: Object.keys(routes) });
       return;
     }
-    route(response).catch(() => send(response, 500, { failed: true }));
+    route(response).catch((error: unknown) => {
+      deps.log.error({ err: error, path }, 'page for operators failed');
+      if (!response.headersSent) send(response, 500, { failed: true });
+    });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(explain(error, port)));
@@ -53,7 +58,7 @@ export async function startHealthServer(deps: HealthDeps): Promise<HealthServer>
   };
 }
 
-function makeRoutes({ readiness, metrics }: HealthDeps): Routes {
+function makeRoutes({ readiness, metrics, log }: HealthDeps): Routes {
   return {
     '/healthz': async (response) => {
       const askedAt = performance.now();
@@ -62,7 +67,10 @@ function makeRoutes({ readiness, metrics }: HealthDeps): Routes {
       send(response, 200, { alive: true, turnMs: Math.round(performance.now() - askedAt) });
     },
     '/readyz': async (response) => {
-      const state = await readiness().catch(() => ({ checked: false }));
+      const state = await readiness().catch((error: unknown) => {
+        log.error({ err: error }, 'readiness not checked');
+        return { checked: false };
+      });
       send(response, Object.values(state).every(Boolean) ? 200 : 503, state);
     },
     '/metrics': async (response) => {
