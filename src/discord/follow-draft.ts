@@ -33,12 +33,16 @@ export function followDraft(
   let work: Promise<void> | undefined;
   const rest = new AbortController();
 
+  async function showOne(verdict: Verdict): Promise<void> {
+    const message = renderVerdict(question.id, verdict, texts);
+    await show({ ...message, components: [stopRow(question.id)] });
+  }
+
   async function showAll(): Promise<void> {
     while (newest !== undefined && !isOver) {
       const verdict = newest;
       newest = undefined;
-      const message = renderVerdict(question.id, verdict, texts);
-      await show({ ...message, components: [stopRow(question.id)] }).catch(() => undefined);
+      await showOne(verdict).catch(() => undefined);
       await pause(EDIT_EVERY_MS, undefined, { signal: rest.signal }).catch(() => undefined);
     }
     work = undefined;
