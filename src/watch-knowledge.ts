@@ -42,7 +42,9 @@ export function watchKnowledge(
   let watched: FolderIdentity | undefined;
   let looking = begin();
   const looks = setInterval(() => {
-    looking = looking.then(look);
+    looking = looking.then(look).catch((error: unknown) => {
+      log.warn({ err: error }, 'the knowledge folder could not be looked at');
+    });
   }, lookEveryMs);
   looks.unref();
 
@@ -123,6 +125,7 @@ async function identityOf(dir: string): Promise<FolderIdentity | undefined> {
     const { dev, ino } = await stat(path, { bigint: true });
     return { path, key: `${path}:${dev}:${ino}` };
   } catch {
+    // Not there, or not to be seen: the next look may find it.
     return undefined;
   }
 }

@@ -64,6 +64,7 @@ function codeIn(text: string): unknown {
     const body: unknown = JSON.parse(text);
     return typeof body === 'object' && body !== null && 'code' in body ? body.code : undefined;
   } catch {
+    // A proxy's page, not Discord's answer: it names no code.
     return undefined;
   }
 }

@@ -55,6 +55,7 @@ function waitIn(text: string): number {
     const said = typeof body === 'object' && body !== null && 'retry_after' in body;
     return said && typeof body.retry_after === 'number' ? body.retry_after : UNSAID_WAIT_S;
   } catch {
+    // A proxy's page, not Discord's answer.
     return UNSAID_WAIT_S;
   }
 }

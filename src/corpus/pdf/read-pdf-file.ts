@@ -150,6 +150,7 @@ async function runsOf(pdf: Pdf, number: number): Promise<TextRun[]> {
 
 /** The title that the PDF gives itself, unless a program put it there: file names, "untitled". */
 async function titleOf(pdf: Pdf): Promise<string | undefined> {
+  // Damaged metadata take no page away: the file goes by its name.
   const metadata = await pdf.getMetadata().catch(() => undefined);
   const info: object = metadata?.info ?? {};
   const title: unknown = 'Title' in info ? info.Title : undefined;

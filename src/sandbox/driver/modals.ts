@@ -99,6 +99,7 @@ function sourceOf(world: World, id: string) {
   try {
     return messageAt(world, id).message;
   } catch {
+    // Deleted meanwhile: the form came from no message any more.
     return undefined;
   }
 }

@@ -192,6 +192,7 @@ function parse(data: RawData): unknown {
   try {
     return JSON.parse(bytes.toString('utf8')) as unknown;
   } catch {
+    // Not JSON: the schema refuses it, as it does everything unlawful.
     return undefined;
   }
 }

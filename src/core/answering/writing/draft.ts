@@ -55,6 +55,7 @@ function parseJson(raw: string): unknown {
   try {
     return JSON.parse(raw);
   } catch {
+    // Not JSON: the schema refuses it, as it does whatever else is no draft.
     return undefined;
   }
 }
