@@ -21,5 +21,7 @@ export default defineConfig({
     },
     testTimeout: TEST_LIMIT_MS * times,
     hookTimeout: TEST_LIMIT_MS,
+    // A second, the default, is what a loaded machine takes for nothing at all.
+    expect: { poll: { timeout: 60_000 } },
   },
 });

@@ -5,7 +5,7 @@ import { folderTrouble } from './folder-trouble.ts';
 import { makeFolder } from './make-folder.ts';
 import { openSqlite } from './open-sqlite.ts';
 
-/** Milliseconds that another holder is waited for: `npm run doctor` takes the lock for a moment to see who has it. */
+/** `npm run doctor` takes the lock for a moment to see who has it; milliseconds. */
 const WAIT_MS = 1_000;
 
 /** SQLite lets go of a connection that nobody refers to any more, and of its lock with it. */
@@ -20,13 +20,14 @@ export interface DataDirLock {
  * Takes the data folder for this process alone, for whoever indexes: two at once would mix their rows.
  * The lock is the operating system's, so a killed process leaves none behind. Gives `held` when another
  * has it. @throws StorageUnavailable when the folder cannot be used, BadInput when SQLite is not built for this Node.js.
+ * @param waitMs how long another holder is waited for, in milliseconds
  */
-export function lockDataDir(dataDir: string): DataDirLock | 'held' {
+export function lockDataDir(dataDir: string, waitMs = WAIT_MS): DataDirLock | 'held' {
   const file = join(dataDir, 'lock.db');
   let lock: SQLite.Database | undefined;
   try {
     makeFolder(dataDir);
-    lock = openSqlite(file, { timeout: WAIT_MS });
+    lock = openSqlite(file, { timeout: waitMs });
     // A journal on the disk would have to be written: a full one must not keep the bot from answering.
     lock.pragma('journal_mode = MEMORY');
     lock.exec('begin exclusive');

@@ -63,4 +63,4 @@ test('requests for a channel that meet a limit without a name all come to an end
   const rest = new REST({ makeRequest }).setToken('any');
   const channel = async () => rest.get('/channels/100000000000000001');
   await expect(Promise.all([channel(), channel(), channel(), channel()])).resolves.toHaveLength(4);
-}, 20_000);
+});

@@ -12,7 +12,7 @@ let journey: Journey;
 afterEach(async () => {
   expect(journey.sandbox.violations).toEqual([]);
   await journey.end();
-}, PATIENCE_MS);
+});
 
 async function begin(sandbox: SandboxOptions = {}, staffForum = false) {
   journey = await startJourney({ sandbox });

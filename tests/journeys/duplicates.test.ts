@@ -20,12 +20,12 @@ describe('a duplicate of another escalation', () => {
     ({ sandbox } = journey);
     await journey.setUp();
     bea = journey.course.guild.addMember({ name: 'Bea' });
-  }, PATIENCE_MS);
+  });
 
   afterEach(async () => {
     expect(sandbox.violations).toEqual([]);
     await journey.end();
-  }, PATIENCE_MS);
+  });
 
   async function escalate(person: PersonHandle, question: string, more = {}): Promise<void> {
     const { questions } = journey.course;

@@ -16,12 +16,12 @@ describe('learners who ask the same', () => {
     journey = await startJourney();
     ({ sandbox } = journey);
     await journey.setUp();
-  }, PATIENCE_MS);
+  });
 
   afterEach(async () => {
     expect(sandbox.violations).toEqual([]);
     await journey.end();
-  }, PATIENCE_MS);
+  });
 
   function join(name: string): PersonHandle {
     return journey.course.guild.addMember({ name });

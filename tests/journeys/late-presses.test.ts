@@ -61,7 +61,7 @@ test('what Discord does not take for a while is said when it does', async () => 
   await expect.poll(refused, { timeout: 60_000 }).toBeGreaterThan(4);
   isBack();
   expect((await pressed.message(PATIENCE)).content).toContain('#1');
-}, 90_000);
+});
 
 test('staff are told in the staff channel, where they pressed, and nobody else is pinged', async () => {
   const here = await start();
@@ -72,7 +72,7 @@ test('staff are told in the staff channel, where they pressed, and nobody else i
   const said = await told(here, course.staffRoom, `<@${course.staff.id}> You have **#1** now`);
   expect(said).toHaveLength(1);
   expect(said[0]?.mentions.map(({ id }) => id)).toEqual([course.staff.id]);
-}, 90_000);
+});
 
 test('"Ask staff" marks the answer and tells the learner by direct message', async () => {
   const here = await start();
@@ -86,7 +86,7 @@ test('"Ask staff" marks the answer and tells the learner by direct message', asy
   const shown = sandbox.messagesIn(course.questions).find(({ id }) => id === answer.id);
   expect(shown?.content).toContain('#1');
   expect(sandbox.threadsIn(course.staffRoom)).toHaveLength(1);
-}, 90_000);
+});
 
 // The mark on the answer came first: where it failed, staff went on with what needed nobody any more.
 test('"That solved it" takes the question back from staff and marks the answer', async () => {
@@ -100,7 +100,7 @@ test('"That solved it" takes the question back from staff and marks the answer',
   const [thread] = sandbox.threadsIn(course.staffRoom);
   if (thread === undefined) throw new Error('the escalation has a thread');
   await sandbox.waitFor(() => sandbox.threadState(thread).isArchived);
-}, 90_000);
+});
 
 test('`/insights` comes with its picture, to the staff channel when it was asked there', async () => {
   const here = await start();
@@ -112,7 +112,7 @@ test('`/insights` comes with its picture, to the staff channel when it was asked
   expect(others).toEqual([]);
   expect(shown?.attachments.map(({ filename }) => filename)).toContain('insights.png');
   expect(sandbox.buttonsOn(shown ?? fail())).toContain('Write a note');
-}, 90_000);
+});
 
 test('and by direct message, with nothing to press, when others could read it', async () => {
   const here = await start();
@@ -124,7 +124,7 @@ test('and by direct message, with nothing to press, when others could read it', 
   expect(shown?.components).toEqual([]);
   const open = JSON.stringify(sandbox.messagesIn(course.questions));
   expect(open).not.toContain('**Questions**');
-}, 90_000);
+});
 
 test('"Write a note" says that the note is saved', async () => {
   const here = await start();
@@ -135,7 +135,7 @@ test('"Write a note" says that the note is saved', async () => {
   isOver(here);
   sandbox.submitModal(course.staff, form, { body: 'Press F9 twice.' });
   expect(await told(here, course.staffRoom, 'is saved, and answers the next')).toHaveLength(1);
-}, 90_000);
+});
 
 test('"Escalate to staff" tells its chooser, once, and not again after a restart', async () => {
   const here = await start();
@@ -147,7 +147,7 @@ test('"Escalate to staff" tells its chooser, once, and not again after a restart
   expect(await told(here, direct, 'with the course staff as **#1**')).toHaveLength(1);
   await here.restart();
   expect(await told(here, direct, '**#1**')).toHaveLength(1);
-}, 90_000);
+});
 
 test('what a learner asked to see for themselves comes by direct message', async () => {
   const here = await start();
@@ -156,7 +156,7 @@ test('what a learner asked to see for themselves comes by direct message', async
   isOver(here);
   sandbox.slash(course.learner, course.questions, 'my-questions');
   expect(await told(here, sandbox.openDm(course.learner), 'quokka')).toHaveLength(1);
-}, 90_000);
+});
 
 function fail(): never {
   throw new Error('nothing was shown');

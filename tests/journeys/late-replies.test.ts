@@ -44,7 +44,7 @@ test('an answer that Discord does not take for a while is written when it does',
   isBack();
   expect((await asked.message(PATIENCE)).content).toContain('% sure');
   expect(fromBot(here)).toHaveLength(1);
-}, 90_000);
+});
 
 test('an answer whose reply is over comes as a message', async () => {
   const here = newCourse();
@@ -58,7 +58,7 @@ test('an answer whose reply is over comes as a message', async () => {
   );
   expect(answer.content).toContain(`<@${course.learner.id}>`);
   expect(sandbox.buttonsOn(answer)).toContain('Ask staff');
-}, 90_000);
+});
 
 // It was dropped: who had chosen it looked at "thinking" until Discord gave up.
 test('an Answer this whose reply is over comes to its chooser alone, once', async () => {
@@ -75,7 +75,7 @@ test('an Answer this whose reply is over comes to its chooser alone, once', asyn
   await here.restart();
   expect(sandbox.messagesIn(direct).filter(fits)).toHaveLength(1);
   expect(fromBot(here).filter(fits)).toEqual([]);
-}, 90_000);
+});
 
 test('a private one comes by direct message', async () => {
   const here = newCourse();
@@ -86,4 +86,4 @@ test('a private one comes by direct message', async () => {
   const fits = ({ content }: { content: string }) => content.includes('% sure');
   await sandbox.waitForMessage(direct, fits, PATIENCE);
   expect(fromBot(here).filter(fits)).toEqual([]);
-}, 90_000);
+});

@@ -25,7 +25,7 @@ describe('lanes', () => {
     if (first === undefined || second === undefined || other === undefined)
       throw new Error('no job');
     const all = [inLanes('a', first.run), inLanes('a', second.run), inLanes('b', other.run)];
-    await vi.waitFor(() => expect(notes).toEqual(['a1 begins', 'b1 begins']));
+    await expect.poll(() => notes).toEqual(['a1 begins', 'b1 begins']);
     first.end();
     second.end();
     other.end();

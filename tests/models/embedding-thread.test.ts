@@ -57,18 +57,23 @@ it('embeds a question before the passages that wait', async () => {
   });
   const question = thread.embed('how?', 'question').then(() => finished.push('question'));
   await Promise.all([...waits, question]);
-  // The first may have been under way already, and one more while the message travelled.
-  expect(finished.indexOf('question')).toBeLessThanOrEqual(3);
+  // Those sent ahead may all be done before the worker hears of the question.
+  expect(finished.indexOf('question')).toBeLessThanOrEqual(8);
   expect(finished.at(-1)).toBe('passage 39');
 });
 
 it('lets the event loop turn while it embeds', async () => {
   await thread.start();
   let turns = 0;
-  const timer = setInterval(() => turns++, 1);
+  let isDone = false;
+  const turn = (): void => {
+    turns += 1;
+    if (!isDone) setImmediate(turn);
+  };
+  turn();
   await Promise.all(PASSAGES.map((text) => thread.embed(text, 'passage')));
-  clearInterval(timer);
-  // On one thread the timer would run at most once a text.
+  isDone = true;
+  // On one thread it would turn about once a text.
   expect(turns).toBeGreaterThan(PASSAGES.length * 2);
 });
 

@@ -13,6 +13,9 @@ const NOTES = fileURLToPath(new URL('../fixtures/notes', import.meta.url));
 
 export const KNOWN = 'How do I get past the grader? It rejects my correct notebook.';
 
+/** For the bot in its own process and the browser in several, on a machine that does much else; milliseconds. */
+const PATIENCE_MS = 60_000;
+
 /** The page with the real bot behind it, and browsers that look at it. */
 export interface PageStage {
   readonly url: string;
@@ -65,6 +68,7 @@ export async function startPageStage(browserPath: string): Promise<PageStage> {
       const wanted = { colorScheme: 'dark', width: 1440, height: 900, ...options } as const;
       const { page, close } = await openBrowser(browserPath, wanted);
       watch(page);
+      page.setDefaultTimeout(PATIENCE_MS);
       await page.goto(shown.url);
       return {
         page,

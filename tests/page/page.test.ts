@@ -47,7 +47,7 @@ describePage('the page as a chat', (stage) => {
         .click();
       await learner.getByRole('combobox', { name: 'Message @course-support-bot' }).fill(KNOWN);
       await page.keyboard.press('Enter');
-      await learner.getByText('press Submit there').first().waitFor({ timeout: 60_000 });
+      await learner.getByText('press Submit there').first().waitFor();
       await close();
     },
     LIMIT_MS,
@@ -63,13 +63,13 @@ describePage('the page as a chat', (stage) => {
       const asked = learner.getByRole('article').filter({ hasText: '(a copy)' });
       await asked.click({ button: 'right', position: { x: 120, y: 14 } });
       await learner.getByRole('menuitem', { name: 'Answer this' }).click();
-      await learner.getByText('Only you can see this').waitFor({ timeout: 60_000 });
-      await learner.getByText('press Submit there').first().waitFor({ timeout: 60_000 });
+      await learner.getByText('Only you can see this').waitFor();
+      await learner.getByText('press Submit there').first().waitFor();
       expect(await staff.getByText('Only you can see this').count()).toBe(0);
 
       await page.getByRole('button', { name: 'Look inside' }).click();
       const drawer = page.getByRole('complementary', { name: 'Inside the bot' });
-      await drawer.getByText(/^answered$/).waitFor({ timeout: 60_000 });
+      await drawer.getByText(/^answered$/).waitFor();
       await drawer.getByRole('tab', { name: 'Last answer' }).focus();
       await page.keyboard.press('End');
       await page.keyboard.press('Enter');

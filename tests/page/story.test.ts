@@ -89,5 +89,5 @@ describePage('the story on the page', (stage) => {
 
 /** Waits until somebody can see it; what passes by (a notice, a word of progress) need not stay. */
 async function seen(what: Locator): Promise<void> {
-  await expect(what.waitFor({ state: 'visible', timeout: 60_000 })).resolves.toBeUndefined();
+  await expect(what.waitFor({ state: 'visible' })).resolves.toBeUndefined();
 }

@@ -21,9 +21,7 @@ describePage('a first visit', (stage) => {
       await party.getByRole('button', { name: 'Reply to this message' }).click();
       await page.keyboard.type('I come');
       await page.keyboard.press('Enter');
-      await learner
-        .locator('discord-reply', { hasText: 'Party 🎉 with @Sam' })
-        .waitFor({ timeout: 15_000 });
+      await learner.locator('discord-reply', { hasText: 'Party 🎉 with @Sam' }).waitFor();
       await close();
     },
     LIMIT_MS,
@@ -106,5 +104,5 @@ async function pressOn(page: Page, what: Locator): Promise<void> {
 }
 
 async function isFocused(what: Locator): Promise<void> {
-  await what.and(what.page().locator(':focus')).waitFor({ timeout: 15_000 });
+  await what.and(what.page().locator(':focus')).waitFor();
 }

@@ -10,7 +10,7 @@ import { codeOf } from './rest-error.ts';
 import { courseServer, startStage, type Stage } from './start-bot.ts';
 
 const MESSAGES = { method: 'POST', route: '/channels/:channel/messages' };
-const NO_RETRIES = { rest: { retries: 0, timeout: 5000 } };
+const NO_RETRIES = { rest: { retries: 0, timeout: 60_000 } };
 
 async function textChannel({ client }: Stage, id: string): Promise<TextChannel> {
   const channel = await client.channels.fetch(id);

@@ -64,7 +64,7 @@ async function holdElsewhere(folder: string, code: string) {
 test('who holds the folder for a moment, as the doctor does, is waited for', async () => {
   const folder = await freshFolder();
   await holdElsewhere(folder, 'setTimeout(() => lock.release(), 20);');
-  const taken = lockDataDir(folder);
+  const taken = lockDataDir(folder, 60_000);
   expect(taken).not.toBe('held');
   if (taken !== 'held') taken.release();
 });

@@ -8,7 +8,7 @@ export interface WaitOptions {
   readonly what?: string;
 }
 
-const DEFAULT_TIMEOUT_MS = 30_000;
+const DEFAULT_TIMEOUT_MS = 60_000;
 /** Beside every event, the predicate is tried this often, for what is no event of Discord's. */
 const RETRY_MS = 25;
 
