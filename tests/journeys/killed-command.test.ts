@@ -176,9 +176,12 @@ test('a /ask that Discord does not take after the restart either is answered whe
     status: 503,
     match: { route: '/webhooks/' },
   });
-  const isReply = ({ path }: { readonly path: string }) => path.includes(asked.token);
+  const before = sandbox.calls.length;
   await restartAfterKill();
-  await expect.poll(() => sandbox.calls.some(isReply), { timeout: 60_000 }).toBe(true);
+  // As often as the client tries by itself.
+  const refused = () =>
+    sandbox.calls.slice(before).filter(({ path }) => path.includes(asked.token)).length;
+  await expect.poll(refused, { timeout: 60_000 }).toBeGreaterThanOrEqual(4);
   isBack();
   expect((await asked.message(PATIENCE)).content).toContain('% sure');
   const other = sandbox.slash(course.learner, course.questions, 'ask', { question: QUESTION });

@@ -85,6 +85,7 @@ test('"Ask staff" marks the answer and tells the learner by direct message', asy
   expect(said[0]?.content).toContain(`<#${course.questions.id}>`);
   const shown = sandbox.messagesIn(course.questions).find(({ id }) => id === answer.id);
   expect(shown?.content).toContain('#1');
+  await sandbox.waitFor(() => sandbox.threadsIn(course.staffRoom)[0]);
   expect(sandbox.threadsIn(course.staffRoom)).toHaveLength(1);
 });
 
@@ -97,8 +98,7 @@ test('"That solved it" takes the question back from staff and marks the answer',
   sandbox.clickButton(course.learner, answer, 'That solved it');
   const [marked] = await told(here, course.questions, `<@${course.learner.id}>`);
   expect(marked?.id).toBe(answer.id);
-  const [thread] = sandbox.threadsIn(course.staffRoom);
-  if (thread === undefined) throw new Error('the escalation has a thread');
+  const thread = await sandbox.waitFor(() => sandbox.threadsIn(course.staffRoom)[0]);
   await sandbox.waitFor(() => sandbox.threadState(thread).isArchived);
 });
 
