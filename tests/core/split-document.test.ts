@@ -1,28 +1,17 @@
-import { fc, runs } from '../support/fuzz.ts';
 import { describe, expect, it } from 'vitest';
 import { asDocumentId } from '../../src/core/ids.ts';
 import { embeddedText } from '../../src/core/indexing/search-text.ts';
 import { splitDocument } from '../../src/core/indexing/split-document.ts';
 import type { Block, DocumentMeta, KnowledgeDocument, Section } from '../../src/core/passage.ts';
+import { fc, runs } from '../support/fuzz.ts';
+import { PLAIN_META } from '../support/memory-source.ts';
 
 /** Like the model's: a long word is several tokens, a sign is one. */
 const countTokens = (text: string): number =>
   text.match(/\p{L}{1,4}|\p{N}|[^\s\p{L}\p{N}]/gu)?.length ?? 0;
 
 function documentOf(sections: readonly Section[], title = 'Gradient descent'): KnowledgeDocument {
-  const meta: DocumentMeta = {
-    title,
-    course: undefined,
-    week: undefined,
-    kind: 'note',
-    issueStatus: undefined,
-    url: undefined,
-    audience: 'learner',
-    released: undefined,
-    tags: [],
-    assignment: undefined,
-    due: undefined,
-  };
+  const meta: DocumentMeta = { ...PLAIN_META, title };
   return { id: asDocumentId('notes.md'), path: 'notes.md', meta, sections };
 }
 

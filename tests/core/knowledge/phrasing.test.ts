@@ -4,6 +4,7 @@ import { asDocumentId, asPassageId, asServerId } from '../../../src/core/ids.ts'
 import { makeAnswerKnownPhrasing, type Phrasing } from '../../../src/core/knowledge/phrasing.ts';
 import type { Passage } from '../../../src/core/passage.ts';
 import type { Verdict } from '../../../src/core/verdict.ts';
+import { PLAIN_META } from '../../support/memory-source.ts';
 import { anAnswer } from '../../support/verdicts.ts';
 
 const SERVER = asServerId('1');
@@ -18,19 +19,7 @@ const passage: Passage = {
   headings: [],
   place: { kind: 'heading', anchor: 'limits' },
   text: 'Quizzes have no time limit.',
-  meta: {
-    title: 'Quizzes',
-    course: undefined,
-    week: undefined,
-    kind: 'faq',
-    issueStatus: undefined,
-    url: undefined,
-    audience: 'learner',
-    released: undefined,
-    tags: [],
-    assignment: undefined,
-    due: undefined,
-  },
+  meta: { ...PLAIN_META, title: 'Quizzes', kind: 'faq' },
 };
 
 const UNKNOWN: Verdict = {
