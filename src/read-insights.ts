@@ -1,4 +1,5 @@
 import { drawInsights } from './charts/draw-insights.ts';
+import { DAY_MS } from './core/calendar.ts';
 import { countJudges, isOneSitting, THRESHOLD_FLOOR } from './core/insights/error-budget.ts';
 import { rankGaps } from './core/insights/gap.ts';
 import type { DrawnInsights, InsightQuery, Insights } from './core/insights/ports.ts';
@@ -8,8 +9,6 @@ import { readFigures } from './storage/read-figures.ts';
 import { readFindings } from './storage/read-findings.ts';
 import { readGaps } from './storage/read-gaps.ts';
 import { SqliteVerdictStore } from './storage/sqlite-verdict-store.ts';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** All that staff see of a server. Takes as long as it takes: not for the event loop. */
 async function readInsights(

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
+import { DAY_MS } from '../../src/core/calendar.ts';
 import type { Database } from '../../src/storage/open-database.ts';
 import { toBytes } from '../../src/storage/vector-bytes.ts';
 
 /** Many words of many escalations are the same, some are in a few. */
 const TOPICS = ['grader', 'notebook', 'quiz', 'deadline', 'backpropagation', 'certificate', 'lab'];
-const DAY_MS = 24 * 60 * 60_000;
 const PASTED = 'fingerprint-of-the-output-that-many-pasted';
 
 /** One of so many pasted the same output. */

@@ -1,5 +1,6 @@
 const HOUR_MS = 60 * 60 * 1000;
-const DAY_MS = 24 * HOUR_MS;
+/** A day of 24 hours, in milliseconds. */
+export const DAY_MS = 24 * HOUR_MS;
 
 /** A moment as the clock on a wall shows it. */
 export interface WallTime {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { asStaffId } from '../core/ids.ts';
-import { addDays, mondayOf, wallTime } from '../core/calendar.ts';
+import { DAY_MS, addDays, mondayOf, wallTime } from '../core/calendar.ts';
 import {
   spreadOf,
   type CourseWeek,
@@ -14,7 +14,6 @@ import { readGeneration } from './index-state.ts';
 import type { Database } from './open-database.ts';
 import { FIGURES_ONLY, judgedSince } from './read-verdicts.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** As many as there are letters. */
 const STAFF_READ = 26;
 

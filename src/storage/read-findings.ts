@@ -1,4 +1,5 @@
 import { sql, type Selectable } from 'kysely';
+import { DAY_MS } from '../core/calendar.ts';
 import { asDocumentId } from '../core/ids.ts';
 import type { DocumentFindings, FoundDocument } from '../core/insights/figures.ts';
 import type { InsightQuery } from '../core/insights/ports.ts';
@@ -11,7 +12,6 @@ import type { DocumentsTable } from './knowledge-tables.ts';
 /** Of each kind, at most. */
 const SHOWN = 5;
 const EVER = new Date(0);
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 type Row = Selectable<DocumentsTable>;
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { DAY_MS } from '../core/calendar.ts';
 import type { Database } from './open-database.ts';
 
 /** What must still reach Discord, over all servers. */
@@ -12,8 +13,6 @@ export interface OutboxFigures {
   /** Since the oldest of `waiting` was stored; 0 when there is none. */
   readonly oldestSeconds: number;
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Counts the outbox. */
 export async function readOutboxFigures(db: Database, now: Date): Promise<OutboxFigures> {

@@ -3,12 +3,10 @@ import type { ServerId } from '../ids.ts';
 import type { Log } from '../log.ts';
 import { isQuiet } from '../reminding/may-disturb.ts';
 import type { QuietHours, ServerSettings, SettingsStore } from '../server-settings.ts';
-import { nextHour } from '../calendar.ts';
+import { DAY_MS, nextHour } from '../calendar.ts';
 import type { MoveThreshold } from './judge-answer.ts';
 import type { DigestStore } from './ports.ts';
 import { THRESHOLD_LOOK_MS } from './tuning.ts';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The time zone of a server: of its digest, else of its quiet hours, else UTC. */
 export function timeZoneOf({ digest, quietHours }: Pick<ServerSettings, 'digest' | 'quietHours'>) {

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../calendar.ts';
 import type { Clock } from '../clock.ts';
 import type { QuestionId, ServerId, StaffId } from '../ids.ts';
 import type { SettingsStore } from '../server-settings.ts';
@@ -19,8 +20,6 @@ export interface Judging {
   readonly verdict: StaffVerdict;
   readonly reason?: string | undefined;
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Records what staff say of an answer, and lets the server's threshold follow. */
 export function makeJudgeAnswer(deps: JudgeAnswerDeps) {

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { DAY_MS } from '../calendar.ts';
 import type { Clock } from '../clock.ts';
 import type { QuestionId } from '../ids.ts';
 import type { RecallStore } from './ports.ts';
@@ -14,7 +15,6 @@ export interface RecallAnswersDeps {
 
 /** Days after which nobody reads an answer any more. */
 const VISIBLE_DAYS = 30;
-const DAY_MS = 24 * 60 * 60 * 1000;
 const AT_A_TIME = 50;
 
 /** Finds the answers whose source no longer says what they were taken from, and has each marked, once. */

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../calendar.ts';
 import type { Clock } from '../clock.ts';
 import type { DocumentId, ServerId } from '../ids.ts';
 import type { KnowledgeDesk } from '../knowledge/ports.ts';
@@ -50,8 +51,6 @@ export interface EraseDepartedDeps {
   readonly clock: Clock;
   readonly log: Log;
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Erases all of each server that left longer ago than its retention time, what staff still work on included. */
 export function makeEraseDeparted(deps: EraseDepartedDeps) {

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../calendar.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { NO_SETTINGS, type SettingsStore } from '../server-settings.ts';
@@ -6,7 +7,6 @@ import { isClockSane, measureAhead } from './clocks-agree.ts';
 import type { DueTimes, OtherClock, PrivacyStore } from './ports.ts';
 
 const DUE = 'retention-due-at';
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** Milliseconds between looks whether the daily job is due. */
 export const RETENTION_LOOK_MS = 60 * 60 * 1000;
 

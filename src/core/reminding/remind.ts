@@ -1,3 +1,4 @@
+import { DAY_MS } from '../calendar.ts';
 import { moveEscalation, type MoveDeps } from '../escalation/move-escalation.ts';
 import type { Escalation } from '../escalation/escalation.ts';
 import type { ServerId } from '../ids.ts';
@@ -8,7 +9,6 @@ import { mayDisturb } from './may-disturb.ts';
 import type { WaitingEscalations, WaitingFilter } from './ports.ts';
 
 const HOUR_MS = 60 * 60_000;
-const DAY_MS = 24 * HOUR_MS;
 /** Taken at a time: after a long standstill the database is not held up. */
 const AT_A_TIME = 50;
 /** Milliseconds between looks whether a reminder is due: they are about hours. */
