@@ -48,6 +48,16 @@ describe('the budget of a day', () => {
     }
   });
 
+  it('keeps who spent what for that day alone', async () => {
+    const db = await freshDatabase();
+    const store = new SqliteSpendStore(db);
+    await makeSpending(store, RULES, noon).reserve(ada, CALL);
+    const tomorrow = () => new Date('2026-03-02T00:00:01Z');
+    await makeSpending(store, RULES, tomorrow).reserve(ben, CALL);
+    const rows = await db.selectFrom('model_spend').select('key').execute();
+    expect(rows.map(({ key }) => key).sort()).toEqual(['learner/1/11', 'server/1']);
+  });
+
   it('is kept over a restart, and begins anew the next day', async () => {
     const folder = await freshFolder();
     const before = await openDatabase(folder);
