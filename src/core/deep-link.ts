@@ -3,7 +3,8 @@ import { unreachable } from './unreachable.ts';
 
 /**
  * The address that opens a document at a place: `#anchor`, `#page=3`, `#cell-3`, or `t=65` for a recording.
- * Undefined without a proper http or https address, or with a name before its host. Where a place has no address the document's is given.
+ * Undefined without a proper http or https address, or with a name before its host. Where a place has no address the
+ * document's is given.
  */
 export function deepLink(url: string | undefined, place: Place): string | undefined {
   if (url === undefined || !URL.canParse(url)) return undefined;

@@ -50,7 +50,10 @@ export async function readKnowledgeFile(dir: string, listed: ReadableFile): Prom
   }
 }
 
-/** A hash of all that decides what a file gives, its side-car and course folder included; not the parsers. @throws UnreadableFile */
+/**
+ * A hash of all that decides what a file gives, its side-car and course folder included; not the parsers.
+ * @throws UnreadableFile
+ */
 export async function hashKnowledgeFile(dir: string, listed: ReadableFile): Promise<string> {
   return (await load(dir, listed)).contentHash;
 }

@@ -5,9 +5,10 @@ import type { Database } from './open-database.ts';
 export const FIGURES_ONLY = sql`indexed by answers_figures`;
 
 /**
- * Stated answers to questions since a moment that staff judged, each with `wrong` as 0 or 1: by the last verdict that was given, else by how its
- * escalation ended. Staff who resolved it with a reply of their own, and not with the very document that was cited,
- * say by that that the answer was wrong. A withdrawn or unanswered escalation says nothing, nor does one without a reply.
+ * Stated answers to questions since a moment that staff judged, each with `wrong` as 0 or 1: by the last verdict that
+ * was given, else by how its escalation ended. Staff who resolved it with a reply of their own, and not with the very
+ * document that was cited, say by that that the answer was wrong. A withdrawn or unanswered escalation says nothing,
+ * nor does one without a reply.
  */
 export async function judgedSince(db: Database, serverId: string, since: Date) {
   // Few are judged of many: the joins begin with those, in this order.

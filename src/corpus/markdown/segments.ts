@@ -8,7 +8,10 @@ const WANTED = 3_000;
 /** Characters. From here on any empty line will do, and then any line. */
 const PRESSING = 4 * WANTED;
 
-/** Cuts Markdown where no construct is open: before a heading, else at an empty line before text. Joined by line ends they are the text again. */
+/**
+ * Cuts Markdown where no construct is open: before a heading, else at an empty line before text. Joined by line ends
+ * they are the text again.
+ */
 export function segments(text: string): string[] {
   const found: string[] = [];
   let lines: string[] = [];

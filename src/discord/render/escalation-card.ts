@@ -24,7 +24,7 @@ const THREAD_NAME_LIMIT = 100;
 /** Characters of the question shown in the card; the rest is in an attached file. */
 const QUESTION_SHOWN = 1_500;
 /** Characters of a card: with its history beside it, it is within what Discord takes of all embeds of a message. */
-export const CARD_LIMIT = 4_500;
+const CARD_LIMIT = 4_500;
 /** Characters of a course's name. */
 const COURSE_LIMIT = 100;
 const SOURCES_SHOWN = 5;

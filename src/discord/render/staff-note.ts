@@ -10,7 +10,10 @@ import { withLongText } from './long-text.ts';
 import { blockQuote, quotable } from './quote.ts';
 import { staffNoteWords } from './staff-note-words.ts';
 
-/** A message for staff about an escalation. An owner is pinged, new or former, and the staff role when nobody claims; nobody else ever is. */
+/**
+ * A message for staff about an escalation. An owner is pinged, new or former, and the staff role when nobody claims;
+ * nobody else ever is.
+ */
 export function renderStaffNote(
   { escalation, note, relay, follower }: StaffPost,
   key: string,

@@ -19,7 +19,10 @@ import { commandNamed } from './offered-command.ts';
 export interface InteractionOptions {
   /** How old it is when it arrives; from 3,000 on the bot's answer gets 10062. */
   readonly ageMs?: number;
-  /** Uses a button or a select menu by an id that does not stand there: Discord lets nobody, and a bot should bear it all the same. */
+  /**
+   * Uses a button or a select menu by an id that does not stand there: Discord lets nobody, and a bot should bear it
+   * all the same.
+   */
   readonly isForged?: boolean;
 }
 
