@@ -15,7 +15,7 @@ import { makeLearnerHandlers } from './discord/learner-handlers.ts';
 import type { ForgetMessages } from './discord/events/message-delete.ts';
 import type { AnswerInReply } from './discord/write-reply.ts';
 import type { WritingStops } from './discord/writing-stops.ts';
-import { SqliteCourseList } from './storage/sqlite-course-list.ts';
+import type { SqliteCourseList } from './storage/sqlite-course-list.ts';
 import { SqliteDueTimes } from './storage/sqlite-due-times.ts';
 import { SqliteKeywordSearch } from './storage/sqlite-keyword-search.ts';
 import { SqliteKnownIssueList } from './storage/sqlite-known-issue-list.ts';
@@ -32,6 +32,7 @@ export interface LearnerParts {
   readonly desk: ReturnType<typeof composeDesk>;
   readonly questions: SqliteQuestionStore;
   readonly settings: SqliteSettingsStore;
+  readonly courses: SqliteCourseList;
   readonly findHomes: FindHomes;
   readonly takeQuestion: TakeQuestion;
   readonly stops: WritingStops;
@@ -47,7 +48,7 @@ export interface LearnerParts {
 /** Builds the learner's side: commands, buttons, what is kept about people and for how long. */
 export function composeLearner(parts: LearnerParts) {
   const { knowledge, desk, questions, settings, takeQuestion, stops, clock, log } = parts;
-  const { findHomes, findEarlier, inHand, answerInReply, eraseDeparted } = parts;
+  const { courses, findHomes, findEarlier, inHand, answerInReply, eraseDeparted } = parts;
   const { db, passages } = knowledge;
   const privacy = new SqlitePrivacyStore(db, () => desk.runner.notify());
   const withdrawQuestion = async (question: QuestionId, by: LearnerId) => {
@@ -80,7 +81,7 @@ export function composeLearner(parts: LearnerParts) {
       findHomes,
       passages,
       privacy,
-      courses: new SqliteCourseList(db),
+      courses,
       sources: new SqliteSourceDesk(db),
       solutions: new SqliteSolutionDesk(db),
       history: new SqliteLearnerHistory(db),
