@@ -14,6 +14,7 @@ import {
 } from './judge-question.ts';
 import type { AnswerQuestion, Ask, PassageReader } from './ports.ts';
 import type { QuestionTerm } from './question-words.ts';
+import { isOfAnotherNumber } from './other-number.ts';
 import { bestPassageId, foundOf, knownIssuesNear, offers } from './offers.ts';
 import { toCitation } from './to-citation.ts';
 import { ANSWER_CITATIONS } from './tuning.ts';
@@ -36,7 +37,7 @@ export function makeAnswerQuestion(deps: AnswerQuestionDeps): AnswerQuestion {
     const others = await offers(ask, judgement, deps.passages);
     switch (outcome) {
       case 'answered':
-        return answer(judgement, await extract(ask, judgement), others);
+        return answer(ask, judgement, await extract(ask, judgement), others);
       case 'unsure':
       case 'unknown':
         return { outcome, ...judged(judgement), citations: others };
@@ -47,6 +48,7 @@ export function makeAnswerQuestion(deps: AnswerQuestionDeps): AnswerQuestion {
 }
 
 function answer(
+  { text: question }: Ask,
   judgement: Judgement,
   { text, used }: Extract,
   others: readonly Citation[],
@@ -54,7 +56,7 @@ function answer(
   const [first] = judgement.ranked;
   const [best] = used;
   // The document may have been replaced while it was asked for; then nothing is stated.
-  if (best === undefined || first === undefined)
+  if (best === undefined || first === undefined || isOfAnotherNumber(question, used))
     return { outcome: 'unsure', ...judged(judgement), citations: others };
   const cited = used.map((passage) => toCitation(passage, first.score));
   const rest = others.filter(({ documentId }) => documentId !== best.documentId);
