@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { openKnowledge, type Knowledge } from '../src/compose-knowledge.ts';
 import { readConfig, type Config } from '../src/config.ts';
 import { courseKey } from '../src/core/course.ts';
@@ -9,16 +8,17 @@ import { lockDataDir } from '../src/storage/data-dir-lock.ts';
 import { openLog } from '../src/telemetry/pino-log.ts';
 import { describeVerdict, verdictToJson } from './support/describe-verdict.ts';
 import { progressLine } from './support/progress-line.ts';
+import { runScript, type Arguments } from './support/run-script.ts';
 
-const USAGE = 'usage: npm run ask -- "question" [--course c] [--json]';
+const SYNTAX = {
+  usage: 'usage: npm run ask -- "question" [--course c] [--json]',
+  options: { course: { type: 'string' }, json: { type: 'boolean', default: false } },
+  words: Infinity,
+} as const;
 
-async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { course: { type: 'string' }, json: { type: 'boolean', default: false } },
-  });
+async function main({ values, positionals }: Arguments<typeof SYNTAX>): Promise<void> {
   const text = positionals.join(' ');
-  if (text.trim() === '') throw new BadInput(USAGE);
+  if (text.trim() === '') throw new BadInput(SYNTAX.usage);
   const config = readConfig(process.env);
   const { log } = openLog('warn');
   const knowledge = await openKnowledge(config, log);
@@ -51,7 +51,4 @@ async function bringUpToDate(knowledge: Knowledge, config: Config, log: Log): Pr
   }
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof BadInput ? error.message : error);
-  process.exitCode = error instanceof BadInput ? 2 : 1;
-});
+runScript(SYNTAX, main);

@@ -3,15 +3,15 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.ts';
-import { BadInput, reasonOf } from '../src/core/errors.ts';
+import { orUsage } from '../src/operations/read-arguments.ts';
 import type { PersonHandle, Sandbox } from '../src/sandbox/sandbox.ts';
 import { startSandbox } from '../src/sandbox/sandbox.ts';
 import { measureDesk } from './benchmark/measure-desk.ts';
 import { spreadOf } from './benchmark/spread.ts';
 import { readQuestionRows } from './evaluation/question-rows.ts';
 import { startBotProcess } from './support/bot-process.ts';
+import { runScript, type Arguments } from './support/run-script.ts';
 import { furnishCourse, type SandboxCourse } from './support/sandbox-course.ts';
 
 const USAGE = `usage: npm run bench:discord -- [--one N] [--crowd N] [--rounds N] [--json OUT]
@@ -20,6 +20,17 @@ const USAGE = `usage: npm run bench:discord -- [--one N] [--crowd N] [--rounds N
   --rounds  how often they do, 3 unless given
   --past    past escalations among which staff look things up, 10,000 unless given
 Measured in a sandbox, from the dispatch of a command to the bot's requests; the bot is a process of its own.`;
+
+const SYNTAX = {
+  usage: USAGE,
+  options: {
+    one: { type: 'string', default: '120' },
+    crowd: { type: 'string', default: '50' },
+    rounds: { type: 'string', default: '3' },
+    past: { type: 'string', default: '10000' },
+    json: { type: 'string' },
+  },
+} as const;
 
 const GOLDEN = fileURLToPath(new URL('../tests/retrieval/golden.csv', import.meta.url));
 /** Questions before the clock counts: a process that has just started compiles its code. */
@@ -39,8 +50,8 @@ interface Times {
   readonly answered: number;
 }
 
-async function main(): Promise<void> {
-  const options = readOptions();
+async function main(read: Arguments<typeof SYNTAX>): Promise<void> {
+  const options = readOptions(read);
   const config = readConfig(process.env);
   const dataDir = mkdtempSync(join(tmpdir(), 'course-support-bench-discord-'));
   const sandbox = await startSandbox();
@@ -134,29 +145,14 @@ function describe({ oneByOne, atOnce, desk }: Report): string {
   ].join('\n');
 }
 
-function readOptions(): Options {
-  try {
-    const { values } = parseArgs({
-      options: {
-        one: { type: 'string', default: '120' },
-        crowd: { type: 'string', default: '50' },
-        rounds: { type: 'string', default: '3' },
-        past: { type: 'string', default: '10000' },
-        json: { type: 'string' },
-      },
-    });
+function readOptions({ values }: Arguments<typeof SYNTAX>): Options {
+  return orUsage(USAGE, () => {
     const counts = [values.one, values.crowd, values.rounds, values.past].map(Number);
     for (const count of counts)
       if (!Number.isInteger(count) || count < 1) throw new TypeError('counts are from 1');
     const [one = 1, crowd = 1, rounds = 1, past = 1] = counts;
     return { one, crowd, rounds, past, json: values.json };
-  } catch (error) {
-    const reason = reasonOf(error);
-    throw new BadInput(`${reason}\n${USAGE}`, { cause: error });
-  }
+  });
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof BadInput ? error.message : error);
-  process.exitCode = error instanceof BadInput ? 2 : 1;
-});
+runScript(SYNTAX, main);

@@ -2,9 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.ts';
-import { BadInput } from '../src/core/errors.ts';
 import { silentLog } from '../src/core/log.ts';
 import { embeddedText } from '../src/core/indexing/search-text.ts';
 import { SqliteKnowledgeStore } from '../src/storage/sqlite-knowledge-store.ts';
@@ -17,6 +15,7 @@ import { measureRecall } from './benchmark/measure-recall.ts';
 import { buildChildren, runChild } from './benchmark/run-child.ts';
 import { readQuestionRows } from './evaluation/question-rows.ts';
 import { openEvaluationSet } from './evaluation/run-evaluation.ts';
+import { runScript, type Arguments } from './support/run-script.ts';
 
 const GOLDEN = fileURLToPath(new URL('../tests/retrieval/golden.csv', import.meta.url));
 /** Passages, beside the corpus as it is. */
@@ -29,10 +28,14 @@ interface Sized {
   readonly recallAt20: number;
 }
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: { json: { type: 'string' }, small: { type: 'boolean', default: false } },
-  });
+const SYNTAX = {
+  usage: `usage: npm run bench -- [--small] [--json OUT]
+  --small  the notes as they are, without the larger sizes
+  --json   where the figures are written, DATA_DIR/bench.json unless given`,
+  options: { json: { type: 'string' }, small: { type: 'boolean', default: false } },
+} as const;
+
+async function main({ values }: Arguments<typeof SYNTAX>): Promise<void> {
   const config = readConfig(process.env);
   const work = await mkdtemp(join(tmpdir(), 'course-support-bench-'));
   try {
@@ -172,7 +175,4 @@ function megabytes(bytes: number): string {
   return (bytes / 2 ** 20).toFixed(0);
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof BadInput ? error.message : error);
-  process.exitCode = error instanceof BadInput ? 2 : 1;
-});
+runScript(SYNTAX, main);

@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.ts';
 import { BadInput } from '../src/core/errors.ts';
 import { openLog } from '../src/telemetry/pino-log.ts';
@@ -8,6 +7,7 @@ import { describeFigures } from './evaluation/print-figures.ts';
 import { readQuestionRows } from './evaluation/question-rows.ts';
 import { evaluateAnswers } from './evaluation/evaluate-answers.ts';
 import { evaluateGrounding } from './evaluation/evaluate-grounding.ts';
+import { runScript, type Arguments } from './support/run-script.ts';
 import { askRows, openEvaluationSet } from './evaluation/run-evaluation.ts';
 
 const USAGE =
@@ -15,18 +15,20 @@ const USAGE =
   '   or: npm run eval -- --grounding [--misses]\n' +
   '   or: npm run eval -- --answers [--documents DIR] [--questions FILE.csv], with LLM_PROVIDER and LLM_MODEL';
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      documents: { type: 'string' },
-      questions: { type: 'string' },
-      k: { type: 'string', default: '5' },
-      json: { type: 'string' },
-      misses: { type: 'boolean', default: false },
-      grounding: { type: 'boolean', default: false },
-      answers: { type: 'boolean', default: false },
-    },
-  });
+const SYNTAX = {
+  usage: USAGE,
+  options: {
+    documents: { type: 'string' },
+    questions: { type: 'string' },
+    k: { type: 'string', default: '5' },
+    json: { type: 'string' },
+    misses: { type: 'boolean', default: false },
+    grounding: { type: 'boolean', default: false },
+    answers: { type: 'boolean', default: false },
+  },
+} as const;
+
+async function main({ values }: Arguments<typeof SYNTAX>): Promise<void> {
   if (values.grounding) return evaluateGrounding(values.questions, values.misses);
   if (values.answers) return evaluateAnswers(values);
   const k = Number(values.k);
@@ -56,7 +58,4 @@ async function main(): Promise<void> {
   await knowledge.close();
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof BadInput ? error.message : error);
-  process.exitCode = error instanceof BadInput ? 2 : 1;
-});
+runScript(SYNTAX, main);

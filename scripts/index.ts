@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { readConfig, type Config } from '../src/config.ts';
 import { BadInput, reasonOf } from '../src/core/errors.ts';
 import type { IndexReport } from '../src/core/indexing/report.ts';
 import { silentLog, type Log } from '../src/core/log.ts';
 import { openIndexer } from '../src/indexing.ts';
 import { openEmbeddings } from '../src/models/open-embeddings.ts';
+import { readArguments } from '../src/operations/read-arguments.ts';
 import { lockDataDir } from '../src/storage/data-dir-lock.ts';
 import { showProgress } from './support/progress.ts';
 import { reportLines } from './support/report-lines.ts';
@@ -16,11 +16,13 @@ const USAGE = `usage: npm run index [-- --json]
 Indexes KNOWLEDGE_DIR into DATA_DIR. Files that did not change are not read again.
   --json   print one JSON object on stdout and nothing else there`;
 
+const SYNTAX = { usage: USAGE, options: { json: { type: 'boolean', default: false } } } as const;
+
 const EXIT_FAILURE = 1;
 const EXIT_USAGE = 2;
 
 async function main(): Promise<void> {
-  const { json, help } = readArguments();
+  const { json, help } = readArguments(process.argv.slice(2), SYNTAX).values;
   if (help) {
     console.log(USAGE);
     return;
@@ -43,20 +45,6 @@ async function main(): Promise<void> {
     console.log(json ? JSON.stringify(report) : reportLines(report));
   } finally {
     lock.release();
-  }
-}
-
-function readArguments(): { json: boolean; help: boolean } {
-  try {
-    const options = {
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    } as const;
-    return parseArgs({ options }).values;
-  } catch (error) {
-    throw new BadInput(`${reasonOf(error)}\n${USAGE}`, {
-      cause: error,
-    });
   }
 }
 

@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.ts';
 import { BadInput, reasonOf } from '../src/core/errors.ts';
 import type { StaffKnowledge } from '../src/core/knowledge/staff-knowledge.ts';
 import { staffMarkdown } from '../src/core/knowledge/staff-markdown.ts';
+import { readArguments } from '../src/operations/read-arguments.ts';
 import { openDatabase } from '../src/storage/open-database.ts';
 import { SqliteStaffKnowledge } from '../src/storage/sqlite-staff-knowledge.ts';
 
-const USAGE = `usage: npm run knowledge:export [-- DIR]
+const USAGE = `usage: npm run knowledge:export -- [DIR]
 
 Writes what staff keep as Markdown files with front matter into DIR (./staff-knowledge unless given), for the
 course's repository; with several servers, a folder for each. The bot may be running.`;
@@ -17,8 +17,10 @@ course's repository; with several servers, a folder for each. The bot may be run
 const DEFAULT_FOLDER = 'staff-knowledge';
 
 async function main(): Promise<void> {
-  const { folder, help } = readArguments();
-  if (help) {
+  const syntax = { usage: USAGE, options: {}, words: 1 };
+  const { values, positionals } = readArguments(process.argv.slice(2), syntax);
+  const [folder = DEFAULT_FOLDER] = positionals;
+  if (values.help) {
     console.log(USAGE);
     return;
   }
@@ -51,21 +53,6 @@ function filesOf(
     const inFolder = servers.size > 1 ? join(folder, document.serverId) : folder;
     return [join(inFolder, document.path), document];
   });
-}
-
-function readArguments(): { folder: string; help: boolean } {
-  try {
-    const { values, positionals } = parseArgs({
-      options: { help: { type: 'boolean', default: false } },
-      allowPositionals: true,
-    });
-    if (positionals.length > 1) throw new TypeError('one folder is enough');
-    return { folder: positionals[0] ?? DEFAULT_FOLDER, help: values.help };
-  } catch (error) {
-    throw new BadInput(`${reasonOf(error)}\n${USAGE}`, {
-      cause: error,
-    });
-  }
 }
 
 main().catch((error: unknown) => {

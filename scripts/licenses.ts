@@ -1,12 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { judgeLicence } from './support/judge-licence.ts';
+import { runScript, type Arguments } from './support/run-script.ts';
 
-/** `npm run licenses`: the licence of each package that runs in production; ends with 1 when one is not allowed. */
-function main(): void {
-  const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
+const SYNTAX = {
+  usage: `usage: npm run licenses -- [--json]
+
+Lists the licence of each package that runs in production; ends with 1 when one is not allowed.`,
+  options: { json: { type: 'boolean', default: false } },
+} as const;
+
+function main({ values }: Arguments<typeof SYNTAX>): void {
   const packages = installed().map(judgeLicence);
   const refused = packages.filter(({ isAllowed }) => !isAllowed);
   if (values.json) console.log(JSON.stringify(packages, null, 2));
@@ -35,4 +40,4 @@ function installed(): unknown[] {
     .map((folder): unknown => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
 }
 
-main();
+runScript(SYNTAX, main);

@@ -1,6 +1,5 @@
 import '../src/need-node.ts';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { openKnowledge } from '../src/compose-knowledge.ts';
 import { readConfig, type Config } from '../src/config.ts';
 import { BadInput } from '../src/core/errors.ts';
@@ -12,6 +11,7 @@ import { startBotProcess } from './support/bot-process.ts';
 import { playDemo } from './support/demo-story.ts';
 import { openPage } from './support/open-page.ts';
 import { progressLine } from './support/progress-line.ts';
+import { runScript, type Arguments } from './support/run-script.ts';
 import { furnishCourse, type SandboxCourse } from './support/sandbox-course.ts';
 import { alreadyRuns, prepareDataDir } from './support/sandbox-data-dir.ts';
 
@@ -24,14 +24,25 @@ const USAGE = `usage: npm run sandbox -- [--demo] [--port N] [--data-dir DIR] [-
 
 const DEFAULT_PORT = '4747';
 
+const SYNTAX = {
+  usage: USAGE,
+  options: {
+    demo: { type: 'boolean', default: false },
+    port: { type: 'string', default: DEFAULT_PORT },
+    'data-dir': { type: 'string' },
+    'knowledge-dir': { type: 'string' },
+    reset: { type: 'boolean', default: false },
+  },
+} as const;
+
 interface Options {
   readonly isDemo: boolean;
   readonly port: number;
   readonly config: Config;
 }
 
-async function main(): Promise<void> {
-  const { isDemo, port, config } = readOptions();
+async function main(read: Arguments<typeof SYNTAX>): Promise<void> {
+  const { isDemo, port, config } = readOptions(read);
   await buildIndex(config);
   const sandbox = await startSandbox();
   const course = furnishCourse(sandbox);
@@ -73,16 +84,7 @@ async function runPage(
   process.once('SIGTERM', () => void end());
 }
 
-function readOptions(): Options {
-  const { values } = parseArgs({
-    options: {
-      demo: { type: 'boolean', default: false },
-      port: { type: 'string', default: DEFAULT_PORT },
-      'data-dir': { type: 'string' },
-      'knowledge-dir': { type: 'string' },
-      reset: { type: 'boolean', default: false },
-    },
-  });
+function readOptions({ values }: Arguments<typeof SYNTAX>): Options {
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new BadInput(`--port must be 0 to 65535; it is ${values.port}\n${USAGE}`);
@@ -117,10 +119,4 @@ async function buildIndex(config: Config): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => {
-  const isOption = error instanceof TypeError && 'code' in error;
-  const isUsage = isOption || error instanceof BadInput;
-  console.error(isUsage ? error.message : error);
-  if (isOption) console.error(USAGE);
-  process.exit(isUsage ? 2 : 1);
-});
+runScript(SYNTAX, main);

@@ -6,12 +6,19 @@ import { readConfig } from '../src/config.ts';
 import { startSandbox } from '../src/sandbox/sandbox.ts';
 import { findBrowser, openBrowser } from './support/browser.ts';
 import { openPage } from './support/open-page.ts';
+import { runScript } from './support/run-script.ts';
 import { furnishCourse } from './support/sandbox-course.ts';
 
 const FOLDER = '.github/images';
 const REPLY = 'There is: room B2 in the library, Thursdays at 19:00. Just drop in!';
 
-/** Plays the story on the running page and takes its picture, dark and light. */
+const SYNTAX = {
+  usage: `usage: npm run screenshots
+
+Plays the story on the running page and takes its picture, dark and light, into ${FOLDER}.`,
+  options: {},
+} as const;
+
 async function main(): Promise<void> {
   const executable = findBrowser();
   if (executable === undefined) throw new Error('no Chromium found: apt-get install chromium');
@@ -64,7 +71,4 @@ async function arrange(page: Page): Promise<void> {
   await page.waitForTimeout(500);
 }
 
-main().catch((error: unknown) => {
-  console.error(error);
-  process.exit(1);
-});
+runScript(SYNTAX, main);

@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.ts';
-import { BadInput, reasonOf } from '../src/core/errors.ts';
+import { orUsage } from '../src/operations/read-arguments.ts';
 import { startSandbox, type Sandbox } from '../src/sandbox/sandbox.ts';
 import { readQuestionRows } from './evaluation/question-rows.ts';
 import { describeMemory, describeTally, isLossless } from './soak/describe.ts';
 import { BOUNDED, FLAT, sampleMemory, trendOf, type MemorySample } from './soak/memory.ts';
 import { Traffic, type Asked } from './soak/traffic.ts';
 import { startBotProcess, type BotProcess } from './support/bot-process.ts';
+import { runScript, type Arguments } from './support/run-script.ts';
 import { furnishCourse, type SandboxCourse } from './support/sandbox-course.ts';
 
 const USAGE = `usage: npm run soak -- [--minutes N] [--rate N] [--load [--servers N] [--questions N] [--crowd N]]
@@ -22,6 +22,18 @@ const USAGE = `usage: npm run soak -- [--minutes N] [--rate N] [--load [--server
 The bot is a process of its own. Ends with 1 when something was lost or memory grew beyond its limit.
 A run of less than ten minutes says little of memory: caches still fill.`;
 
+const SYNTAX = {
+  usage: USAGE,
+  options: {
+    minutes: { type: 'string' },
+    rate: { type: 'string', default: '2' },
+    load: { type: 'boolean', default: false },
+    servers: { type: 'string', default: '20' },
+    questions: { type: 'string', default: '5000' },
+    crowd: { type: 'string', default: '100' },
+  },
+} as const;
+
 const GOLDEN = fileURLToPath(new URL('../tests/retrieval/golden.csv', import.meta.url));
 const REPORTER = new URL('./soak/report-heap.mjs', import.meta.url);
 /** Memory is looked at this often in a run; fewer say nothing of a slope. */
@@ -31,8 +43,8 @@ const ESCALATED = 10;
 
 type Options = ReturnType<typeof readOptions>;
 
-async function main(): Promise<void> {
-  const options = readOptions();
+async function main(read: Arguments<typeof SYNTAX>): Promise<void> {
+  const options = readOptions(read);
   const config = readConfig(process.env);
   const dataDir = mkdtempSync(join(tmpdir(), 'course-support-soak-'));
   const memoryFile = join(dataDir, 'memory.jsonl');
@@ -128,18 +140,8 @@ async function setUp(sandbox: Sandbox, { manager, staffRoom, staffRole }: Sandbo
   await sandbox.slash(manager, staffRoom, 'setup', values).message();
 }
 
-function readOptions() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        minutes: { type: 'string' },
-        rate: { type: 'string', default: '2' },
-        load: { type: 'boolean', default: false },
-        servers: { type: 'string', default: '20' },
-        questions: { type: 'string', default: '5000' },
-        crowd: { type: 'string', default: '100' },
-      },
-    });
+function readOptions({ values }: Arguments<typeof SYNTAX>) {
+  return orUsage(USAGE, () => {
     const { load } = values;
     const minutes = above0('minutes', values.minutes ?? (load ? '10' : '30'));
     const asked = load
@@ -153,10 +155,7 @@ function readOptions() {
       questions: Math.ceil(asked),
       crowd: above0('crowd', values.crowd),
     };
-  } catch (error) {
-    const reason = reasonOf(error);
-    throw new BadInput(`${reason}\n${USAGE}`, { cause: error });
-  }
+  });
 }
 
 function above0(name: string, given: string): number {
@@ -165,7 +164,4 @@ function above0(name: string, given: string): number {
   throw new TypeError(`--${name} is a number above 0, not ${given}`);
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof BadInput ? error.message : error);
-  process.exitCode = error instanceof BadInput ? 2 : 1;
-});
+runScript(SYNTAX, main);

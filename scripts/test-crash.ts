@@ -1,14 +1,25 @@
 import { isDeepStrictEqual } from 'node:util';
+import { orUsage } from '../src/operations/read-arguments.ts';
 import { bundleDesk } from '../tests/crash/bundle-desk.ts';
 import { playStory, type Outcome } from '../tests/crash/story.ts';
+import { runScript, type Arguments } from './support/run-script.ts';
 
 /** Stories at once: each waits for its bot most of the time. */
 const AT_ONCE = 3;
 
-/** `npm run test:crash [-- --every 5]`: kills the bot (kill -9) at each moment of a story, and looks what is left. */
-async function main(): Promise<void> {
-  const at = process.argv.indexOf('--every');
-  const every = at === -1 ? 1 : Number(process.argv[at + 1]);
+const SYNTAX = {
+  usage: `usage: npm run test:crash -- [--every N]
+
+Kills the bot (kill -9) at each moment of a story, or at each Nth, and looks what is left.`,
+  options: { every: { type: 'string', default: '1' } },
+} as const;
+
+async function main({ values }: Arguments<typeof SYNTAX>): Promise<void> {
+  const every = orUsage(SYNTAX.usage, () => {
+    const given = Number(values.every);
+    if (Number.isInteger(given) && given > 0) return given;
+    throw new TypeError(`--every is a whole number from 1, not ${values.every}`);
+  });
   const entry = await bundleDesk();
   let kills = 0;
   let wrong = 0;
@@ -40,4 +51,4 @@ function compare(whole: Outcome, outcome: Outcome | string): unknown {
   return outcome.violations.length === 0 ? undefined : outcome.violations;
 }
 
-await main();
+runScript(SYNTAX, main);

@@ -1,11 +1,11 @@
-import { parseArgs } from 'node:util';
 import { readConfig, type Config } from '../config.ts';
-import { BadInput, reasonOf } from '../core/errors.ts';
+import { BadInput } from '../core/errors.ts';
 import type { Command } from './command.ts';
 import { checkData } from './doctor/check-data.ts';
 import { checkDiscord } from './doctor/check-discord.ts';
 import { checkMachine, DISK } from './doctor/check-machine.ts';
 import { mend, ok, type Finding } from './doctor/finding.ts';
+import { readArguments } from './read-arguments.ts';
 
 const USAGE = `usage: npm run doctor [-- --json]
 
@@ -13,11 +13,13 @@ Looks at all that the bot needs, changes none of its data, and says what to do. 
 Ends with 0 when all is well, with 1 when something is to mend, with 2 for wrong usage or a Node.js that is too old.
   --json   print one JSON object on stdout and nothing else there`;
 
+const SYNTAX = { usage: USAGE, options: { json: { type: 'boolean', default: false } } } as const;
+
 const MARKS = { ok: 'ok     ', mend: 'MEND   ', skipped: 'skipped' } as const;
 
 /** Looks at everything; the exit code is 1 when something must be mended. */
 export const doctor: Command = async ({ args, environment, print }) => {
-  const { json, help } = readOptions(args);
+  const { json, help } = readArguments(args, SYNTAX).values;
   if (help) {
     print(USAGE);
     return 0;
@@ -56,21 +58,5 @@ function tryConfig(
   } catch (error) {
     if (!(error instanceof BadInput)) throw error;
     return { faults: error.message.split('\n').map((line) => mend('configuration', line)) };
-  }
-}
-
-function readOptions(args: readonly string[]): { json: boolean; help: boolean } {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    }).values;
-  } catch (error) {
-    throw new BadInput(`${reasonOf(error)}\n${USAGE}`, {
-      cause: error,
-    });
   }
 }

@@ -60,7 +60,7 @@ test('wrong usage ends with 2 and says what is right', TIMEOUT, async () => {
   );
   expect(results).toEqual([
     [2, 'name one file'],
-    [2, 'name one file'],
+    [2, '"b" is one word too many'],
     [2, `there is no database in DATA_DIR ${DATA_DIR}: start the bot first`],
     [2, expect.stringContaining('there is no command "nonsense"')],
   ]);
