@@ -1,6 +1,5 @@
-import { asPassageId, type PassageId } from '../ids.ts';
+import type { PassageId } from '../ids.ts';
 import type { Passage } from '../passage.ts';
-import { unreachable } from '../unreachable.ts';
 import type { Citation, Verdict } from '../verdict.ts';
 import { choosePassages, nearerSection, type FoundPassage } from './choose-passage.ts';
 import type { Extract } from './extract-answer.ts';
@@ -14,8 +13,8 @@ import {
 } from './judge-question.ts';
 import type { AnswerQuestion, Ask, PassageReader } from './ports.ts';
 import type { QuestionTerm } from './question-words.ts';
+import { foundOf, knownIssuesNear, offers, passagesOf } from './offers.ts';
 import { isOfAnotherNumber } from './other-number.ts';
-import { bestPassageId, foundOf, knownIssuesNear, offers } from './offers.ts';
 import { toCitation } from './to-citation.ts';
 import { ANSWER_CITATIONS } from './tuning.ts';
 import { missingFact, withMissingFact, type MissingFact } from './vague-call.ts';
@@ -34,32 +33,28 @@ export function makeAnswerQuestion(deps: AnswerQuestionDeps): AnswerQuestion {
     const missing = (ask.earlier ?? []).length === 0 ? missingFact(ask.text) : undefined;
     if (missing !== undefined)
       return askBack(missing, judgement, await knownIssuesNear(judgement, deps.passages));
-    const others = await offers(ask, judgement, deps.passages);
-    switch (outcome) {
-      case 'answered':
-        return answer(ask, judgement, await extract(ask, judgement), others);
-      case 'unsure':
-      case 'unknown':
-        return { outcome, ...judged(judgement), citations: others };
-      default:
-        return unreachable(outcome);
+    if (outcome !== 'answered') return offer(outcome);
+    const extracted = await extract(ask, judgement);
+    // The document may have been replaced while it was asked for, or tells of another course than the asked one.
+    if (extracted.used.length === 0 || isOfAnotherNumber(ask.text, extracted.used))
+      return offer('unsure');
+    return answer(judgement, extracted, await offers(ask, judgement, deps.passages));
+
+    async function offer(told: 'unsure' | 'unknown'): Promise<Verdict> {
+      const citations = await offers(ask, { ...judgement, outcome: told }, deps.passages);
+      return { outcome: told, ...judged(judgement), citations };
     }
   };
 }
 
 function answer(
-  { text: question }: Ask,
   judgement: Judgement,
   { text, used }: Extract,
   others: readonly Citation[],
 ): Verdict {
-  const [first] = judgement.ranked;
-  const [best] = used;
-  // The document may have been replaced while it was asked for; then nothing is stated.
-  if (best === undefined || first === undefined || isOfAnotherNumber(question, used))
-    return { outcome: 'unsure', ...judged(judgement), citations: others };
-  const cited = used.map((passage) => toCitation(passage, first.score));
-  const rest = others.filter(({ documentId }) => documentId !== best.documentId);
+  const score = judgement.ranked[0]?.score ?? 0;
+  const cited = used.map((passage) => toCitation(passage, score));
+  const rest = others.filter(({ documentId }) => documentId !== used[0]?.documentId);
   const citations = [...cited, ...rest].slice(0, Math.max(ANSWER_CITATIONS, cited.length + 1));
   return { outcome: 'answered', ...judged(judgement), text, citations };
 }
@@ -88,8 +83,7 @@ function makeExtract(
 
   async function goOn(ask: Ask, judgement: Judgement) {
     const [first] = judgement.ranked;
-    const bestId = first === undefined ? undefined : bestPassageId(first, judgement);
-    const siblings = bestId === undefined ? [] : await passages.readDocument(asPassageId(bestId));
+    const siblings = await passagesOf(first, judgement, passages);
     const terms = ownWordsFirst(judgement.words.terms);
     const before = await saidBefore(ask, judgement);
     const found = followOn(foundOf(first, siblings, judgement), terms, ask.text, before);

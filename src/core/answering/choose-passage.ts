@@ -45,6 +45,9 @@ export function choosePassages(
   return different.length < 2 ? [whole] : different;
 }
 
+/** What the passages below one heading have in common. */
+const sectionOf = ({ headings }: Passage) => headings.join('\n');
+
 /**
  * The section that fits next best: in the right note the best one is the right one for four questions of five, one of
  * the best two for nine of ten (403 golden and paraphrased questions, judged by reading).
@@ -55,8 +58,7 @@ export function nextSection(
   terms: readonly QuestionTerm[],
   question: string,
 ): Passage | undefined {
-  const name = ({ headings }: Passage) => headings.join('\n');
-  const others = found.filter(({ passage }) => name(passage) !== name(chosen));
+  const others = found.filter(({ passage }) => sectionOf(passage) !== sectionOf(chosen));
   return choose(others, terms, question);
 }
 
@@ -71,7 +73,6 @@ export function nearerSection(
   terms: readonly QuestionTerm[],
 ): Passage | undefined {
   if (namedShare(chosen.headings, terms) >= NAMED_ENOUGH) return undefined;
-  const name = ({ headings }: Passage) => headings.join('\n');
   const nearest = (isWanted: (passage: Passage) => boolean) =>
     found
       .filter(({ passage }) => isWanted(passage))
@@ -79,9 +80,10 @@ export function nearerSection(
         (best, each) => (best === undefined || each.cosine > best.cosine ? each : best),
         undefined,
       );
-  const own = nearest((passage) => name(passage) === name(chosen));
+  const own = nearest((passage) => sectionOf(passage) === sectionOf(chosen));
   const other = nearest(
-    (passage) => name(passage) !== name(chosen) && !LISTS_MISTAKES.test(name(passage)),
+    (passage) =>
+      sectionOf(passage) !== sectionOf(chosen) && !LISTS_MISTAKES.test(sectionOf(passage)),
   );
   return other !== undefined && other.cosine > (own?.cosine ?? 0) ? other.passage : undefined;
 }

@@ -21,8 +21,7 @@ export async function offers(
 ): Promise<readonly Citation[]> {
   const terms = ownWordsFirst(judgement.words.terms);
   const offered = worthOffering(judgement.ranked, judgement).map(async (document, place) => {
-    const id = bestPassageId(document, judgement);
-    const siblings = id === undefined ? [] : await passages.readDocument(asPassageId(id));
+    const siblings = await passagesOf(document, judgement, passages);
     const found = foundOf(document, siblings, judgement);
     const [passage] = choosePassages(found, terms, text);
     if (passage === undefined) return [];
@@ -43,14 +42,14 @@ export async function knownIssuesNear(
   passages: PassageReader,
 ): Promise<readonly Citation[]> {
   if (judgement.answerable < QUOTED_FROM) return [];
-  const found = judgement.ranked.map(async (document) => {
-    const id = bestPassageId(document, judgement);
-    const siblings = id === undefined ? [] : await passages.readDocument(asPassageId(id));
-    const [symptom] = siblings;
-    const isIssue = symptom?.meta.kind === 'known-issue';
-    return isIssue ? [toCitation(symptom, document.score)] : [];
-  });
-  return withoutCopies((await Promise.all(found)).flat()).slice(0, ASK_BACK_ISSUES);
+  let found: readonly Citation[] = [];
+  for (const document of judgement.ranked) {
+    if (found.length === ASK_BACK_ISSUES) break;
+    const [symptom] = await passagesOf(document, judgement, passages);
+    if (symptom?.meta.kind === 'known-issue')
+      found = withoutCopies([...found, toCitation(symptom, document.score)]);
+  }
+  return found;
 }
 
 /** What staff wrote and its file in the course's repository are one source, and so are two copies of a note. */
@@ -75,7 +74,17 @@ export function foundOf(
   });
 }
 
-export function bestPassageId(document: RankedDocument, { index }: Pick<Judgement, 'index'>) {
+/** All passages of a document, in their order. */
+export async function passagesOf(
+  document: RankedDocument | undefined,
+  judgement: Pick<Judgement, 'index'>,
+  passages: PassageReader,
+): Promise<readonly Passage[]> {
+  const id = document === undefined ? undefined : bestPassageId(document, judgement);
+  return id === undefined ? [] : passages.readDocument(asPassageId(id));
+}
+
+function bestPassageId(document: RankedDocument, { index }: Pick<Judgement, 'index'>) {
   const best = document.ranked[0];
   return best === undefined ? undefined : index.idOf(best.passage);
 }
