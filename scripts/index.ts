@@ -1,33 +1,25 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig, type Config } from '../src/config.ts';
-import { BadInput, reasonOf } from '../src/core/errors.ts';
+import { BadInput } from '../src/core/errors.ts';
 import type { IndexReport } from '../src/core/indexing/report.ts';
 import { silentLog, type Log } from '../src/core/log.ts';
 import { openIndexer } from '../src/indexing.ts';
 import { openEmbeddings } from '../src/models/open-embeddings.ts';
-import { readArguments } from '../src/operations/read-arguments.ts';
 import { lockDataDir } from '../src/storage/data-dir-lock.ts';
 import { showProgress } from './support/progress.ts';
 import { reportLines } from './support/report-lines.ts';
+import { runScript, type Arguments } from './support/run-script.ts';
 
-const USAGE = `usage: npm run index [-- --json]
+const SYNTAX = {
+  usage: `usage: npm run index [-- --json]
 
 Indexes KNOWLEDGE_DIR into DATA_DIR. Files that did not change are not read again.
-  --json   print one JSON object on stdout and nothing else there`;
+  --json   print one JSON object on stdout and nothing else there`,
+  options: { json: { type: 'boolean', default: false } },
+} as const;
 
-const SYNTAX = { usage: USAGE, options: { json: { type: 'boolean', default: false } } } as const;
-
-const EXIT_FAILURE = 1;
-const EXIT_USAGE = 2;
-
-async function main(): Promise<void> {
-  const { json, help } = readArguments(process.argv.slice(2), SYNTAX).values;
-  if (help) {
-    console.log(USAGE);
-    return;
-  }
-  if (existsSync('.env')) process.loadEnvFile('.env');
+async function main({ values: { json } }: Arguments<typeof SYNTAX>): Promise<void> {
   const config = readConfig(process.env);
   if (!existsSync(config.knowledgeDir)) {
     throw new BadInput(
@@ -36,9 +28,11 @@ async function main(): Promise<void> {
   }
   const lock = lockDataDir(config.dataDir);
   if (lock === 'held') {
-    throw new Error(
+    console.error(
       `the bot is running with DATA_DIR ${config.dataDir} and watches the folder itself: nothing to do here`,
     );
+    process.exitCode = 1;
+    return;
   }
   try {
     const report = await indexOnce(config, stderrLog());
@@ -74,7 +68,4 @@ function stderrLog(): Log {
   return { ...silentLog, error: tell };
 }
 
-main().catch((error: unknown) => {
-  console.error(reasonOf(error));
-  process.exitCode = error instanceof BadInput ? EXIT_USAGE : EXIT_FAILURE;
-});
+runScript(SYNTAX, main);

@@ -2,29 +2,26 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { readConfig } from '../src/config.ts';
-import { BadInput, reasonOf } from '../src/core/errors.ts';
+import { BadInput } from '../src/core/errors.ts';
 import type { StaffKnowledge } from '../src/core/knowledge/staff-knowledge.ts';
 import { staffMarkdown } from '../src/core/knowledge/staff-markdown.ts';
-import { readArguments } from '../src/operations/read-arguments.ts';
 import { openDatabase } from '../src/storage/open-database.ts';
 import { SqliteStaffKnowledge } from '../src/storage/sqlite-staff-knowledge.ts';
+import { runScript, type Arguments } from './support/run-script.ts';
 
-const USAGE = `usage: npm run knowledge:export -- [DIR]
+const SYNTAX = {
+  usage: `usage: npm run knowledge:export -- [DIR]
 
 Writes what staff keep as Markdown files with front matter into DIR (./staff-knowledge unless given), for the
-course's repository; with several servers, a folder for each. The bot may be running.`;
+course's repository; with several servers, a folder for each. The bot may be running.`,
+  options: {},
+  words: 1,
+} as const;
 
 const DEFAULT_FOLDER = 'staff-knowledge';
 
-async function main(): Promise<void> {
-  const syntax = { usage: USAGE, options: {}, words: 1 };
-  const { values, positionals } = readArguments(process.argv.slice(2), syntax);
+async function main({ positionals }: Arguments<typeof SYNTAX>): Promise<void> {
   const [folder = DEFAULT_FOLDER] = positionals;
-  if (values.help) {
-    console.log(USAGE);
-    return;
-  }
-  if (existsSync('.env')) process.loadEnvFile('.env');
   const { dataDir } = readConfig(process.env);
   // Opening a database makes one: an export from a wrong folder would look like an empty one.
   if (!existsSync(join(dataDir, 'course-support.db')))
@@ -55,7 +52,4 @@ function filesOf(
   });
 }
 
-main().catch((error: unknown) => {
-  console.error(reasonOf(error));
-  process.exitCode = error instanceof BadInput ? 2 : 1;
-});
+runScript(SYNTAX, main);

@@ -2,25 +2,13 @@ import './need-node.ts';
 import { existsSync } from 'node:fs';
 import { composeBot, type Bot } from './compose.ts';
 import { readConfig, type Config } from './config.ts';
-import {
-  BadInput,
-  DiscordUnavailable,
-  ModelUnavailable,
-  NewerDatabase,
-  StorageUnavailable,
-  reasonOf,
-} from './core/errors.ts';
+import { BadInput } from './core/errors.ts';
 import { findCommand } from './operations/commands.ts';
+import { EXIT_FAILURE, EXIT_USAGE, exitCodeOf, describeFault } from './operations/faults.ts';
 import { openLog } from './telemetry/pino-log.ts';
 
-/** Wrong usage, settings or version: starting again changes nothing until somebody mends them. */
-const EXIT_USAGE = 2;
-const EXIT_FAILURE = 1;
 /** Work in hand gets this long to finish or to be written down, in milliseconds. */
 const SHUTDOWN_LIMIT_MS = 10_000;
-/** Faults whose message says all that an operator can do; any other is a defect, and its stack is told. */
-const EXPECTED = [BadInput, DiscordUnavailable, ModelUnavailable, StorageUnavailable];
-
 async function main([name, ...args]: readonly string[]): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   if (name === undefined) {
@@ -70,7 +58,7 @@ async function runBot(): Promise<void> {
   });
   const error = await bot.ended;
   log.error({ todo: error.message }, 'Discord ended the session');
-  tell(error);
+  console.error(describeFault(error));
   await end('session ended', EXIT_USAGE);
 }
 
@@ -81,19 +69,7 @@ function requireToken({ discordToken }: Config): string {
   );
 }
 
-function tell(error: unknown): void {
-  console.error(reasonOf(error));
-  const isExpected = EXPECTED.some((kind) => error instanceof kind);
-  if (!isExpected && error instanceof Error) console.error(error.stack);
-}
-
-/** Whether a start to come meets it again. */
-function isLasting(error: unknown): boolean {
-  if (error instanceof StorageUnavailable && error.trouble === 'damaged') return true;
-  return error instanceof BadInput || error instanceof NewerDatabase;
-}
-
 main(process.argv.slice(2)).catch((error: unknown) => {
-  tell(error);
-  process.exit(isLasting(error) ? EXIT_USAGE : EXIT_FAILURE);
+  console.error(describeFault(error));
+  process.exit(exitCodeOf(error));
 });

@@ -1,13 +1,10 @@
 import { existsSync } from 'node:fs';
-import { BadInput } from '../../src/core/errors.ts';
+import { exitCodeOf, describeFault } from '../../src/operations/faults.ts';
 import {
   readArguments,
   type OptionTable,
   type Syntax,
 } from '../../src/operations/read-arguments.ts';
-
-const EXIT_FAILURE = 1;
-const EXIT_USAGE = 2;
 
 /** What was typed, read by a syntax. */
 export type Arguments<Given extends Syntax<OptionTable>> = ReturnType<
@@ -15,16 +12,15 @@ export type Arguments<Given extends Syntax<OptionTable>> = ReturnType<
 >;
 
 /**
- * Runs a script with the settings of `.env`, as the bot has them. `--help` prints the usage; what cannot be taken ends
- * with 2 and says why; any other fault ends with 1.
+ * Runs a script with the settings of `.env`, and ends it as the bot ends. `--help` prints the usage.
  */
 export function runScript<const Options extends OptionTable>(
   syntax: Syntax<Options>,
   main: (read: ReturnType<typeof readArguments<Options>>) => void | Promise<void>,
 ): void {
   run().catch((error: unknown) => {
-    console.error(error instanceof BadInput ? error.message : error);
-    process.exit(error instanceof BadInput ? EXIT_USAGE : EXIT_FAILURE);
+    console.error(describeFault(error));
+    process.exit(exitCodeOf(error));
   });
 
   async function run(): Promise<void> {

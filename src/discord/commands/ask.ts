@@ -4,29 +4,24 @@ import {
   InteractionContextType,
 } from 'discord.js';
 import type { CourseList, QuestionStore } from '../../core/answering/ports.ts';
-import type { TakeQuestion } from '../../core/answering/take-question.ts';
 import type { FindEarlier } from '../../core/hearing/earlier-turns.ts';
 import { asChannelId, asMessageId } from '../../core/ids.ts';
 import { unreadNotes } from '../attachments/read-attachments.ts';
 import { readLater } from '../attachments/read-later.ts';
-import { isStaff } from '../gate.ts';
-import { followDraft } from '../follow-draft.ts';
 import type { InHand } from '../in-hand.ts';
 import type { Command } from '../registry.ts';
-import type { WritingStops } from '../writing-stops.ts';
+import { makeTakeWithDraft, type TakeWithDraftDeps } from '../take-with-draft.ts';
 import { renderTaken } from '../render/answer.ts';
 import { withNotes } from '../render/mark.ts';
 import { described, textsFor } from '../render/texts.ts';
 import { interactionHome, type InteractionHomeDeps } from '../interaction-home.ts';
 import { questionFromCommand } from '../translate.ts';
-import { showInReply, type AnswerInReply } from '../write-reply.ts';
+import type { AnswerInReply } from '../write-reply.ts';
 import { completeCourse, findCourse, unknownCourse } from './course-option.ts';
 
-export interface AskDeps extends InteractionHomeDeps {
-  readonly takeQuestion: TakeQuestion;
+export interface AskDeps extends InteractionHomeDeps, TakeWithDraftDeps {
   readonly questions: Pick<QuestionStore, 'recordReply'>;
   readonly courses: CourseList;
-  readonly stops: WritingStops;
   readonly findEarlier: FindEarlier;
   readonly inHand: InHand;
   readonly answerInReply: AnswerInReply;
@@ -34,8 +29,8 @@ export interface AskDeps extends InteractionHomeDeps {
 
 /** `/ask`: a question to the notes. */
 export function makeAskCommand(deps: AskDeps): Command {
-  const { takeQuestion, questions, settings, courses, stops, findEarlier } = deps;
-  const { inHand, answerInReply } = deps;
+  const { questions, courses, findEarlier, inHand, answerInReply } = deps;
+  const takeWithDraft = makeTakeWithDraft(deps);
   return {
     data: {
       name: 'ask',
@@ -96,12 +91,7 @@ export function makeAskCommand(deps: AskDeps): Command {
         return { question: { ...asked, text, course: found.course }, earlier };
       };
       await inHand.take(question.id, async () => {
-        const draft = followDraft(question, { stops, texts }, async (shown) =>
-          showInReply(interaction, shown),
-        );
-        const staff = await isStaff(interaction, settings);
-        const circumstances = { readRest, isStaff: staff, ...draft };
-        const taken = await takeQuestion(question, circumstances).finally(draft.end);
+        const taken = await takeWithDraft(interaction, question, { readRest, texts });
         const message = renderTaken(question.id, taken, texts);
         if (message === undefined) return;
         const shown = withNotes(message, unreadNotes(later.unread(), texts));

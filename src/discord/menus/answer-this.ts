@@ -4,12 +4,8 @@ import {
   InteractionContextType,
 } from 'discord.js';
 import type { QuestionStore } from '../../core/answering/ports.ts';
-import type { TakeQuestion } from '../../core/answering/take-question.ts';
-import type { SettingsStore } from '../../core/server-settings.ts';
 import { neverRead, unreadNotes } from '../attachments/read-attachments.ts';
 import { readLater } from '../attachments/read-later.ts';
-import { followDraft } from '../follow-draft.ts';
-import { isStaff } from '../gate.ts';
 import type { InHand } from '../in-hand.ts';
 import type { Menu } from '../registry.ts';
 import { renderTaken } from '../render/answer.ts';
@@ -17,21 +13,19 @@ import { withNotes } from '../render/mark.ts';
 import { shareRow } from '../render/share-row.ts';
 import { textsFor } from '../render/texts.ts';
 import { filesOf, questionFromMenu, textWithoutBot } from '../translate.ts';
-import type { WritingStops } from '../writing-stops.ts';
-import { showInReply, type AnswerInReply } from '../write-reply.ts';
+import { makeTakeWithDraft, type TakeWithDraftDeps } from '../take-with-draft.ts';
+import type { AnswerInReply } from '../write-reply.ts';
 
-export interface AnswerThisDeps {
-  readonly takeQuestion: TakeQuestion;
+export interface AnswerThisDeps extends TakeWithDraftDeps {
   readonly questions: Pick<QuestionStore, 'dropReplyToken'>;
-  readonly settings: Pick<SettingsStore, 'read'>;
-  readonly stops: WritingStops;
   readonly inHand: InHand;
   readonly answerInReply: AnswerInReply;
 }
 
 /** `Answer this` on anybody's message: the answer is the chooser's alone, until they share it. */
 export function makeAnswerThisMenu(deps: AnswerThisDeps): Menu {
-  const { takeQuestion, questions, settings, stops, inHand, answerInReply } = deps;
+  const { questions, inHand, answerInReply } = deps;
+  const takeWithDraft = makeTakeWithDraft(deps);
   return {
     data: {
       type: ApplicationCommandType.Message,
@@ -60,12 +54,7 @@ export function makeAnswerThisMenu(deps: AnswerThisDeps): Menu {
         earlier: [],
       });
       await inHand.take(question.id, async () => {
-        const draft = followDraft(question, { stops, texts }, async (shown) =>
-          showInReply(interaction, shown),
-        );
-        const staff = await isStaff(interaction, settings);
-        const circumstances = { readRest, isStaff: staff, ...draft };
-        const taken = await takeQuestion(question, circumstances).finally(draft.end);
+        const taken = await takeWithDraft(interaction, question, { readRest, texts });
         const answer = renderTaken(question.id, taken, texts);
         if (answer === undefined) return;
         const mayShare = taken.outcome === 'judged' && !question.isPrivate;
