@@ -91,3 +91,10 @@ export interface Passage extends PassageDraft {
   /** 0 for the document's first passage. */
   readonly ordinal: number;
 }
+
+/** Whether two stand under the same heading. */
+export function isSameSection(one: Headed, other: Headed): boolean {
+  return one.headings.join('\n') === other.headings.join('\n');
+}
+
+type Headed = Pick<Passage, 'headings'>;

@@ -1,4 +1,4 @@
-import type { Passage } from '../passage.ts';
+import { isSameSection, type Passage } from '../passage.ts';
 import { ownWords } from './follow-up.ts';
 import { asksWhatIs, headingStems, isChatty, saysWhatIs } from './heading-words.ts';
 import { questionParts } from './question-parts.ts';
@@ -45,9 +45,6 @@ export function choosePassages(
   return different.length < 2 ? [whole] : different;
 }
 
-/** What the passages below one heading have in common. */
-const sectionOf = ({ headings }: Passage) => headings.join('\n');
-
 /**
  * The section that fits next best: in the right note the best one is the right one for four questions of five, one of
  * the best two for nine of ten (403 golden and paraphrased questions, judged by reading).
@@ -58,7 +55,7 @@ export function nextSection(
   terms: readonly QuestionTerm[],
   question: string,
 ): Passage | undefined {
-  const others = found.filter(({ passage }) => sectionOf(passage) !== sectionOf(chosen));
+  const others = found.filter(({ passage }) => !isSameSection(passage, chosen));
   return choose(others, terms, question);
 }
 
@@ -80,10 +77,11 @@ export function nearerSection(
         (best, each) => (best === undefined || each.cosine > best.cosine ? each : best),
         undefined,
       );
-  const own = nearest((passage) => sectionOf(passage) === sectionOf(chosen));
+  const own = nearest((passage) => isSameSection(passage, chosen));
   const other = nearest(
     (passage) =>
-      sectionOf(passage) !== sectionOf(chosen) && !LISTS_MISTAKES.test(sectionOf(passage)),
+      !isSameSection(passage, chosen) &&
+      !passage.headings.some((name) => LISTS_MISTAKES.test(name)),
   );
   return other !== undefined && other.cosine > (own?.cosine ?? 0) ? other.passage : undefined;
 }

@@ -1,5 +1,5 @@
 import type { PassageId } from '../ids.ts';
-import type { Passage } from '../passage.ts';
+import { isSameSection, type Passage } from '../passage.ts';
 import type { QuestionTerm } from './question-words.ts';
 import { splitUnits, type Unit } from './split-units.ts';
 import { isInstruction } from './writing/instructions.ts';
@@ -53,7 +53,7 @@ function withNext(best: Passage, siblings: readonly Passage[]): readonly Passage
   const next = siblings.find(({ ordinal }) => ordinal === best.ordinal + 1);
   const announces = /:\s*$/.test(best.text);
   if (next === undefined || (best.text.length >= SHORT_PASSAGE && !announces)) return [best];
-  const sameHeading = next.headings.join('\n') === best.headings.join('\n');
+  const sameHeading = isSameSection(next, best);
   return sameHeading && (announces || goesOnAt(best, next)) ? [best, next] : [best];
 }
 

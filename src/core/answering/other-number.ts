@@ -6,7 +6,7 @@ import { isStopWord, stemOf, wordsOf } from './words.ts';
  * was asked about. A section that speaks of the asked one too may well answer.
  */
 export function isOfAnotherNumber(question: string, said: readonly Said[]): boolean {
-  const asked = countedIn(question);
+  const asked = countedIn([question]);
   if (asked.size === 0) return false;
   const named = countedIn(said.flatMap(({ meta, headings }) => [meta.title, ...headings]));
   const spoken = countedIn(said.map(({ text }) => text));
@@ -24,9 +24,9 @@ interface Said extends Pick<Passage, 'headings' | 'text'> {
 }
 
 /** By stem, the numbers that things carry: "course 3" and "week 2", not "at 3" or "3.5". */
-function countedIn(texts: string | readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
+function countedIn(texts: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
   const counted = new Map<string, Set<string>>();
-  for (const text of [texts].flat())
+  for (const text of texts)
     for (const [, thing = '', number = ''] of text.matchAll(COUNTED)) {
       const [word] = wordsOf(thing);
       if (word === undefined || isStopWord(word)) continue;

@@ -13,7 +13,7 @@ const EVERYWHERE = new Set(
   `lab labs notebook jupyter assignment homework hw exercise task project grader autograder grade submission submit quiz
   code program programming cell function test course week lesson question part number one thing stuff here page website
   accept run running work working fail failing failure error issue problem trouble bug broken break wrong stuck crash
-  help fix solve solution getting give keep keep keeps happen happening going try tried trying show say says everything
+  help fix solve solution getting give keep keeps happen happening going try tried trying show say says everything
   nothing today always suddenly desperate urgent urgently asap quick need understand idea ideas find
   advice hint support staff mentor`
     .split(/\s+/)

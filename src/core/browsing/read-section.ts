@@ -1,6 +1,6 @@
 import { fixOf } from '../answering/extract-answer.ts';
 import type { PassageReader } from '../answering/ports.ts';
-import type { Passage } from '../passage.ts';
+import { isSameSection, type Passage } from '../passage.ts';
 import type { Citation } from '../verdict.ts';
 
 /** All that stands under the heading that a citation is of, Markdown; empty when the passage is gone. */
@@ -30,9 +30,8 @@ async function documentOf(
   return all.filter((passage) => passage.documentId === documentId);
 }
 
-function sectionOf({ headings }: Citation, all: readonly Passage[]): readonly Passage[] {
-  const heading = headings.join('\n');
-  return all.filter((passage) => passage.headings.join('\n') === heading);
+function sectionOf(citation: Citation, all: readonly Passage[]): readonly Passage[] {
+  return all.filter((passage) => isSameSection(passage, citation));
 }
 
 function inOne(passages: readonly Passage[]): string {

@@ -69,7 +69,7 @@ function makeRecall({ cache, guard }: Pick<WriteAnswerDeps, 'cache' | 'guard'>) 
   };
 }
 
-/** What nothing answers is not written about, nor what is asked back; nor are solutions of graded work, nor orders to the model. */
+/** Not: what nothing answers, what is asked back, solutions of graded work, orders to the model. */
 function isWorthWriting({ text, earlier = [] }: Ask, plain: Verdict): boolean {
   if (plain.outcome === 'unknown' || plain.citations.length === 0) return false;
   if (missingFactOf(plain.signals) !== undefined) return false;
