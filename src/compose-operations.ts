@@ -3,15 +3,12 @@ import type { Config } from './config.ts';
 import { StorageUnavailable, type StorageTrouble } from './core/errors.ts';
 import type { Log } from './core/log.ts';
 import { silentMeter, type Meter } from './core/meter.ts';
+import type { OutboxFigures } from './core/outbox/ports.ts';
 import { startHealthServer, type HealthServer, type Readiness } from './http/health-server.ts';
 import { isWritable } from './storage/is-writable.ts';
 import { programVersion } from './storage/program-version.ts';
 import { readOutboxFigures } from './storage/read-outbox-figures.ts';
-import {
-  makePrometheusMeter,
-  type OutboxSample,
-  type PrometheusMeter,
-} from './telemetry/prometheus-meter.ts';
+import { makePrometheusMeter, type PrometheusMeter } from './telemetry/prometheus-meter.ts';
 
 /** After this long, in milliseconds, a trouble that lasts is told again. */
 const TELL_AGAIN_MS = 10 * 60 * 1000;
@@ -69,7 +66,7 @@ async function readMetrics(prometheus: PrometheusMeter, watched: Watched) {
 }
 
 /** A damaged disk takes none of the other figures along: they tell of it. */
-async function readOutbox({ knowledge }: Watched): Promise<OutboxSample | undefined> {
+async function readOutbox({ knowledge }: Watched): Promise<OutboxFigures | undefined> {
   try {
     return await readOutboxFigures(knowledge.db, new Date());
   } catch (error) {

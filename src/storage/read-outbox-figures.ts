@@ -1,18 +1,7 @@
 import { sql } from 'kysely';
 import { DAY_MS } from '../core/calendar.ts';
+import type { OutboxFigures } from '../core/outbox/ports.ts';
 import type { Database } from './open-database.ts';
-
-/** What must still reach Discord, over all servers. */
-export interface OutboxFigures {
-  /** Is carried out as soon as it is due. */
-  readonly waiting: number;
-  /** Waits for somebody to set something up, or to grant a permission. */
-  readonly blocked: number;
-  /** Was given up within the last day. */
-  readonly failed: number;
-  /** Since the oldest of `waiting` was stored; 0 when there is none. */
-  readonly oldestSeconds: number;
-}
 
 /** Counts the outbox. */
 export async function readOutboxFigures(db: Database, now: Date): Promise<OutboxFigures> {

@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { OutboxFigures } from '../core/outbox/ports.ts';
 import type { Meter } from '../core/meter.ts';
 
 /** Seconds: a question's stages take milliseconds, a language model many seconds. */
@@ -6,19 +7,10 @@ const STAGE_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 
 const REST_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15];
 const INDEX_BUCKETS = [0.1, 0.5, 1, 5, 15, 60, 300, 900];
 
-/** What must still reach Discord: due or put off; held up until somebody acts; given up within the last day. */
-export interface OutboxSample {
-  readonly waiting: number;
-  readonly blocked: number;
-  readonly failed: number;
-  /** Since the oldest of `waiting` was stored; 0 when none waits. */
-  readonly oldestSeconds: number;
-}
-
 /** What is looked up when somebody asks, instead of counted as it happens. */
 export interface Sample {
   /** What must still reach Discord; nothing where it cannot be read. */
-  readonly outbox: OutboxSample | undefined;
+  readonly outbox: OutboxFigures | undefined;
   readonly indexPassages: number;
   readonly indexGeneration: number;
   /** What must hold for the bot to be of use, by name. */
@@ -159,7 +151,7 @@ function makeGauges(registry: Registry) {
   const generation = gauge('csb_index_generation', 'Number of the published index');
   const age = gauge('csb_index_age_seconds', 'Seconds since the notes were last indexed whole');
   const ready = gauge('csb_ready', '1 where what the bot needs holds', ['part']);
-  const setOutbox = ({ waiting, blocked, failed, oldestSeconds }: OutboxSample): void => {
+  const setOutbox = ({ waiting, blocked, failed, oldestSeconds }: OutboxFigures): void => {
     outbox.set({ state: 'waiting' }, waiting);
     outbox.set({ state: 'blocked' }, blocked);
     outbox.set({ state: 'failed' }, failed);

@@ -37,3 +37,15 @@ export interface Outbox {
     readonly failed: number;
   }>;
 }
+
+/** What must still reach Discord, over all servers. */
+export interface OutboxFigures {
+  /** Is carried out as soon as it is due. */
+  readonly waiting: number;
+  /** Waits for somebody to set something up, or to grant a permission. */
+  readonly blocked: number;
+  /** Was given up within the last day. */
+  readonly failed: number;
+  /** Since the oldest of `waiting` was stored; 0 when there is none. */
+  readonly oldestSeconds: number;
+}
